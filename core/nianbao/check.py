@@ -1,0 +1,114 @@
+"""What a plugin needs to offer a check: a plain function from a report and parameters to an examination."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, NamedTuple, TypeVar
+
+from nianbao.instrument import Instrument
+from nianbao.report import Place, Report
+from nianbao.text import Text
+
+__all__ = ["Argument", "Check", "Context", "Examination", "NotApplicable", "Parameters", "Problem", "Reason", "Related"]
+
+#: What a message may speak of. A `Text` is shown in the language of the output.
+Argument = str | int | Decimal | Text
+Parameters = Mapping[str, Any]
+T = TypeVar("T")
+
+
+class Related(NamedTuple):
+    """A further place that belongs to a problem, and what stands there."""
+
+    place: Place
+    text: Text
+
+
+class Problem(NamedTuple):
+    """A place at which the rule does not hold.
+
+    Attributes:
+        message: key of one of the rule's messages.
+        place: where it stands. There is no problem without a place; one of the whole report stands at its title.
+        arguments: what the message's placeholders stand for.
+        related: further places that show the cause.
+    """
+
+    message: str
+    place: Place
+    arguments: Mapping[str, Argument] = {}
+    related: tuple[Related, ...] = ()
+
+
+class Examination(NamedTuple):
+    """What a check found: how many things it tested, and the problems among them."""
+
+    tested: int
+    problems: Sequence[Problem] = ()
+
+
+class Reason(NamedTuple):
+    """Why something was not tested: a key of ``nianbao.messages`` and its arguments."""
+
+    key: str
+    arguments: Mapping[str, Argument] = {}
+
+
+class NotApplicable(NamedTuple):
+    """The check has nothing to test in this report."""
+
+    reason: Reason
+
+
+@dataclass(slots=True)
+class Context:
+    """What a check may ask for besides the report; made anew for every report.
+
+    Attributes:
+        instruments: all known instruments by id.
+        siblings: the parameters of every loaded rule of the same check, by rule id, whether selected or not.
+    """
+
+    instruments: Mapping[str, Instrument]
+    siblings: Mapping[str, Parameters] = field(default_factory=dict)
+    _shared: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False)
+
+    def share(self, compute: Callable[[Report, Context], T], report: Report) -> T:
+        """``compute(report, self)``, computed once for this report however many checks ask."""
+        if compute not in self._shared:
+            self._shared[compute] = compute(report, self)
+        found: T = self._shared[compute]
+        return found
+
+
+Function = Callable[[Report, Any, Context], Examination | NotApplicable]
+
+
+def _unchanged(parameters: Parameters) -> Any:
+    return parameters
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check that rules can name.
+
+    Attributes:
+        name: as rules write it, such as ``tally``.
+        function: called as ``function(report, prepared parameters, context)``. It must not keep or change anything.
+        messages: for each message key that it can report the names of the arguments that it gives. A rule must word each.
+        parameters: JSON Schema (draft 2020-12) of the parameters; an object schema.
+        prepare: called once per rule with its valid parameters, for what is worth preparing (patterns); a `ValueError`
+            from it is reported as a fault of the pack.
+        summary: one sentence for people who write rules.
+    """
+
+    name: str
+    function: Function
+    messages: Mapping[str, tuple[str, ...]]
+    parameters: Mapping[str, Any] = field(
+        default_factory=lambda: {"type": "object", "properties": {}, "additionalProperties": False}
+    )
+    prepare: Callable[[Parameters], Any] = _unchanged
+    summary: str = ""

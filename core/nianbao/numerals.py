@@ -1,0 +1,57 @@
+"""Numbers as reports write them: Chinese numerals, full-width digits, thousand separators."""
+
+from __future__ import annotations
+
+import functools
+import re
+from decimal import Decimal
+
+from nianbao.text import fold
+
+__all__ = ["HAN_DIGITS", "NUMBER", "parse_number", "parse_numeral"]
+
+#: The characters that a Chinese numeral is made of, for use inside a regular expression's brackets.
+HAN_DIGITS = "零〇一二两三四五六七八九十百千万亿廿"
+#: A number in folded text, Arabic or Chinese, as a regular expression without groups.
+NUMBER = rf"(?:[0-9][0-9,]*(?:\.[0-9]+)?|[{HAN_DIGITS}]+)"
+
+_ARABIC = re.compile(r"[+]?([0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(\.[0-9]+)?")
+_HAN = re.compile(rf"[{HAN_DIGITS}]+")
+
+
+@functools.lru_cache(maxsize=4096)
+def parse_numeral(text: str) -> int | None:
+    """The whole number that ``text`` writes, in Arabic or Chinese numerals, or None: ``"五十七"`` is 57, ``"二〇二三"`` 2023."""
+    number = parse_number(text)
+    if isinstance(number, int):
+        return number
+    folded = fold(text)
+    if not _HAN.fullmatch(folded):
+        return None
+    # cn2an takes a tenth of a second to import, and only Chinese numerals need it.
+    from cn2an import cn2an
+
+    try:
+        return int(cn2an(folded, "smart"))
+    except ValueError:
+        return None
+
+
+def parse_number(text: str) -> int | Decimal | None:
+    """The number that ``text`` consists of, in Arabic digits of any width, or None.
+
+    Thousand separators and a leading plus are understood; a minus makes the number negative; units and notes are not taken
+    off. A decimal with nothing behind the point (``"3.0"``) is the whole number.
+    """
+    if text.isascii() and text.isdigit():
+        return int(text) if len(text) < 19 else None
+    folded = fold(text)
+    negative = folded[:1] in {"-", "−"}
+    match = _ARABIC.fullmatch(folded[1:] if negative else folded)
+    if match is None or len(folded) > 24:
+        return None
+    whole = match[1].replace(",", "")
+    value = Decimal(whole + (match[2] or ""))
+    if negative:
+        value = -value
+    return int(value) if value == value.to_integral_value() else value

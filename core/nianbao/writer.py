@@ -1,0 +1,42 @@
+"""What a plugin needs to offer a writer: a plain function from a run's result to text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from nianbao.outcome import RunResult
+
+__all__ = ["Style", "Writer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How the output is to look.
+
+    Attributes:
+        language: ``zh`` or ``en``.
+        colour: whether terminal colours may be used.
+        width: columns of the terminal.
+    """
+
+    language: str = "zh"
+    colour: bool = False
+    width: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """An output format.
+
+    Attributes:
+        name: as ``--format`` names it.
+        write: returns the whole output, the same text for the same arguments. It changes nothing and reads no file.
+        suffix: of a file of this format, with its dot.
+        summary: one sentence for ``nianbao plugins``.
+    """
+
+    name: str
+    write: Callable[[RunResult, Style], str]
+    suffix: str = ""
+    summary: str = ""
