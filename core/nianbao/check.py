@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
 
+from nianbao.document import Paragraph
 from nianbao.instrument import Instrument
+from nianbao.passage import Passage, passage
 from nianbao.report import Place, Report
 from nianbao.text import Text
 
@@ -68,12 +70,20 @@ class Context:
 
     Attributes:
         instruments: all known instruments by id.
-        siblings: the parameters of every loaded rule of the same check, by rule id, whether selected or not.
+        siblings: the prepared parameters of every loaded rule, selected or not, by the name of its check.
     """
 
     instruments: Mapping[str, Instrument]
-    siblings: Mapping[str, Parameters] = field(default_factory=dict)
+    siblings: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     _shared: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False)
+    _passages: dict[int, Passage] = field(default_factory=dict, repr=False)
+
+    def passage(self, paragraph: Paragraph) -> Passage:
+        """The folded text of a paragraph, folded once for this report."""
+        found = self._passages.get(paragraph.start)
+        if found is None:
+            found = self._passages[paragraph.start] = passage(paragraph)
+        return found
 
     def share(self, compute: Callable[[Report, Context], T], report: Report) -> T:
         """``compute(report, self)``, computed once for this report however many checks ask."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from nianbao.source import Source
+from nianbao.text import Text
 
 __all__ = ["Block", "Cell", "Document", "Grid", "Paragraph"]
 
@@ -79,6 +80,7 @@ class Document:
         source: the text that the offsets count in.
         metadata_title: the title that the file states outside its text (a page's ``<title>``), where there is one.
         published: the date of publication, where the file states it outside the report's own text.
+        encoding: of a text file, by its IANA name.
         notices: what the reader left aside, in a sentence each.
     """
 
@@ -86,4 +88,5 @@ class Document:
     source: Source
     metadata_title: str = ""
     published: datetime.date | None = None
-    notices: tuple[str, ...] = ()
+    encoding: str = ""
+    notices: tuple[Text | str, ...] = ()

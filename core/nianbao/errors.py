@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from nianbao.text import Text
+
+if TYPE_CHECKING:
+    from nianbao.faults import Fault
+
 __all__ = ["ConfigurationError", "DocumentError", "NianbaoError", "PackError", "UsageError"]
 
 
 class NianbaoError(Exception):
-    """Anything that nianbao itself refuses, as against a fault in nianbao."""
+    """Anything that nianbao itself refuses, as against a fault in nianbao.
+
+    Attributes:
+        text: the message in both languages; ``str(error)`` is the Chinese one, as everywhere by default.
+        faults: where a file holds several faults, each of them.
+    """
+
+    def __init__(self, message: Text | str, faults: tuple[Fault, ...] = ()) -> None:
+        super().__init__(message)
+        self.faults = faults
+        self.text = message if isinstance(message, Text) else Text(message, message)
+
+    def __str__(self) -> str:
+        return self.text.zh
 
 
 class UsageError(NianbaoError, ValueError):

@@ -1,6 +1,7 @@
 """The official form of an edition (格式): its sections and tables, each part with a key.
 
-Forms are data (``schemas/forms/*.yaml``); `nianbao.forms` reads them.
+Forms are data (``schemas/forms/*.yaml``); `nianbao.forms` reads them. A form and its tables are read once and compared by
+identity, so that what is derived from them can be remembered.
 """
 
 from __future__ import annotations
@@ -46,18 +47,29 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row with figures: its label, other wordings of it, the group it stands in, the columns it has."""
+    """A row with figures.
+
+    Attributes:
+        aliases: other wordings of its label.
+        group: key of the group it stands in, if any.
+        columns: keys of the columns in which it has figures; empty for all.
+        instead_of: rows that reports give as this one, which the form itself does not have.
+    """
 
     key: str
     label: Text
     aliases: tuple[str, ...] = ()
     group: str = ""
     columns: tuple[str, ...] = ()
+    instead_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column with figures. ``unit`` is what its figures count: ``count`` (a whole number) or ``amount`` (a decimal)."""
+    """A column with figures.
+
+    ``unit`` is what its figures are: ``count`` (a whole number), ``amount`` (a decimal) or ``change`` (with a sign).
+    """
 
     key: str
     label: Text
@@ -65,7 +77,7 @@ class Column:
     unit: str = "count"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TableForm:
     """A table of the form.
 
@@ -110,12 +122,16 @@ class TableForm:
         """The group of that key, or None."""
         return next((group for group in self.groups if group.key == key), None)
 
+    def required_rows(self) -> tuple[Row, ...]:
+        """The rows that the form itself has."""
+        return tuple(row for row in self.rows if not row.instead_of)
+
     def cells(self) -> int:
         """How many figures the table holds."""
-        return sum(len(self.columns_of(row.key)) for row in self.rows)
+        return sum(len(self.columns_of(row.key)) for row in self.required_rows())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Form:
     """One edition of the form.
 

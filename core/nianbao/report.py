@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from nianbao.document import Block, Document, Paragraph
+from nianbao.document import Block, Cell, Document, Paragraph
 from nianbao.form import Form, SectionForm, TableForm
 from nianbao.text import Text
 
-__all__ = ["Entry", "Level", "Oddity", "Ordinal", "Organ", "Place", "Report", "Section", "State", "Table", "Title"]
+__all__ = ["Entry", "Figure", "Level", "Oddity", "Ordinal", "Organ", "Place", "Report", "Section", "State", "Table", "Title"]
 
 
 class Place(NamedTuple):
@@ -36,20 +36,43 @@ class State(enum.Enum):
     TEXT = "text"  # neither
 
 
-class Entry(NamedTuple):
-    """The content of one canonical cell.
+class Figure(NamedTuple):
+    """What a cell for figures says: the kind of its content, and its number (a count, or an amount in 万元) if it has one."""
 
-    Attributes:
-        text: the raw text.
-        start: its offset in the source; a blank cell stands where its text would begin.
-        state: what kind of content it is.
-        number: its number (count, or amount in 万元), None unless the state is NUMBER or ANNOTATED.
-    """
-
-    text: str
-    start: int
     state: State
-    number: int | Decimal | None
+    number: int | Decimal | None = None
+
+
+class Entry(NamedTuple):
+    """The content of one canonical cell: the cell as it stands, and what it says."""
+
+    cell: Cell
+    figure: Figure
+
+    @property
+    def text(self) -> str:
+        """The raw text."""
+        return self.cell.text
+
+    @property
+    def start(self) -> int:
+        """Its offset in the source; a blank cell stands where its text would begin."""
+        return self.cell.start
+
+    @property
+    def end(self) -> int:
+        """Offset one past its text."""
+        return self.cell.end
+
+    @property
+    def state(self) -> State:
+        """The kind of its content."""
+        return self.figure.state
+
+    @property
+    def number(self) -> int | Decimal | None:
+        """Its number; None unless the state is NUMBER or ANNOTATED."""
+        return self.figure.number
 
 
 class Oddity(NamedTuple):
@@ -113,7 +136,7 @@ class Table:
         entry = self.entries.get((row, column))
         if entry is None:
             return Place(self.start, self.end, self.label(row, column))
-        return Place(entry.start, entry.start + len(entry.text), self.label(row, column))
+        return Place(entry.start, entry.end, self.label(row, column))
 
 
 class Ordinal(NamedTuple):

@@ -1,0 +1,85 @@
+"""The commands, and the one policy for errors: a line on standard error, an exit code, no traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from nianbao.cli.catalogue import explain, rules
+from nianbao.cli.check import check
+from nianbao.cli.console import Session, tell, use_utf8
+from nianbao.cli.parse import parse
+from nianbao.cli.plugins import plugins
+from nianbao.errors import NianbaoError
+from nianbao.guard import Failure, guarded
+from nianbao.text import Text
+from nianbao.version import __version__
+
+__all__ = ["commands", "main"]
+
+_INTERRUPTED = 130
+_USAGE = 2
+_INCOMPLETE = 3
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="nianbao %(version)s")
+def commands() -> None:
+    """Check annual reports on government information disclosure (政府信息公开工作年度报告)."""
+
+
+for command in (check, rules, explain, parse, plugins):
+    commands.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code (`nianbao.outcome.ExitCode`, or 130 where it was interrupted)."""
+    use_utf8()
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    session = Session(_language(arguments))
+    # The last resort: a fault of nianbao itself must end in a line and in exit code 3. Python's own 1 would say "findings".
+    code = guarded(lambda: _run(arguments, session))
+    if isinstance(code, Failure):
+        _report_crash(code, session.language)
+        return _INCOMPLETE
+    return code
+
+
+def _run(arguments: Sequence[str], session: Session) -> int:
+    try:
+        return int(commands.main(list(arguments), "nianbao", standalone_mode=False, obj=session) or 0)
+    except NianbaoError as error:
+        tell("error", error.text, session.language)
+        return _USAGE
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return _USAGE
+    except click.ClickException as error:
+        message = error.format_message()
+        tell("error", Text(message, message), session.language)
+        hint = error.ctx.get_usage() if isinstance(error, click.UsageError) and error.ctx else ""
+        click.echo(hint, err=True, nl=bool(hint))
+        return _USAGE
+    except click.Abort:
+        return _INTERRUPTED
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """The language of messages until the configuration is known."""
+    for option, value in zip(arguments, [*arguments[1:], ""], strict=True):
+        if option == "--lang":
+            return value
+        if option.startswith("--lang="):
+            return option.removeprefix("--lang=")
+    return os.environ.get("NIANBAO_LANG", "zh")
+
+
+def _report_crash(failure: Failure, language: str) -> None:
+    zh = f"内部错误：{failure.summary}。这是 nianbao 的缺陷，请报告；设置 NIANBAO_DEBUG=1 可显示详情。"
+    en = f"internal error: {failure.summary}. This is a fault of nianbao; please report it. NIANBAO_DEBUG=1 shows details."
+    tell("error", Text(zh, en), language)
+    if os.environ.get("NIANBAO_DEBUG"):
+        click.echo(failure.trace, err=True)

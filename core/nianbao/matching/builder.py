@@ -1,0 +1,190 @@
+"""A table in the making: takes header lines and rows one by one, and assigns their figures where that is certain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from nianbao.document import Cell
+from nianbao.form import TableForm
+from nianbao.matching.columns import CellKey, Header, by_position, feasible_offsets
+from nianbao.matching.content import BLANK
+from nianbao.matching.lines import Line
+from nianbao.report import Entry, Oddity, State, Table
+
+__all__ = ["Builder"]
+
+
+@dataclass(slots=True)
+class _Open:
+    """A line whose figures may begin at more than one place; lines of the same shape may tell at which."""
+
+    line: Line
+    row: str
+    cells: Sequence[CellKey]
+    label_at: int
+    positions: Sequence[int]
+    filled: Sequence[bool]
+
+
+@dataclass(slots=True)
+class Builder:
+    """A table in the making.
+
+    Attributes:
+        group: key of the group that the last line stood in.
+        heading: whether the last line was a line of a header.
+        grids: the tables of the document that gave it lines.
+    """
+
+    form: TableForm
+    group: str = ""
+    heading: bool = False
+    rows: dict[str, None] = field(default_factory=dict)
+    grids: set[int] = field(default_factory=set)
+    _entries: dict[CellKey, Entry] = field(default_factory=dict)
+    _columns: dict[str, None] = field(default_factory=dict)
+    _foreign_rows: list[Oddity] = field(default_factory=list)
+    _foreign_columns: dict[str, Oddity] = field(default_factory=dict)
+    _uncertain: list[Oddity] = field(default_factory=list)
+    _doubted: set[str] = field(default_factory=set)
+    _entered: set[str] = field(default_factory=set)
+    _open: list[_Open] = field(default_factory=list)
+    _offsets: dict[tuple[int, int], set[int]] = field(default_factory=dict)
+    _header: Header | None = None
+    _header_lines: list[Line] = field(default_factory=list)
+    _flattened: bool = False
+    _start: int = -1
+    _end: int = -1
+
+    def add_header(self, line: Line) -> None:
+        """Take a line of the header; one after a row of figures begins a new header: a new block, or a new page."""
+        if not self.heading:
+            self._header_lines = []
+        self.heading = True
+        self._header = None
+        self._header_lines.append(line)
+        self._extend(line)
+
+    def add_row(self, row: str, line: Line, label_at: int) -> None:
+        """Take a line with the label of a row, the last part of it at position ``label_at``, and the figures behind it."""
+        header = self._begin_row(line)
+        self.rows[row] = None
+        self._assign(_open(line, row, header.cells_of(row), label_at), header)
+        for cell in header.foreign(label_at):
+            self._foreign_columns.setdefault(cell.text, Oddity(cell.text, cell.start))
+
+    def add_line(self, line: Line) -> None:
+        """Take the single line of figures of a table whose rows stand side by side."""
+        header = self._begin_row(line)
+        self.rows.update(dict.fromkeys(header.rows))
+        label_at = next((at for at, content in enumerate(line.contents) if content.is_figure), 0) - 1
+        self._assign(_open(line, "", header.cells_of_line(), label_at), header)
+
+    def add_foreign_row(self, line: Line) -> None:
+        """Take a line with figures and a label that the form does not know."""
+        self._begin_row(line)
+        text = next(cell.text for cell, content in zip(line.cells, line.contents, strict=True) if not content.is_figure)
+        self._foreign_rows.append(Oddity(text, line.start))
+
+    def doubt(self, line: Line, row: str = "") -> None:
+        """Take a line whose figures cannot be assigned."""
+        self._extend(line)
+        self._doubted.add(row)
+        self._uncertain.append(Oddity(line.text, line.start, self.form.row(row).label if row else None))
+
+    def table(self) -> Table | None:
+        """The finished table; None if what was found is too little for one: some words of the form stand elsewhere too."""
+        for open_line in self._open:
+            self._settle(open_line)
+        if not self.rows or (len(self.rows) < 2 and not self._columns):
+            return None
+        return Table(
+            form=self.form,
+            entries=self._entries,
+            start=self._start,
+            end=self._end,
+            rows=tuple(self.rows),
+            columns=tuple(self._columns),
+            foreign_rows=tuple(self._foreign_rows),
+            foreign_columns=tuple(self._foreign_columns.values()),
+            uncertain=tuple(self._uncertain),
+            flattened=self._flattened,
+        )
+
+    def _begin_row(self, line: Line) -> Header:
+        self.heading = False
+        self._extend(line)
+        if self._header is None:
+            self._header = Header(self.form, self._header_lines)
+            self._columns.update(dict.fromkeys(self._header.columns))
+        return self._header
+
+    def _assign(self, line: _Open, header: Header) -> None:
+        """Assign by the positions of the header's labels, or by counting where that leaves but one way."""
+        if header.ruled and line.line.ruled:
+            assigned = by_position(line.line, line.label_at, line.cells, header.positions, self.form.layout)
+            if assigned is not None:
+                self._enter(line, assigned)
+                return
+        count = len(line.cells)
+        offsets = feasible_offsets(line.filled, count)
+        if line.filled.count(True) > count:
+            self.doubt(line.line, line.row)
+        elif len(offsets) == 1 and len(line.positions) >= count:
+            if True in line.filled:
+                self._offsets.setdefault((line.label_at, len(line.line.cells)), set()).add(offsets[0])
+            self._enter(line, line.positions[offsets[0] : offsets[0] + count])
+        else:
+            self._open.append(line)
+
+    def _settle(self, line: _Open) -> None:
+        """Decide on a line left open by the lines of the same shape; what they leave open is uncertain."""
+        count = len(line.cells)
+        feasible = [at for at in feasible_offsets(line.filled, count) if at in self._known_offsets(line)]
+        if len(feasible) != 1 and True in line.filled:
+            self.doubt(line.line, line.row)
+            return
+        offset = feasible[0] if len(feasible) == 1 else 0
+        self._enter(line, line.positions[offset : offset + count])
+
+    def _known_offsets(self, line: _Open) -> set[int]:
+        width = len(line.line.cells)
+        if len(line.positions) >= len(line.cells):
+            return self._offsets.get((line.label_at, width), set())
+        longer = (offsets for (at, other), offsets in self._offsets.items() if at == line.label_at and other > width)
+        return set().union(*longer)
+
+    def _enter(self, line: _Open, positions: Sequence[int]) -> None:
+        """Enter the figures at these positions. A second line of one label must say the same, else neither is believed.
+
+        Where there are fewer positions than cells, the last cells are blank: an editor took the tabs at the end of the
+        line for stray white space.
+        """
+        cells, contents = line.line.cells, line.line.contents
+        new = [Entry(cells[position], contents[position].figure) for position in positions]
+        if missing := len(line.cells) - len(new):
+            new += [Entry(Cell("", cells[-1].end), BLANK.figure)] * missing
+        if line.row in self._entered:
+            if [self._entries[key].figure for key in line.cells if key in self._entries] != [entry.figure for entry in new]:
+                self.doubt(line.line, line.row)
+                self._entries = {key: entry for key, entry in self._entries.items() if key not in line.cells}
+        elif line.row not in self._doubted:
+            self._entries.update(zip(line.cells, new, strict=True))
+            self._entered.add(line.row)
+
+    def _extend(self, line: Line) -> None:
+        self.grids.add(line.grid)
+        self._flattened = self._flattened or line.flattened
+        if self._start < 0:
+            self._start = line.start
+        self._end = line.cells[-1].end
+
+
+def _open(line: Line, row: str, cells: Sequence[CellKey], label_at: int) -> _Open:
+    """A line with the positions of the figures behind its label; a merged cell counts once, where it begins."""
+    positions: Sequence[int] = range(label_at + 1, len(line.cells))
+    if line.ruled:
+        first = {id(line.cells[position]): position for position in reversed(positions)}
+        positions = sorted(first.values())
+    return _Open(line, row, cells, label_at, positions, [line.contents[at].figure.state is not State.BLANK for at in positions])

@@ -1,0 +1,77 @@
+"""From a document to a report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nianbao.document import Document
+from nianbao.form import Form
+from nianbao.matching.content import Labels
+from nianbao.matching.headings import Headings
+from nianbao.matching.lines import lines_of
+from nianbao.matching.tables import match_tables
+from nianbao.matching.titles import find_title, read_title
+from nianbao.report import Report, Table, Title
+
+__all__ = ["Matcher"]
+
+#: How far down a title may stand in a document without any section.
+_TITLE_WITHIN = 20
+
+
+class Matcher:
+    """Matches documents to the one of several forms whose labels they use.
+
+    It remembers what the labels of earlier documents meant, which is most of the work; it holds nothing else of them.
+    """
+
+    def __init__(self, forms: Sequence[Form]) -> None:
+        """Take the editions to choose from; of two that fit equally well the later one is taken."""
+        self._forms = sorted(forms, key=lambda form: form.edition, reverse=True)
+        self._labels = {form.edition: Labels(form) for form in self._forms}
+        self._headings = {form.edition: Headings(form) for form in self._forms}
+
+    def match(self, document: Document) -> Report:
+        """The report that the document holds; one without title, sections and tables if it holds none."""
+        form, tables = self._tables(document)
+        sections = self._headings[form.edition].sections(document.blocks)
+        first = sections[0][0] if sections else min(len(document.blocks), _TITLE_WITHIN)
+        title = find_title(document, first)
+        year, organ = read_title(title.text) if title else (None, None)
+        preamble = tuple(block for block in document.blocks[:first] if not _is_title(block.start, title)) if sections else ()
+        return Report(
+            document=document,
+            form=form,
+            title=title,
+            year=year,
+            organ=organ,
+            preamble=preamble,
+            sections=tuple(section for _, section in sections),
+            tables=tables,
+        )
+
+    def _tables(self, document: Document) -> tuple[Form, dict[str, Table]]:
+        """The tables, by the form that leaves fewest labels unknown and fewest of its own cells empty."""
+        best: tuple[Form, dict[str, Table]] | None = None
+        fewest = 0
+        for form in self._forms:
+            labels = self._labels[form.edition]
+            tables = match_tables(lines_of(document.blocks, labels), labels)
+            strange = sum(_strangeness(table) for table in tables.values())
+            if best is None or strange < fewest:
+                best, fewest = (form, tables), strange
+            if not strange:
+                break
+        if best is None:
+            raise ValueError("a matcher needs at least one form")
+        return best
+
+
+def _strangeness(table: Table) -> int:
+    missing_rows = len(table.form.required_rows()) - sum(not table.form.row(row).instead_of for row in table.rows)
+    missing_columns = len(table.form.columns) - len(table.columns)
+    return missing_rows + missing_columns + len(table.foreign_rows) + len(table.foreign_columns) + len(table.uncertain)
+
+
+def _is_title(start: int, title: Title | None) -> bool:
+    return title is not None and title.start <= start < title.end

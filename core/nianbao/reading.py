@@ -1,0 +1,60 @@
+"""From a file to a document: its bytes, within the limits, and the reader that knows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from nianbao.document import Document
+from nianbao.errors import DocumentError
+from nianbao.reader import Reader
+from nianbao.text import Text
+
+__all__ = ["check_size", "choose_reader", "read_bytes", "read_document"]
+
+_HEAD = 4096
+
+
+def read_bytes(path: Path, limit: float) -> bytes:
+    """The bytes of a file of at most ``limit`` megabytes; raises `DocumentError` that says why it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(int(limit * 1_000_000) + 1)
+    except FileNotFoundError:
+        raise DocumentError(Text("没有这个文件，请检查路径", "there is no such file; check the path")) from None
+    except IsADirectoryError:
+        raise DocumentError(Text("这是一个目录", "this is a directory")) from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise DocumentError(Text(f"无法打开文件：{reason}", f"the file cannot be opened: {reason}")) from None
+    check_size(data, limit)
+    return data
+
+
+def check_size(data: bytes, limit: float) -> None:
+    """Raise `DocumentError` for more than ``limit`` megabytes."""
+    if len(data) > limit * 1_000_000:
+        zh = f"文件超过 {limit:g} MB；可在配置的 limits.file-size-mb 中放宽"
+        raise DocumentError(Text(zh, f"the file is larger than {limit:g} MB; raise limits.file-size-mb in the configuration"))
+
+
+def choose_reader(data: bytes, suffix: str, readers: Iterable[Reader]) -> Reader:
+    """The reader that recognises the bytes, for a suffix may lie; else the one for the suffix."""
+    known = list(readers)
+    head = data[:_HEAD]
+    for reader in known:
+        if reader.recognises(head):
+            return reader
+    for reader in known:
+        if suffix.lower() in reader.suffixes:
+            return reader
+    names = "、".join(reader.name for reader in known) or "-"
+    zh = f"无法识别文件类型（后缀“{suffix}”）；可读取的类型：{names}"
+    raise DocumentError(Text(zh, f'the type of the file is not known (suffix "{suffix}"); types that can be read: {names}'))
+
+
+def read_document(data: bytes, suffix: str, readers: Iterable[Reader]) -> Document:
+    """The document that the bytes of a file hold; raises `DocumentError` where they hold none."""
+    if not data.strip(b"\0\t\n\r \xef\xbb\xbf\xff\xfe"):
+        raise DocumentError(Text("文件是空的", "the file is empty"))
+    return choose_reader(data, suffix, readers).read(data)

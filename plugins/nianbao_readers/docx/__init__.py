@@ -1,0 +1,5 @@
+"""Word files (Office Open XML, ``.docx``)."""
+
+from nianbao_readers.docx.reader import read, recognises
+
+__all__ = ["read", "recognises"]

@@ -1,0 +1,94 @@
+"""Which characters the bytes of a text file stand for.
+
+Reports come as UTF-8, as GB18030 (and its subsets GBK and GB2312) and as UTF-16. The three can be told apart for certain, so
+this does not guess from the frequency of characters as general detectors do (see docs/decisions/encodings.md).
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from nianbao.errors import DocumentError
+
+__all__ = ["decode", "looks_binary"]
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+#: Control characters that no text file holds: all but tab, line feed, line tabulation, form feed, carriage return, escape.
+_CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_HAN = re.compile(r"[㐀-鿿、。，；：！？（）《》“”‘’〔〕【】·…—\s -~　！-～]")
+_SAMPLE = 65536
+
+
+def looks_binary(head: bytes) -> bool:
+    """Whether the first kilobytes of a file are no text in any of the encodings that reports come in."""
+    if head.startswith(tuple(bom for bom, _ in _BOMS)) or _utf16_without_bom(head):
+        return False
+    return b"\0" in head or len(_CONTROLS.findall(head)) > len(head) // 100
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """Return the text and the name of its encoding; a byte order mark is not part of the text.
+
+    Raises:
+        DocumentError: the bytes are no text, or damaged.
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _strict(data[len(bom) :] if encoding == "utf-8" else data, encoding), encoding
+    if guess := _utf16_without_bom(data[:_SAMPLE]):
+        return _strict(data, guess), guess
+    if looks_binary(data[:_SAMPLE]):
+        raise DocumentError("this is not a text file (it holds binary data): give the report as text, web page, Word or PDF")
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        if _damaged_utf8(data):
+            raise DocumentError(_invalid("UTF-8", error)) from None
+    text = _strict(data, "gb18030")
+    if not _plausible(text):
+        raise DocumentError("the text is neither valid UTF-8 nor GB18030: save it again as UTF-8")
+    return text, "gb18030"
+
+
+def _strict(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise DocumentError(_invalid(encoding.upper(), error)) from None
+
+
+def _invalid(encoding: str, error: UnicodeDecodeError) -> str:
+    line = error.object[: error.start].count(b"\n") + 1
+    return (
+        f"the text is not valid {encoding}: byte 0x{error.object[error.start]:02X} at offset {error.start} (line {line}); "
+        "characters are lost there, so save the report again from its source"
+    )
+
+
+def _utf16_without_bom(head: bytes) -> str:
+    """UTF-16 betrays itself by zero bytes on one side of its pairs: every line end and every ASCII digit has one."""
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if max(even, odd) < max(len(head) // 200, 1) or min(even, odd) * 20 > max(even, odd):
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _damaged_utf8(data: bytes) -> bool:
+    """Whether the bytes are UTF-8 but for a few: GB18030 text makes hardly any valid multi-byte sequence of UTF-8."""
+    text = data[:_SAMPLE].decode("utf-8", errors="replace")
+    lost = text.count("�")
+    valid = sum(char > "\x7f" for char in text) - lost
+    return valid > lost * 4
+
+
+def _plausible(text: str) -> bool:
+    """Whether nearly all of the text is what Chinese text is made of."""
+    sample = text[:4096]
+    return len(_HAN.findall(sample)) >= len(sample) * 0.95

@@ -1,0 +1,147 @@
+"""Checks on the titles that a report cites: that they are cited, exactly, with their number, under their issuer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from nianbao.check import Check, Context, Examination, NotApplicable, Parameters, Problem, Reason
+from nianbao.instrument import Instrument
+from nianbao.report import Report
+from nianbao_rules.citations.naming import Standing
+from nianbao_rules.citations.scan import Number, Scan, Title, current, number_of, scan
+
+__all__ = ["CHECKS"]
+
+# What may stand between an issuer and the title: nothing, or a verb of issuing. 转发 and 关于 make another document of it.
+_ISSUED = re.compile(r"(?:\([^()]*\))?(?:颁布|发布|公布|制定|印发|出台|下发|颁发)?(?:实施|施行)?的?(?:新?修订后?的|新)?$")
+_INSTRUMENT: Parameters = {
+    "type": "object",
+    "properties": {"instrument": {"type": "string", "description": "id of the instrument"}},
+    "required": ["instrument"],
+    "additionalProperties": False,
+}
+
+
+def instrument_cited(report: Report, parameters: Parameters, context: Context) -> Examination:
+    """The instrument is cited by its full title somewhere. A misspelt title counts: `exact_title` has spoken of it."""
+    found = context.share(scan, report)
+    instrument = context.instruments[parameters["instrument"]]
+    mentions = [title for title in found.titles if instrument.id in title.name.ids]
+    if instrument.id in found.nested or any(title.name.standing is not Standing.SHORT for title in mentions):
+        return Examination(1)
+    if not mentions:
+        return Examination(1, [Problem("absent", report.place, {"title": instrument.title})])
+    first = mentions[0]
+    arguments = {"title": instrument.title, "short": first.text}
+    return Examination(1, [Problem("short-title", first.passage.place(first.start, first.end), arguments)])
+
+
+def number_beside_title(report: Report, parameters: Parameters, context: Context) -> Examination | NotApplicable:
+    """At the first citation by full title the number of the instrument stands beside it."""
+    found = context.share(scan, report)
+    instrument = context.instruments[parameters["instrument"]]
+    first = next((t for t in found.titles if t.name.standing is Standing.EXACT and instrument.id in t.name.ids), None)
+    if first is None:
+        return NotApplicable(Reason("not-cited"))
+    if first in found.beside or any(_near(number, first, instrument) for number in found.numbers):
+        return Examination(1)
+    arguments = {"title": instrument.title, "number": number_of(instrument)}
+    return Examination(1, [Problem("missing", first.passage.place(first.start, first.end), arguments)])
+
+
+def _near(number: Number, title: Title, instrument: Instrument) -> bool:
+    """Whether a number of the instrument, bound to no other title, stands in the paragraph of the title."""
+    return number.title is None and number.passage is title.passage and instrument.id in number.ids
+
+
+def exact_title(report: Report, _parameters: Parameters, context: Context) -> Examination:
+    """Titles that can only be meant for a known instrument are worded like it, with the marks around the whole of it."""
+    found = context.share(scan, report)
+    problems = []
+    for title in found.titles:
+        if title.name.standing in (Standing.NEAR, Standing.SHIFTED):
+            message = "misquoted" if title.name.standing is Standing.NEAR else "misplaced-mark"
+            place = title.passage.place(title.start, title.end)
+            problems.append(Problem(message, place, {"quoted": title.text, "title": title.name.right}))
+    return Examination(len(found.titles), problems)
+
+
+def issuer(report: Report, bodies: tuple[str, ...], context: Context) -> Examination:
+    """No instrument is ascribed to a body that did not issue it. ``bodies`` are further bodies than the known issuers."""
+    found = context.share(scan, report)
+    longest_first = sorted({*bodies, *found.lexicon.issuers}, key=lambda body: (-len(body), body))
+    problems = [*_wrong_before_titles(found, longest_first, report, context), *_wrong_in_orders(found, report, context)]
+    return Examination(len(found.titles) + len(found.numbers), sorted(problems, key=lambda problem: problem.place))
+
+
+def _wrong_before_titles(found: Scan, bodies: list[str], report: Report, context: Context) -> Iterable[Problem]:
+    for title in found.titles:
+        if not title.name.ids:
+            continue
+        text = title.passage.text
+        ascribed = _ISSUED.search(text, max(0, title.start - 40), title.start)
+        end = ascribed.start() if ascribed else title.start
+        body = next((body for body in bodies if text.endswith(body, 0, end)), None)
+        if body is None or any(body in context.instruments[key].issuers for key in title.name.ids):
+            continue
+        instrument = current(title.name.ids, context.instruments, report.year)
+        if instrument.issuers:
+            place = title.passage.place(end - len(body), title.end)
+            arguments = {"issuer": body, "title": title.text, "right": instrument.issuers[0]}
+            yield Problem("wrong-issuer", place, arguments)
+
+
+def _wrong_in_orders(found: Scan, report: Report, context: Context) -> Iterable[Problem]:
+    for number in found.numbers:
+        if number.office and number.ids:
+            instrument = current(number.ids, context.instruments, report.year)
+            arguments = {"issuer": "国务院办公厅", "number": number_of(instrument), "right": instrument.issuers[0]}
+            yield Problem("wrong-order", number.passage.place(number.start, number.end), arguments)
+
+
+def _bodies(parameters: Parameters) -> Any:
+    return tuple(parameters.get("bodies", ()))
+
+
+CHECKS = (
+    Check(
+        name="instrument-cited",
+        function=instrument_cited,
+        messages={"absent": ("title",), "short-title": ("title", "short")},
+        parameters=_INSTRUMENT,
+        summary="An instrument is cited by its full title.",
+    ),
+    Check(
+        name="number-beside-title",
+        function=number_beside_title,
+        messages={"missing": ("title", "number")},
+        parameters=_INSTRUMENT,
+        summary="The first citation of an instrument by its full title has the instrument's number beside it.",
+    ),
+    Check(
+        name="exact-title",
+        function=exact_title,
+        messages={"misquoted": ("quoted", "title"), "misplaced-mark": ("quoted", "title")},
+        summary="A title that is meant for a known instrument is its exact title.",
+    ),
+    Check(
+        name="issuer",
+        function=issuer,
+        messages={"wrong-issuer": ("issuer", "title", "right"), "wrong-order": ("issuer", "number", "right")},
+        parameters={
+            "type": "object",
+            "properties": {
+                "bodies": {
+                    "type": "array",
+                    "items": {"type": "string", "minLength": 2},
+                    "description": "bodies, besides the issuers of known instruments, to which something may be wrongly ascribed",
+                }
+            },
+            "additionalProperties": False,
+        },
+        prepare=_bodies,
+        summary="A known instrument is not ascribed to a body that did not issue it.",
+    ),
+)

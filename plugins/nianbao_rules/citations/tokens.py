@@ -1,0 +1,95 @@
+"""What a citation is made of, found in folded text: titles in marks, order and document numbers, articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from nianbao.numerals import HAN_DIGITS, parse_numeral
+from nianbao_rules.citations.lexicon import DocumentNumber
+
+__all__ = ["ArticleToken", "DocumentToken", "OrderToken", "find_articles", "find_documents", "find_orders", "find_titles"]
+
+_NUMERAL = rf"[0-9{HAN_DIGITS}]{{1,9}}"
+# Possessive, so that a mark that is never closed costs one look ahead and no more.
+_MARKED = re.compile(r"《((?:[^《》]++|《[^《》]*+》)*+)》")
+_ORDER = re.compile(
+    rf"(?P<issuer>(?:中华人民共和国)?国务院(?:办公厅)?|(?<![和院务])国)令(?:[〔\[(][0-9]{{4}}[〕\])])?\(?第?(?P<behind>{_NUMERAL})号"
+    rf"|(?P<issuer2>(?:中华人民共和国)?国务院(?:办公厅)?)第?(?P<between>{_NUMERAL})号令"
+    rf"|第(?P<before>{_NUMERAL})号(?P<issuer3>(?:中华人民共和国)?国务院(?:办公厅)?|国)令"
+)
+_DOCUMENT = re.compile(r"[〔\[(【{〖]((?:19|20)[0-9]{2})[〕\])】}〗]第?([0-9]{1,5})号")
+# The agency's code stands before the bracket; these characters are in no code, they join it to the sentence.
+_CODE = re.compile(r"(?:[一-鿿](?<![和及与按照根据依的以见等了在])(?<!通知|文件|办法|条例|规定|方案)){2,10}$")
+_PART = rf"第?\(?{_NUMERAL}\)?"
+_ARTICLE = re.compile(rf"第({_NUMERAL})条(?!例)((?:[、,和及或与至到之—~-]?{_PART}[款项]|[、至到—~-]?{_PART}(?=[、至到和—~-]))*)")
+_ARTICLE_PART = re.compile(rf"第?\(?({_NUMERAL})\)?([款项])")
+
+
+class OrderToken(NamedTuple):
+    """The number of a State Council order (国务院令); ``office`` if it is ascribed to the 国务院办公厅."""
+
+    start: int
+    end: int
+    order: int
+    office: bool
+
+
+class DocumentToken(NamedTuple):
+    """A document number with the agency's code before it; ``bracket`` is where the code ends."""
+
+    start: int
+    end: int
+    bracket: int
+    number: DocumentNumber
+
+
+class ArticleToken(NamedTuple):
+    """A cited article; ``parts`` are the paragraphs (款) and items (项) named with it, in their order."""
+
+    start: int
+    end: int
+    article: int
+    parts: tuple[tuple[int, str], ...]
+
+
+def find_titles(text: str) -> list[tuple[int, int]]:
+    """Start and end of every stretch in 《》, marks included; marks inside such a stretch belong to it."""
+    return [match.span() for match in _MARKED.finditer(text) if match.end() - match.start() <= 120]
+
+
+def find_orders(text: str) -> Iterator[OrderToken]:
+    """Every 国务院令 with a number."""
+    # A search around each 令 is many times faster than one through the whole text.
+    end = 0
+    place = text.find("令")
+    while place >= 0:
+        match = _ORDER.search(text, max(end, place - 24), place + 24)
+        place = text.find("令", place + 1)
+        if match is None:
+            continue
+        end = match.end()
+        order = parse_numeral(match["behind"] or match["between"] or match["before"])
+        if order is not None:
+            issuer = match["issuer"] or match["issuer2"] or match["issuer3"]
+            yield OrderToken(*match.span(), order, issuer.endswith("办公厅"))
+
+
+def find_documents(text: str) -> Iterator[DocumentToken]:
+    """Every document number, whatever its brackets. A court's case number has its code behind the year and is none."""
+    for match in _DOCUMENT.finditer(text):
+        code = _CODE.search(text, max(0, match.start() - 12), match.start())
+        if code and not code[0].endswith("令"):
+            number = DocumentNumber(code[0], int(match[1]), int(match[2]))
+            yield DocumentToken(code.start(), match.end(), match.start(), number)
+
+
+def find_articles(text: str) -> Iterator[ArticleToken]:
+    """Every 第…条, with what it names of 款 and 项."""
+    for match in _ARTICLE.finditer(text):
+        article = parse_numeral(match[1])
+        if article is None:
+            continue
+        parts = ((parse_numeral(number), unit) for number, unit in _ARTICLE_PART.findall(match[2]))
+        yield ArticleToken(*match.span(), article, tuple((number, unit) for number, unit in parts if number is not None))

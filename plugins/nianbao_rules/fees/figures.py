@@ -1,0 +1,131 @@
+"""Amounts of money and numbers of notices in a sentence about the fee."""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from nianbao.numerals import NUMBER, parse_number, parse_numeral
+
+__all__ = ["Amount", "Notices", "Role", "find_amounts", "find_notices"]
+
+_SCALE = {"": 1, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+# A rate (100元/件, 每件100元) is no amount.
+_AMOUNT = re.compile(rf"(?<![0-9.第每])(?P<number>{NUMBER})(?P<scale>[百千万亿]?)[余多]?元(?!/|／|每|一[件页]|以[上下])")
+_RATE_BEFORE = re.compile(r"每(?:件|页|档|份|次)[^,。;0-9]{0,4}$|[0-9]+[件页][^,。;0-9]{0,6}[×*x乘]$")
+_RECEIVED = re.compile(r"实际|实收|已收|收到|到账|入库|入账|缴纳|缴费|已缴|上缴|收入")
+_NOTIFIED = re.compile(r"通知|总金额|应收|应缴|涉及金额|涉及费用|告知")
+_CHARGED = re.compile(r"收取|收缴|征收|收费|收")
+_CLAUSE_END = re.compile(r"[,:]")
+# A clause about money that is the fee's; the same sentence may well go on to other money.
+_OF_FEE = re.compile(r"费|金额|总额|实际收|实收|收取|收缴|共计|合计|应收|申请人|其中|^$|^[、和及]")
+_RESPECTIVELY = re.compile(r"分别(?:为|是|:)")
+_UNITS = "件|份|次|个|笔|张|起|封|人次|宗"
+_NOTICES = re.compile(
+    rf"(?:收费|缴费)通知(?:书|单|函)?(?:的?(?:件数|数量|份数))?[^,。;0-9]{{0,8}}?(?P<behind>{NUMBER})(?:{_UNITS})"
+    rf"|(?P<before>{NUMBER})(?:{_UNITS})(?:政府)?(?:信息)?(?:公开)?(?:申请)?(?:的)?(?:信息处理费)?(?:收费|缴费)通知"
+    rf"|(?P<given>{NUMBER})(?:{_UNITS}|名|人)[^,。;]{{0,12}}?(?:发出|送达|出具|下达)(?:收费|缴费)?通知"
+    rf"|(?:发出|送达|出具|下达)通知(?:书|单)?[^,。;0-9]{{0,4}}?(?P<sent>{NUMBER})(?:{_UNITS})"
+    rf"|(?:收费|缴费)通知(?:书|单|函)?的?(?:件数|数量|份数)[^。;0-9]{{0,40}}?分别(?:为|是|:)(?P<listed>{NUMBER})(?:{_UNITS})"
+)
+_CHARGED_ITEMS = re.compile(
+    rf"(?P<number>{NUMBER})(?:{_UNITS})(?![^,。;]{{0,30}}(?:未|没有|无|不))[^,。;]{{0,30}}?(?:收取|收费)(?!通知)"
+)
+
+
+class Role(enum.Enum):
+    """What an amount is said to be."""
+
+    NOTIFIED = "notified"  # what applicants were asked to pay
+    RECEIVED = "received"  # what was paid
+    UNSAID = "unsaid"
+
+
+class Amount(NamedTuple):
+    """An amount in yuan, exact, at ``start`` to ``end`` of the text."""
+
+    start: int
+    end: int
+    yuan: Decimal
+    role: Role
+
+
+class Notices(NamedTuple):
+    """A number of fee notices, or of applications for which the fee was charged."""
+
+    start: int
+    end: int
+    number: int
+
+
+def find_amounts(text: str) -> Iterator[Amount]:
+    """The amounts of a sentence, each with the role that the words since the one before give it."""
+    matches = [
+        match for match in _AMOUNT.finditer(text) if not _RATE_BEFORE.search(text, max(0, match.start() - 16), match.start())
+    ]
+    listed = _RESPECTIVELY.search(text)
+    order = _listed_roles(text[: listed.start()]) if listed else ()
+    cursor = 0
+    place = 0
+    found = False
+    for match in matches:
+        yuan = _yuan(match["number"], match["scale"])
+        role = _role(text[cursor : match.start()])
+        if listed and match.start() >= listed.end():
+            if place < len(order):
+                role = order[place]
+            place += 1
+        clause = _CLAUSE_END.split(text[cursor : match.start()])[-1]
+        cursor = match.end()
+        if yuan is not None and (_is_of_fee(clause, going_on=found) or (listed and match.start() >= listed.end())):
+            found = True
+            yield Amount(match.start(), match.end(), yuan, role)
+
+
+def _is_of_fee(clause: str, *, going_on: bool) -> bool:
+    """Whether the words before an amount are about the fee; ``going_on`` if the amount before it was."""
+    if "□" in clause and "费" not in clause:
+        return False
+    return _OF_FEE.search(clause) is not None or (going_on and _RECEIVED.search(clause) is not None)
+
+
+def _yuan(number: str, scale: str) -> Decimal | None:
+    value = parse_number(number)
+    if value is None:
+        value = parse_numeral(number)
+    return None if value is None else Decimal(value) * _SCALE[scale]
+
+
+def _role(words: str) -> Role:
+    if _RECEIVED.search(words):
+        return Role.RECEIVED
+    if _NOTIFIED.search(words):
+        return Role.NOTIFIED
+    return Role.RECEIVED if _CHARGED.search(words) else Role.UNSAID
+
+
+def _listed_roles(labels: str) -> tuple[Role, ...]:
+    """The roles that the labels before 分别为 give to the amounts behind it."""
+    roles = [
+        _role(label) for label in re.split(r"[、,]|以及|和|及", labels) if "额" in label or "实际" in label or "应收" in label
+    ]
+    return tuple(roles)
+
+
+def find_notices(text: str, *, denied: bool) -> Iterator[Notices]:
+    """The numbers of notices in a sentence; where the fee is not ``denied``, else of applications charged."""
+    found = False
+    for match in _NOTICES.finditer(text):
+        group = match.lastgroup or "behind"
+        number = parse_numeral(match[group])
+        if number is not None:
+            found = True
+            yield Notices(match.start(), match.end(), number)
+    if not found and not denied:
+        for match in _CHARGED_ITEMS.finditer(text):
+            number = parse_numeral(match["number"])
+            if number is not None:
+                yield Notices(match.start(), match.end(), number)

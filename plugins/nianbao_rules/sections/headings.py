@@ -1,0 +1,136 @@
+"""Checks of how the six headings are worded, numbered and set."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from nianbao import (
+    Argument,
+    Check,
+    Context,
+    Examination,
+    NotApplicable,
+    Parameters,
+    Place,
+    Problem,
+    Reason,
+    Related,
+    Report,
+    Section,
+    Text,
+)
+from nianbao.text import fold
+
+__all__ = ["HEADING_LEVEL", "HEADING_WORDING", "SECTION_NUMBERING"]
+
+_NO_SECTION = NotApplicable(Reason("nothing-to-check"))
+_NUMERALS = "〇一二三四五六七八九十"
+
+
+def _heading_wording(report: Report, _parameters: Parameters, _context: Context) -> Examination | NotApplicable:
+    """SEC004: worded as in the form, or as the notice itself words it; punctuation at the end does not matter."""
+    if not report.sections:
+        return _NO_SECTION
+    problems = []
+    for section in report.sections:
+        allowed = {fold(wording) for wording in (section.form.heading.zh, *section.form.accepted)}
+        if fold(section.wording).rstrip("。:.;,") not in allowed:
+            arguments = {"stated": section.wording, "expected": section.form.heading.zh}
+            problems.append(Problem("reworded", _wording_place(section), arguments))
+    return Examination(len(report.sections), problems)
+
+
+def _wording_place(section: Section) -> Place:
+    """The heading without its ordinal, where both stand in the text."""
+    at = section.heading.text.find(section.wording)
+    start = section.heading.start + max(at, 0)
+    return Place(start, start + len(section.wording) if at >= 0 else section.heading.end, section.form.heading.zh)
+
+
+def _section_numbering(report: Report, _parameters: Parameters, _context: Context) -> Examination | NotApplicable:
+    """SEC006: the ordinals run from 一, each once, as Chinese numerals.
+
+    Where a section is missing, misplaced or there twice, that is said by its own rule; so an ordinal is right if it is the
+    one the form gives to the section, and also if it counts the sections that are there.
+    """
+    sections = report.sections
+    if not sections:
+        return _NO_SECTION
+    if all(not section.ordinal.style for section in sections):
+        related = tuple(Related(section.place, section.form.heading) for section in sections[1:])
+        return Examination(len(sections), [Problem("unnumbered", sections[0].place, {}, related)])
+    problems = []
+    used = Counter(section.ordinal.number for section in sections)
+    keys = Counter(section.key for section in sections)
+    for rank, section in enumerate(sections, start=1):
+        ordinal = section.ordinal
+        expected = _NUMERALS[section.form.number]
+        arguments = {"heading": _shown(section), "expected": expected, "stated": ordinal.text}
+        if not ordinal.style:
+            problems.append(Problem("missing", section.place, {"heading": _shown(section), "expected": expected}))
+        elif ordinal.style == "dash":
+            problems.append(Problem("dash", section.place, arguments))
+        elif ordinal.number not in (section.form.number, rank) or (
+            used[ordinal.number] > 1 and keys[section.key] == 1 and ordinal.number != section.form.number
+        ):
+            problems.append(Problem("wrong", section.place, arguments))
+        elif ordinal.style != "han":
+            problems.append(Problem("style", section.place, arguments))
+    return Examination(len(sections), problems)
+
+
+def _heading_level(report: Report, _parameters: Parameters, _context: Context) -> Examination | NotApplicable:
+    """SEC007: the headings are on one level, in files that mark levels."""
+    marked = [section for section in report.sections if section.heading.level]
+    if not marked:
+        return NotApplicable(Reason("no-heading-levels"))
+    levels = [section.heading.level for section in marked]
+    if len(set(levels)) == 1:
+        return Examination(len(marked))
+    first = levels[0]
+    odd = [section for section in marked if section.heading.level != first]
+    related = tuple(
+        Related(
+            section.place,
+            Text(f"第 {section.heading.level} 级：{_shown(section)}", f"level {section.heading.level}: {_shown(section)}"),
+        )
+        for section in marked
+        if section is not odd[0]
+    )
+    arguments: dict[str, Argument] = {
+        "levels": "、".join(map(str, sorted(set(levels)))),
+        "heading": _shown(odd[0]),
+        "level": odd[0].heading.level,
+        "first": first,
+    }
+    return Examination(len(marked), [Problem("mixed", odd[0].place, arguments, related)])
+
+
+def _shown(section: Section) -> str:
+    return " ".join((section.heading.label + section.heading.text).split())
+
+
+HEADING_WORDING = Check(
+    name="heading-wording",
+    function=_heading_wording,
+    messages={"reworded": ("stated", "expected")},
+    summary="The headings are worded as in the form.",
+)
+SECTION_NUMBERING = Check(
+    name="section-numbering",
+    function=_section_numbering,
+    messages={
+        "unnumbered": (),
+        "missing": ("heading", "expected"),
+        "dash": ("heading", "expected", "stated"),
+        "wrong": ("heading", "expected", "stated"),
+        "style": ("heading", "expected", "stated"),
+    },
+    summary="The ordinals of the sections run from one, each once, as Chinese numerals.",
+)
+HEADING_LEVEL = Check(
+    name="heading-level",
+    function=_heading_level,
+    messages={"mixed": ("levels", "heading", "level", "first")},
+    summary="The headings of the sections are on one level.",
+)

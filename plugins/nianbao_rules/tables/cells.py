@@ -1,0 +1,182 @@
+"""Checks of single cells: what they hold, and whether they could be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from nianbao import (
+    Argument,
+    Check,
+    Context,
+    Entry,
+    Examination,
+    NotApplicable,
+    Parameters,
+    Place,
+    Problem,
+    Reason,
+    Related,
+    Report,
+    State,
+    Table,
+    Text,
+)
+from nianbao_rules.tables.shape import head
+
+__all__ = ["BLANK_CELL", "CELL_UNIT", "UNCERTAIN_CELL", "WHOLE_NUMBER", "ZERO_CELLS"]
+
+_NO_TABLE = NotApplicable(Reason("nothing-to-check"))
+
+
+def _cells(report: Report, _context: Context) -> Mapping[State, list[tuple[Table, tuple[str, str], Entry]]]:
+    """All entries of the report by their state, so that each check looks at those alone that are its own."""
+    found: dict[State, list[tuple[Table, tuple[str, str], Entry]]] = {state: [] for state in State}
+    for table in report.tables.values():
+        for key, entry in table.entries.items():
+            found[entry.figure.state].append((table, key, entry))
+    return found
+
+
+def _count(cells: Mapping[State, list[Any]]) -> int:
+    return sum(map(len, cells.values()))
+
+
+def _label(table: Table, key: tuple[str, str]) -> Text:
+    return Text(table.label(*key), table.label(*key, language="en"))
+
+
+def _shown(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _whole_number(report: Report, _parameters: Parameters, context: Context) -> Examination | NotApplicable:
+    """TAL006: a count is a non-negative whole number, an amount a non-negative decimal."""
+    cells = context.share(_cells, report)
+    if not _count(cells):
+        return _NO_TABLE
+    problems = [
+        Problem("no-number", table.place(*key), {"cell": _label(table, key), "text": _shown(entry.text)})
+        for table, key, entry in cells[State.TEXT]
+    ]
+    for table, key, entry in (*cells[State.NUMBER], *cells[State.ANNOTATED]):
+        number = entry.figure.number
+        if type(number) is int and number >= 0:
+            continue
+        unit = table.form.column(key[1]).unit
+        if unit == "change" or number is None:
+            continue
+        arguments: dict[str, Argument] = {"cell": _label(table, key), "text": _shown(entry.text)}
+        if number < 0:
+            problems.append(Problem("negative", table.place(*key), arguments))
+        elif unit == "count" and isinstance(number, Decimal):
+            problems.append(Problem("fraction", table.place(*key), arguments))
+    return Examination(_count(cells) - len(cells[State.BLANK]) - len(cells[State.MARKER]), problems)
+
+
+def _blank_cell(report: Report, _parameters: Parameters, context: Context) -> Examination | NotApplicable:
+    """TAL007: nothing stands for zero but 0."""
+    cells = context.share(_cells, report)
+    if not _count(cells):
+        return _NO_TABLE
+    problems = []
+    for table in report.tables.values():
+        blank = [(key, entry) for state in (State.BLANK, State.MARKER) for owner, key, entry in cells[state] if owner is table]
+        if blank:
+            blank.sort(key=lambda each: each[1].start)
+            related = tuple(Related(table.place(*key), _label(table, key)) for key, _ in blank[1:])
+            marks = "、".join(dict.fromkeys(f"“{_shown(entry.text)}”" for _, entry in blank if entry.text.strip()))
+            first = blank[0][0]
+            arguments: dict[str, Argument] = {"table": table.form.name, "count": len(blank), "cell": _label(table, first)}
+            if marks:
+                problems.append(Problem("marker", table.place(*first), {**arguments, "marks": marks}, related))
+            else:
+                problems.append(Problem("blank", table.place(*first), arguments, related))
+    return Examination(_count(cells), problems)
+
+
+def _uncertain_cell(report: Report, _parameters: Parameters, _context: Context) -> Examination | NotApplicable:
+    """TAL008: every figure could be given to its cell."""
+    if not report.tables:
+        return _NO_TABLE
+    problems = [problem for table in report.tables.values() for problem in _doubts(report, table)]
+    return Examination(sum(table.form.cells() for table in report.tables.values()), problems)
+
+
+def _doubts(report: Report, table: Table) -> Iterator[Problem]:
+    if table.flattened:
+        yield Problem("flattened", head(report, table), {"table": table.form.name})
+    for oddity in table.uncertain:
+        first = oddity.text.split(" ", 1)[0]
+        place = Place(oddity.start, oddity.start + len(first), table.form.name.zh)
+        row = oddity.subject or Text(_shown(oddity.text), _shown(oddity.text))
+        yield Problem("row", place, {"table": table.form.name, "row": row})
+
+
+def _cell_unit(report: Report, _parameters: Parameters, context: Context) -> Examination | NotApplicable:
+    """TAL011: a cell holds the number and nothing else."""
+    cells = context.share(_cells, report)
+    if not _count(cells):
+        return _NO_TABLE
+    problems = [
+        Problem("annotated", table.place(*key), {"cell": _label(table, key), "text": _shown(entry.text)})
+        for table, key, entry in cells[State.ANNOTATED]
+    ]
+    return Examination(len(cells[State.NUMBER]) + len(problems), problems)
+
+
+def _zero_cells(report: Report, parameters: Parameters, _context: Context) -> Examination | NotApplicable:
+    """TAL010: rows in which certain organs can have nothing to report."""
+    table = report.table(parameters["table"])
+    if table is None:
+        return NotApplicable(Reason("table-missing", {"table": report.form.table(parameters["table"]).name}))
+    entries = [(key, entry) for key, entry in table.entries.items() if key[0] in parameters["rows"]]
+    organ = report.organ.name if report.organ else ""
+    problems = [
+        Problem("not-zero", table.place(*key), {"cell": _label(table, key), "text": _shown(entry.text), "organ": organ})
+        for key, entry in entries
+        if entry.number
+    ]
+    return Examination(len(entries), problems)
+
+
+WHOLE_NUMBER = Check(
+    name="whole-number",
+    function=_whole_number,
+    messages={"no-number": ("cell", "text"), "negative": ("cell", "text"), "fraction": ("cell", "text")},
+    summary="Counts are non-negative whole numbers, amounts non-negative decimals.",
+)
+BLANK_CELL = Check(
+    name="blank-cell",
+    function=_blank_cell,
+    messages={"blank": ("table", "count", "cell"), "marker": ("table", "count", "cell", "marks")},
+    summary="No cell is blank or holds a mark that stands for nothing; one problem a table.",
+)
+UNCERTAIN_CELL = Check(
+    name="uncertain-cell",
+    function=_uncertain_cell,
+    messages={"row": ("table", "row"), "flattened": ("table",)},
+    summary="Every figure could be given to its cell with certainty.",
+)
+CELL_UNIT = Check(
+    name="cell-unit",
+    function=_cell_unit,
+    messages={"annotated": ("cell", "text")},
+    summary="A cell for a figure holds no unit and no note.",
+)
+ZERO_CELLS = Check(
+    name="zero-cells",
+    function=_zero_cells,
+    messages={"not-zero": ("cell", "text", "organ")},
+    parameters={
+        "type": "object",
+        "properties": {
+            "table": {"type": "string", "description": "key of the table in the form"},
+            "rows": {"type": "array", "items": {"type": "string"}, "minItems": 1, "description": "keys of the rows"},
+        },
+        "required": ["table", "rows"],
+        "additionalProperties": False,
+    },
+    summary="Certain rows of a table hold nothing but zero.",
+)

@@ -1,0 +1,122 @@
+"""The check ``tally``: figures that must make other figures (勾稽关系)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from nianbao import (
+    Argument,
+    Check,
+    Context,
+    Examination,
+    NotApplicable,
+    Parameters,
+    Problem,
+    Reason,
+    Related,
+    Report,
+    Table,
+    Text,
+)
+from nianbao_rules.tables.sums import Breach, Cell, Number, Sum, Tally, breaches, culprits, number, sums_of
+
+__all__ = ["TALLY"]
+
+
+class _Sheet(NamedTuple):
+    """All sums of a report that some rule tests, with what is broken and which cells explain it."""
+
+    tested: Mapping[Tally, tuple[int, list[Breach]]]
+    culprits: Mapping[Sum, tuple[Cell, Number]]
+
+
+def _tally(report: Report, tally: Tally, context: Context) -> Examination | NotApplicable:
+    table = report.table(tally.table)
+    if table is None:
+        return NotApplicable(Reason("table-missing", {"table": report.form.table(tally.table).name}))
+    sheet = context.share(_sheet, report)
+    tested, broken = sheet.tested[tally]
+    if not tested:
+        return NotApplicable(Reason("uncertain"))
+    return Examination(tested, [_problem(table, tally, breach, sheet) for breach in broken])
+
+
+def _sheet(report: Report, context: Context) -> _Sheet:
+    """Every rule's sums, since a cell can only be named where all sums that it takes part in are known."""
+    tallies: list[Tally] = [*dict.fromkeys(context.siblings[TALLY.name])]
+    tested: dict[Tally, tuple[int, list[Breach]]] = {}
+    named: dict[Sum, tuple[Cell, Number]] = {}
+    for key, table in report.tables.items():
+        own = [tally for tally in tallies if tally.table == key]
+        numbers = {cell: number(table, cell) for cell in table.entries}
+        for tally in own:
+            tested[tally] = breaches(sums_of(tally, table), table, numbers)
+        broken = [breach for tally in own for breach in tested[tally][1]]
+        if broken:
+            named.update(culprits(broken, [each for tally in own for each in sums_of(tally, table)]))
+    return _Sheet(tested, named)
+
+
+def _problem(table: Table, tally: Tally, breach: Breach, sheet: _Sheet) -> Problem:
+    form = table.form
+    key = breach.sum.key
+    line = form.column(key).label if tally.across == "columns" else form.row(key).label
+    arguments: dict[str, Argument] = {
+        "line": line,
+        "left": breach.left,
+        "right": breach.right,
+        "difference": abs(breach.difference),
+    }
+    culprit = sheet.culprits.get(breach.sum)
+    if culprit is not None:
+        cell, surplus = culprit
+        stated = number(table, cell)
+        expected = (stated or 0) - surplus
+        if expected >= 0:
+            arguments |= {"cell": _label(table, cell), "stated": stated or 0, "expected": expected}
+            return Problem("cell", table.place(*cell), arguments, tuple(_related(table, breach.sum, cell)))
+    at = breach.sum.right[0] if len(breach.sum.right) == 1 else breach.sum.left[0]
+    return Problem("differs", table.place(*at), arguments, tuple(_related(table, breach.sum, at)))
+
+
+def _related(table: Table, each: Sum, at: Cell) -> Iterator[Related]:
+    """The other cells of the sum that are not zero."""
+    for cell in (*each.left, *each.right):
+        entry = table.get(*cell)
+        if cell != at and entry is not None and entry.number:
+            label = _label(table, cell)
+            yield Related(table.place(*cell), Text(f"{label.zh}：{entry.text}", f"{label.en}: {entry.text}"))
+
+
+def _label(table: Table, cell: Cell) -> Text:
+    return Text(table.label(*cell), table.label(*cell, language="en"))
+
+
+def _prepare(parameters: Parameters) -> Tally:
+    return Tally(parameters["table"], parameters["across"], tuple(parameters["left"]), tuple(parameters["right"]))
+
+
+_KEYS = {"type": "array", "items": {"type": "string"}, "minItems": 1, "uniqueItems": True}
+
+TALLY = Check(
+    name="tally",
+    function=_tally,
+    prepare=_prepare,
+    messages={
+        "differs": ("line", "left", "right", "difference"),
+        "cell": ("line", "left", "right", "difference", "cell", "stated", "expected"),
+    },
+    parameters={
+        "type": "object",
+        "properties": {
+            "table": {"type": "string", "description": "key of the table in the form"},
+            "across": {"enum": ["columns", "rows"], "description": "columns: one sum per column, over rows; rows: the reverse"},
+            "left": {**_KEYS, "description": "keys of the rows or columns that are added up"},
+            "right": {**_KEYS, "description": "keys of the rows or columns that they must make"},
+        },
+        "required": ["table", "across", "left", "right"],
+        "additionalProperties": False,
+    },
+    summary="In every column (or row) of a table some figures add up to others.",
+)

@@ -1,0 +1,84 @@
+"""What happened to the tool: SARIF's ``invocation`` and its notifications."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from nianbao.messages import EVENTS
+from nianbao.outcome import Notification, RunResult
+from nianbao.rule import Severity
+from nianbao.text import Text
+from nianbao_writers.sarif.bilingual import sentence
+from nianbao_writers.sarif.descriptors import notification_descriptor
+
+__all__ = ["descriptors", "invocation"]
+
+# The line of a traceback that names the exception; the lines before it name files of this machine and stay out of the log.
+_RAISED = re.compile(r"^([A-Za-z_][\w.]*)(?:: (.*))?$", re.ASCII)
+
+
+def descriptors(result: RunResult, language: str) -> list[dict[str, Any]]:
+    """The descriptors of the kinds of event that happened, in the order of their ids."""
+    identities = sorted({notification.id for notification in _all(result)})
+    return [notification_descriptor(each, EVENTS.get(each, Text(each, each)), language) for each in identities]
+
+
+def invocation(
+    result: RunResult,
+    rules: Mapping[str, int],
+    locate: Callable[[str], dict[str, Any]],
+    language: str,
+) -> dict[str, Any]:
+    """The invocation. ``rules`` gives the index of a rule's descriptor by its id, ``locate`` the location of a document."""
+    kinds = {identity: index for index, identity in enumerate(sorted({each.id for each in _all(result)}))}
+    found: dict[str, list[dict[str, Any]]] = {"toolExecutionNotifications": [], "toolConfigurationNotifications": []}
+    for notification in _all(result):
+        # What concerns no document is about plugins, packs and configuration, which are read before any document is.
+        kind = "toolExecutionNotifications" if notification.uri else "toolConfigurationNotifications"
+        found[kind].append(_notification(notification, kinds[notification.id], rules, locate, language))
+    broken = any(notification.level is Severity.ERROR for notification in _all(result))
+    return {
+        "executionSuccessful": not broken,
+        "exitCode": int(result.exit_code),
+        **{kind: each for kind, each in found.items() if each},
+    }
+
+
+def _all(result: RunResult) -> list[Notification]:
+    return [*result.notifications, *(each for report in result.reports for each in report.notifications)]
+
+
+def _notification(
+    notification: Notification,
+    index: int,
+    rules: Mapping[str, int],
+    locate: Callable[[str], dict[str, Any]],
+    language: str,
+) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "descriptor": {"id": notification.id, "index": index},
+        "level": str(notification.level),
+        "message": {"text": sentence(notification.text, language)},
+    }
+    if notification.uri:
+        found["locations"] = [{"physicalLocation": {"artifactLocation": locate(notification.uri)}}]
+    if notification.rule:
+        known = {"index": rules[notification.rule]} if notification.rule in rules else {}
+        found["associatedRule"] = {"id": notification.rule, **known}
+    raised = _exception(notification.trace)
+    if raised:
+        found["exception"] = raised
+    return found
+
+
+def _exception(trace: str) -> dict[str, str]:
+    """Kind and message of the exception that a traceback ends in; the message's first line."""
+    lines = trace.splitlines()
+    frames = [number for number, line in enumerate(lines) if line.startswith("  ")]
+    raised = _RAISED.match(next(iter(lines[frames[-1] + 1 :] if frames else lines[-1:]), ""))
+    if raised is None:
+        return {}
+    kind, message = raised.groups()
+    return {"kind": kind, "message": message} if message else {"kind": kind}

@@ -1,0 +1,217 @@
+"""Rule packs: what loads, and every message that a faulty one earns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from nianbao.check import Check
+from nianbao.errors import PackError
+from nianbao.packs import PackSet, load_packs
+from nianbao.patterns import Matcher
+from nianbao.rule import Applies, Basis, Severity
+from nianbao.rule_source import PreparationError
+from nianbao.text import Text
+from tests.core.builders import PACK, RULE, known, pack_file, words_check
+
+
+def faults(text: str, directory: Path, check: Check | None = None) -> list[str]:
+    """The messages that a pack earns, its path shortened to ``p``."""
+    file = pack_file(directory, text)
+    with pytest.raises(PackError) as caught:
+        load_packs([directory], known(check or words_check()))
+    return caught.value.text.en.replace(str(file), "p").splitlines()
+
+
+def loaded(text: str, directory: Path, check: Check | None = None) -> PackSet:
+    pack_file(directory, text)
+    return load_packs([directory], known(check or words_check()))
+
+
+def test_a_pack_becomes_values(tmp_path: Path) -> None:
+    text = RULE + "    applies: {forms: [2021], years: {from: 2021, to: 2025}, levels: [county]}\n"
+    (pack,) = loaded(PACK + text, tmp_path / "rules.d").packs
+    (rule,) = pack.rules
+
+    assert ("demo", "DEM", "1.0", "rules.d/demo.yaml") == (pack.name, pack.prefix, pack.version, pack.origin)
+    assert ("DEM001", "demo-rule", Severity.ERROR, "demo") == (rule.id, rule.name, rule.level, rule.pack)
+    assert {"missing": Text("缺 {word}", "no {word}")} == rule.messages
+    assert (Basis("order-711", "50"),) == rule.basis
+    assert Applies((2021,), 2021, 2025, ("county",)) == rule.applies
+    assert {"words": {"literal": "信息"}} == rule.parameters
+    assert isinstance(rule.prepared, Matcher)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("    level: error", "    levle: error", ["p:7:5: rules[0]: these keys are missing: level.", 'p:9:5: rules[0]: unknown key "levle"; did you mean "level"?']),
+        ("level: error", "level: eror", ['p:9:12: rules[0].level: "eror" is none of the known values (error, warning, note); did you mean error?']),
+        ("DEM001", "DEM1", ['p:7:9: rules[0].id: "DEM1" is not written as it must be; write it like TAL001.']),
+        ("DEM001", "XYZ001", ["p:7:9: rules[0].id: XYZ001 must consist of the pack's prefix DEM and three digits."]),
+        ("check: words", "check: word", ['p:14:12: rules[0].check: there is no check "word"; did you mean "words"?']),
+        ("order-711/50", "order-712/50", ['p:13:13: rules[0].basis[0]: there is no instrument "order-712"; did you mean "order-711"?']),
+        ("{words: {literal: 信息}}", "{word: {literal: 信息}}", ["p:15:11: rules[0].with: these keys are missing: words.", 'p:15:12: rules[0].with: unknown key "word"; did you mean "words"?']),
+        ("{literal: 信息}", "{literal: 信息, pattern: x}", ["p:15:19: rules[0].with.words: at most 1 key(s) are allowed."]),
+        (
+            "{literal: 信息}",
+            r"{pattern: '\b信息'}",
+            [
+                r'p:15:29: rules[0].with.words.pattern: "\b信息" uses \b, to which a Han character is no letter, so that it fails beside '
+                "Chinese. Name the characters that are meant, such as [0-9A-Za-z]."
+            ],
+        ),
+        (
+            "{literal: 信息}",
+            "{pattern: '(信息'}",
+            ['p:15:29: rules[0].with.words.pattern: "(信息" is no valid RE2 expression (missing ): (信息). RE2 has no look-around and no back references.'],
+        ),
+        ("{literal: 信息}", "{literal: ' '}", ['p:15:11: rules[0].with: " " is empty once widths and white space are folded.']),
+        ("missing:", "mising:", ['p:17:7: rules[0].messages.mising: the check "words" does not report "mising"; did you mean "missing"?', 'p:17:7: rules[0].messages: the check "words" also reports missing; word them.']),
+        ("no {word}", "no {wrod}", ['p:17:16: rules[0].messages.missing: the placeholders of the languages differ: only one of them has word, wrod.', 'p:17:37: rules[0].messages.missing.en: there is no argument "wrod"; did you mean "word"?']),
+        ("no {word}", "none", ["p:17:16: rules[0].messages.missing: the placeholders of the languages differ: only one of them has word."]),
+        (', en: "no {word}"', "", ["p:17:16: rules[0].messages.missing: these keys are missing: en."]),
+        ("    basis", "    applies: {forms: [2020]}\n    basis", ["p:13:23: rules[0].applies.forms[0]: there is no form of 2020; known are 2019, 2021."]),
+        ("    basis", "    applies: {years: {from: 2025, to: 2021}}\n    basis", ["p:13:22: rules[0].applies.years: from is later than to."]),
+        ("    basis", "    applies: {levels: [town]}\n    basis", ['p:13:24: rules[0].applies.levels[0]: "town" is none of the known values (ministry, province, province-department, city, city-department, county, county-department, township, street, unknown); did you mean township?']),
+        ("    basis", "    overrides: DEM001\n    basis", ["p:13:16: rules[0].overrides: there is no earlier DEM001 to replace; delete overrides."]),
+        ('">=0.1"', '"~0.1"', ['p:1:21: requires.nianbao: "~0.1" is no requirement; write it like >=0.1 or >=0.1, <2.']),
+        ('version: "1.0"', "version: 1.0", ["p:4:10: version: expected text, found 1.0; put it in quotation marks."]),
+        ("prefix: DEM", "prefix: dem", ['p:3:9: prefix: "dem" is not written as it must be; write it like TAL.']),
+    ],
+)  # fmt: skip
+def test_the_message_of_every_fault(old: str, new: str, told: list[str], tmp_path: Path) -> None:
+    text = (PACK + RULE).replace(old, new)
+    assert text != PACK + RULE
+
+    assert told == faults(text, tmp_path)
+
+
+@pytest.mark.parametrize("wording", ["{word.x}", "{word[0]}", "{word!r}", "{word:>9}", "{}", "{0}", "{word", "word}", "{ word }"])
+def test_placeholders_are_plain_names(wording: str, tmp_path: Path) -> None:
+    (told,) = faults((PACK + RULE).replace("no {word}", wording), tmp_path)
+
+    assert told.endswith("a placeholder is a plain name in braces, such as {column}; write braces as {{ and }}.")
+
+
+def test_doubled_braces_are_text(tmp_path: Path) -> None:
+    text = (PACK + RULE).replace('"no {word}"', '"no {{ {word} }}"').replace('"缺 {word}"', '"缺 {word}{{}}"')
+
+    assert "no {{ {word} }}" == loaded(text, tmp_path).rules[0].messages["missing"].en
+
+
+def test_all_faults_of_all_files_at_once(tmp_path: Path) -> None:
+    pack_file(tmp_path, "a: [", "a.yaml")
+    pack_file(tmp_path, (PACK + RULE).replace("check: words", "check: w").replace("order-711", "x"), "b.yaml")
+    pack_file(tmp_path, "- 1", "c.yaml")
+    with pytest.raises(PackError) as caught:
+        load_packs([tmp_path], known())
+
+    assert ["a.yaml", "b.yaml", "b.yaml", "c.yaml"] == [Path(fault.place.origin).name for fault in caught.value.faults]
+    assert "c.yaml:1:1: expected a mapping (key: value), found [1]." in caught.value.text.en
+
+
+def test_a_sound_rule_beside_a_faulty_one_is_checked_too(tmp_path: Path) -> None:
+    second = RULE.replace("DEM001", "DEM002").replace("demo-rule", "second").replace("check: words", "check: w")
+
+    told = faults(PACK + RULE.replace("level: error", "level: x") + second, tmp_path)
+
+    assert ["rules[0].level", "rules[1].check"] == [each.split(": ")[1] for each in told]
+
+
+def test_one_id_in_two_places_names_both(tmp_path: Path) -> None:
+    first = pack_file(tmp_path / "1")
+    pack_file(tmp_path / "2", (PACK + RULE).replace("pack: demo", "pack: other").replace("demo-rule", "rule"))
+    with pytest.raises(PackError) as caught:
+        load_packs([tmp_path / "1", tmp_path / "2"], known())
+
+    expected = f"DEM001 already stands at {first}:7:9. Choose another id or, to replace it, add overrides: DEM001."
+    assert caught.value.text.en.endswith(expected)
+
+
+def test_names_are_unique(tmp_path: Path) -> None:
+    pack_file(tmp_path / "1")
+    pack_file(tmp_path / "2", (PACK + RULE).replace("DEM", "XYZ"))
+    with pytest.raises(PackError) as caught:
+        load_packs([tmp_path / "1", tmp_path / "2"], known())
+
+    assert 'the pack name "demo" already stands in' in caught.value.text.en
+    assert 'the name "demo-rule" already stands at' in caught.value.text.en
+
+
+def test_a_later_rule_overrides_an_earlier_one_as_a_whole(tmp_path: Path) -> None:
+    pack_file(tmp_path / "1", PACK + RULE + RULE.replace("DEM001", "DEM002").replace("demo-rule", "second"))
+    local = PACK.replace("demo", "local").replace("DEM", "LOC") + RULE.replace(
+        "level: error", "level: note\n    overrides: DEM001"
+    )
+    pack_file(tmp_path / "2", local)
+
+    found = load_packs([tmp_path / "1", tmp_path / "2"], known())
+
+    assert [("DEM001", "note", "local"), ("DEM002", "error", "demo")] == [
+        (rule.id, rule.level, rule.pack) for rule in found.rules
+    ]
+    assert [("DEM", 1), ("LOC", 1)] == [(pack.prefix, len(pack.rules)) for pack in found.packs]
+
+
+def test_only_the_own_id_can_be_overridden(tmp_path: Path) -> None:
+    told = faults((PACK + RULE).replace("    basis", "    overrides: DEM009\n    basis"), tmp_path)
+
+    assert any(
+        each.endswith("overrides must be the rule's own id (DEM001): a rule replaces the one of its id, as a whole.")
+        for each in told
+    )
+
+
+def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
+    file = pack_file(tmp_path)
+
+    assert 1 == len(load_packs([tmp_path, file, tmp_path / ".." / tmp_path.name], known()).rules)
+
+
+def test_a_pack_for_a_newer_engine_is_skipped_and_says_so(tmp_path: Path) -> None:
+    text = PACK.replace(">=0.1", ">=9").replace("version:", "novelty:") + RULE + "  - novel\n"
+    pack_file(tmp_path / "rules.d", text)
+    found = load_packs([tmp_path / "rules.d"], known(), version="0.1.0")
+    (skipped,) = found.skipped
+
+    assert () == found.packs
+    assert ("demo", "DEM", "rules.d/demo.yaml", ">=9", ("DEM001",)) == skipped
+    assert Severity.WARNING is skipped.notification.level
+    assert "requires nianbao >=9; this is" in skipped.notification.text.en
+
+
+def test_a_malformed_parameter_schema_is_its_plugins_fault(tmp_path: Path) -> None:
+    (told,) = faults(PACK + RULE, tmp_path, words_check(parameters={"type": "no-such-type"}))
+
+    assert 'p:14:12: rules[0].check: the parameter schema of the check "words" is malformed' in told
+
+
+def test_a_value_error_of_prepare_is_the_packs_fault(tmp_path: Path) -> None:
+    def prepare(_parameters: object) -> None:
+        raise ValueError("left and right are the same")
+
+    assert ["p:15:11: rules[0].with: left and right are the same"] == faults(PACK + RULE, tmp_path, words_check(prepare=prepare))
+
+
+def test_anything_else_from_prepare_fails_the_rule_when_it_is_called(tmp_path: Path) -> None:
+    def prepare(_parameters: object) -> None:
+        raise KeyError("oops")
+
+    (rule,) = loaded(PACK + RULE, tmp_path, words_check(prepare=prepare)).rules
+
+    with pytest.raises(PreparationError, match="words: KeyError: 'oops'"):
+        rule.check.function(None, rule.prepared, None)  # type: ignore[arg-type]
+
+
+def test_the_check_of_a_failed_plugin_fails_its_rules_and_no_others(tmp_path: Path) -> None:
+    pack_file(
+        tmp_path,
+        PACK + RULE + RULE.replace("DEM001", "DEM002").replace("demo-rule", "second").replace("check: words", "check: lost"),
+    )
+    first, second = load_packs([tmp_path], known(failed=("third-party",))).rules
+
+    assert isinstance(first.prepared, Matcher)
+    with pytest.raises(PreparationError, match="lost: no check of this name; these plugins failed: third-party"):
+        second.check.function(None, second.prepared, None)  # type: ignore[arg-type]

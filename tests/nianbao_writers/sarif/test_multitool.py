@@ -1,0 +1,71 @@
+"""Logs under Microsoft's sarif-multitool, which says what GitHub and others make of them. ``make sarif`` installs and runs it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nianbao.outcome import RunResult
+from tests.nianbao_writers.runs import TEXT
+
+Log = dict[str, Any]
+LogOf = Callable[..., Log]
+
+BINARY = os.environ.get("NIANBAO_SARIF_MULTITOOL", "")
+CONFIGURATION = Path(__file__).parents[2] / "sarif_tools" / "multitool.xml"
+
+pytestmark = pytest.mark.skipif(not BINARY, reason="NIANBAO_SARIF_MULTITOOL does not name the sarif-multitool; run `make sarif`")
+
+
+def multitool(verb: str, log: Path, output: Path, options: Sequence[str]) -> Log:
+    # Without this the tool looks for an ICU library of the system.
+    environment = {**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"}
+    command = [BINARY, verb, str(log), "--output", str(output), "--log", "ForceOverwrite", *options]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    # Its exit code is 0 whatever it finds, so only what it writes counts.
+    found = json.loads(output.read_text(encoding="utf-8-sig"))
+    assert isinstance(found, dict)
+    return found
+
+
+@pytest.mark.parametrize("name", ["faulty", "clean", "blank_cell", "without_columns", "troubled", "many"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_error_no_warning_no_note(
+    request: pytest.FixtureRequest, log_of: LogOf, tmp_path: Path, name: str, language: str
+) -> None:
+    log = tmp_path / "log.sarif"
+    log.write_text(json.dumps(log_of(request.getfixturevalue(name), language)), encoding="utf-8")
+    options = ["-c", str(CONFIGURATION), "--rule-kind", "Sarif;Ghas", "--level", "Error;Warning;Note"]
+    options += ["--kind", "Fail;Pass;Review;Open;NotApplicable;Informational", "--max-file-size-in-kb", "1000000"]
+    run = multitool("validate", log, tmp_path / "out.sarif", options)["runs"][0]
+    assert [(result["ruleId"], result["locations"]) for result in run["results"]] == []
+    # A check that throws is only disabled, and that would hide what it had to say.
+    events = [event for each in run["invocations"] for event in each.get("toolExecutionNotifications", ())]
+    assert [event for event in events if event.get("level", "warning") != "note"] == []
+
+
+def test_it_cuts_the_same_snippets(faulty: RunResult, log_of: LogOf, tmp_path: Path) -> None:
+    ours = log_of(faulty)
+    bare = log_of(faulty)
+    document = tmp_path / faulty.reports[0].uri
+    document.parent.mkdir()
+    document.write_bytes(TEXT.encode())
+    bare["runs"][0]["originalUriBaseIds"] = {"%SRCROOT%": {"uri": f"{tmp_path.as_uri()}/"}}
+    for region in _regions(bare):
+        del region["snippet"]
+    log = tmp_path / "bare.sarif"
+    log.write_text(json.dumps(bare), encoding="utf-8")
+    theirs = multitool("rewrite", log, tmp_path / "out.sarif", ["--insert", "RegionSnippets;ContextRegionSnippets"])
+    assert [region["snippet"]["text"] for region in _regions(theirs)] == [region["snippet"]["text"] for region in _regions(ours)]
+
+
+def _regions(log: Log) -> list[Log]:
+    places = [result["locations"][0]["physicalLocation"] for result in log["runs"][0]["results"]]
+    return [place[kind] for place in places for kind in ("region", "contextRegion")]
