@@ -76,7 +76,10 @@ class Entry(NamedTuple):
 
 
 class Oddity(NamedTuple):
-    """Something in a table that could not be matched: ``text`` as it stands at ``start``; ``subject`` names the row it hits."""
+    """Something in a table that could not be matched: ``text`` as it stands at ``start``; ``subject`` names the row it hits.
+
+    Of a line without a known label ``text`` is what its cells hold, one after the other.
+    """
 
     text: str
     start: int

@@ -95,8 +95,9 @@ class _Sheet:
     def related(self, places: tuple[Location, ...]) -> Iterator[str]:
         for location in places[:RELATED_SHOWN]:
             text = location.text.of(self.language) if location.text else location.snippet
-            logical = location.logical and self.say(f"（{location.logical}）", f" ({location.logical})")
-            yield self.aside(self.say("参见", "see"), f"{self.place(location.region)}  {shorten(text + logical, self.width)}")
+            if location.logical not in text:
+                text += self.say(f"（{location.logical}）", f" ({location.logical})")
+            yield self.aside(self.say("参见", "see"), f"{self.place(location.region)}  {shorten(text, self.width)}")
         more = len(places) - RELATED_SHOWN
         if more > 0:
             yield self.aside(self.say("参见", "see"), self.say(f"另有 {more} 处", f"{more} more"))

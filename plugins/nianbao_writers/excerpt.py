@@ -59,7 +59,7 @@ def excerpt(location: Location, width: int) -> Excerpt | None:
     lead = (_ELLIPSIS if more_before else "") + before
     line = lead + marked + after + (_ELLIPSIS if more_after else "")
     # A blank cell has no width, and is shown all the same.
-    return Excerpt(line, display_width(lead), "^" * max(display_width(marked), 1))
+    return Excerpt(line.rstrip(), display_width(lead), "^" * max(display_width(marked), 1))
 
 
 def shorten(text: str, width: int) -> str:

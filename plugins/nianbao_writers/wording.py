@@ -84,16 +84,14 @@ def basis_reference(basis: Basis, instruments: Mapping[str, Instrument]) -> Text
     if instrument is None:
         return basis_name(basis, instruments)
     name = instrument.number or f"《{next(iter(instrument.abbreviations), instrument.title)}》"
-    clause = clause_name(basis.clause)
-    return Text(name + clause.zh, f"{name}, {clause.en}") if basis.clause else Text(name, name)
+    return _cited(Text(name, name), basis.clause)
 
 
 def basis_name(basis: Basis, instruments: Mapping[str, Instrument]) -> Text:
     """A legal basis as people cite it: instrument and clause. An instrument that nobody described goes by its id."""
     instrument = instruments.get(basis.instrument)
     name = instrument_name(instrument) if instrument else Text(basis.instrument, basis.instrument)
-    clause = clause_name(basis.clause)
-    return Text(name.zh + clause.zh, f"{name.en}, {clause.en}") if basis.clause else name
+    return _cited(name, basis.clause)
 
 
 def clause_name(clause: str) -> Text:
@@ -105,3 +103,12 @@ def clause_name(clause: str) -> Text:
     if item is None:
         return Text(f"第{article}条", f"article {article}")
     return Text(f"第{article}条第（{item}）项", f"article {article}, item {item}")
+
+
+def _cited(name: Text, clause: str) -> Text:
+    if not clause:
+        return name
+    part = clause_name(clause)
+    # "……条例》第50条", but "……30号 三": the part of a form would run into the number before it.
+    space = "" if part.zh.startswith("第") else " "
+    return Text(f"{name.zh}{space}{part.zh}", f"{name.en}, {part.en}")

@@ -77,14 +77,14 @@ def test_a_further_edition(tmp_path: Path) -> None:
     [
         ("table: numbers", "table: nubmers", '12:12: sections[1].table: there is no "nubmers"; did you mean "numbers"?'),
         ("section: numbers", "section: number", '16:14: tables[0].section: there is no "number"; did you mean "numbers"?'),
-        ("group: group", "group: grop", '21:76: tables[0].rows[0].group: there is no "grop"; did you mean "group"?'),
-        ("columns: [sum]", "columns: [summ]", '21:92: tables[0].rows[0].columns: there is no "summ"; did you mean "sum"?'),
-        ("[first]", "[frist]", '22:68: tables[0].rows[1].instead_of: there is no "frist"; did you mean "first"?'),
+        ("group: group", "group: grop", '21:71: tables[0].rows[0].group: there is no "grop"; did you mean "group"?'),
+        ("columns: [sum]", "columns: [summ]", '21:87: tables[0].rows[0].columns: there is no "summ"; did you mean "sum"?'),
+        ("[first]", "[frist]", '22:63: tables[0].rows[1].instead_of: there is no "frist"; did you mean "first"?'),
         ("key: second", "key: first", '22:15: tables[0].rows[1].key: "first" stands twice; choose another key.'),
         (
             "unit: amount",
             "unit: sum",
-            '25:79: tables[0].columns[1].unit: "sum" is none of the known values (count, amount, change).',
+            '25:67: tables[0].columns[1].unit: "sum" is none of the known values (count, amount, change).',
         ),
         ("layout: rows", "layuot: rows", "14:5: tables[0]: these keys are missing: layout."),
         ("2031\n", "2021\n", "already gives the edition of 2021."),

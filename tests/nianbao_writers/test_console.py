@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from nianbao.outcome import RunResult
+from nianbao.text import Text
 from nianbao.writer import Style
 from nianbao_writers.console import write
 from nianbao_writers.excerpt import display_width
@@ -27,7 +28,7 @@ samples/云溪 #1.md  云溪市示例局2023年政府信息公开工作年度报
       位于 表三/一、本年新收/总计
       参见 4:18  自然人（表三/一、本年新收/自然人）
       参见 4:20  0    5（表三/一、本年新收）
-      依据 国办公开办函〔2021〕30号三；《政府信息公开条例》第50条；gbt-9704
+      依据 国办公开办函〔2021〕30号 三；《政府信息公开条例》第50条；gbt-9704
 
 报告：1（合规 0，不合规 1，无法判定 0）
 问题：3（错误 1，警告 1，提示 1）
@@ -65,6 +66,13 @@ def test_in_chinese(faulty: RunResult) -> None:
 
 def test_in_english(faulty: RunResult) -> None:
     assert write(faulty, Style("en")) == EN
+
+
+def test_a_related_place_is_not_named_twice(faulty: RunResult) -> None:
+    finding = faulty.reports[0].findings[2]
+    named = replace(finding.related[0], text=Text("表三/一、本年新收/自然人：3", "3 at 表三/一、本年新收/自然人"))
+    run = replace(faulty, reports=(replace(faulty.reports[0], findings=(replace(finding, related=(named,)),)),))
+    assert "参见 4:18  表三/一、本年新收/自然人：3\n" in write(run, Style("zh"))
 
 
 def test_one_clean_report_is_named(clean: RunResult) -> None:

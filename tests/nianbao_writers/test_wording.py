@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from nianbao.instrument import Instrument
 from nianbao.rule import Basis
 from nianbao.text import Text
 from nianbao_writers.wording import basis_name, basis_reference, clause_name
@@ -30,6 +31,8 @@ def test_basis_name() -> None:
         "《政府信息公开工作年度报告格式的通知》（国办公开办函〔2021〕30号）",
         "《政府信息公开工作年度报告格式的通知》 (国办公开办函〔2021〕30号)",
     )
+    law = {"law": Instrument("law", "示例法")}
+    assert basis_name(Basis("law", "三"), law) == Text("《示例法》 三", "《示例法》, 三")
     assert basis_name(Basis("unknown", "3"), instruments()) == Text("unknown第3条", "unknown, article 3")
 
 

@@ -87,11 +87,15 @@ class Builder:
         text = next(cell.text for cell, content in zip(line.cells, line.contents, strict=True) if not content.is_figure)
         self._foreign_rows.append(Oddity(text, line.start))
 
-    def doubt(self, line: Line, row: str = "") -> None:
-        """Take a line whose figures cannot be assigned."""
+    def doubt(self, line: Line, row: str = "", label_at: int = -1) -> None:
+        """Take a line whose figures cannot be assigned; ``row`` and ``label_at`` tell of its label what is known."""
         self._extend(line)
         self._doubted.add(row)
-        self._uncertain.append(Oddity(line.text, line.start, self.form.row(row).label if row else None))
+        if row and label_at >= 0:
+            label = line.cells[label_at]
+            self._uncertain.append(Oddity(label.text, label.start, self.form.row(row).label))
+        else:
+            self._uncertain.append(Oddity(line.text, line.start))
 
     def table(self) -> Table | None:
         """The finished table; None if what was found is too little for one: some words of the form stand elsewhere too."""
@@ -130,7 +134,7 @@ class Builder:
         count = len(line.cells)
         offsets = feasible_offsets(line.filled, count)
         if line.filled.count(True) > count:
-            self.doubt(line.line, line.row)
+            self.doubt(line.line, line.row, line.label_at)
         elif len(offsets) == 1 and len(line.positions) >= count:
             if True in line.filled:
                 self._offsets.setdefault((line.label_at, len(line.line.cells)), set()).add(offsets[0])
@@ -141,25 +145,19 @@ class Builder:
     def _settle(self, line: _Open) -> None:
         """Decide on a line left open by the lines of the same shape; what they leave open is uncertain."""
         count = len(line.cells)
-        feasible = [at for at in feasible_offsets(line.filled, count) if at in self._known_offsets(line)]
-        if len(feasible) != 1 and True in line.filled:
-            self.doubt(line.line, line.row)
-            return
-        offset = feasible[0] if len(feasible) == 1 else 0
-        self._enter(line, line.positions[offset : offset + count])
-
-    def _known_offsets(self, line: _Open) -> set[int]:
-        width = len(line.line.cells)
-        if len(line.positions) >= len(line.cells):
-            return self._offsets.get((line.label_at, width), set())
-        longer = (offsets for (at, other), offsets in self._offsets.items() if at == line.label_at and other > width)
-        return set().union(*longer)
+        known = self._offsets.get((line.label_at, len(line.line.cells)), set())
+        feasible = [at for at in feasible_offsets(line.filled, count) if at in known]
+        if True not in line.filled:
+            self._enter(line, line.positions[feasible[0] if feasible else 0 :][:count])
+        elif len(feasible) == 1 and len(line.positions) >= count:
+            self._enter(line, line.positions[feasible[0] :][:count])
+        else:  # with fewer cells than columns nobody knows which are missing
+            self.doubt(line.line, line.row, line.label_at)
 
     def _enter(self, line: _Open, positions: Sequence[int]) -> None:
         """Enter the figures at these positions. A second line of one label must say the same, else neither is believed.
 
-        Where there are fewer positions than cells, the last cells are blank: an editor took the tabs at the end of the
-        line for stray white space.
+        Where there are fewer positions than cells, the line is blank and an editor took its last tabs for stray white space.
         """
         cells, contents = line.line.cells, line.line.contents
         new = [Entry(cells[position], contents[position].figure) for position in positions]
@@ -167,7 +165,7 @@ class Builder:
             new += [Entry(Cell("", cells[-1].end), BLANK.figure)] * missing
         if line.row in self._entered:
             if [self._entries[key].figure for key in line.cells if key in self._entries] != [entry.figure for entry in new]:
-                self.doubt(line.line, line.row)
+                self.doubt(line.line, line.row, line.label_at)
                 self._entries = {key: entry for key, entry in self._entries.items() if key not in line.cells}
         elif line.row not in self._doubted:
             self._entries.update(zip(line.cells, new, strict=True))

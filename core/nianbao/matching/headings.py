@@ -59,7 +59,7 @@ class Headings:
             if isinstance(block, Paragraph) and len(block.text) <= _LONGEST and (reading := self._read(block))
         ]
         chosen = self._choose(blocks, readings)
-        ends = [index for index, _, _ in chosen[1:]] + [len(blocks)]
+        ends = [*(index for index, _, _ in chosen), len(blocks)][1:] if chosen else []
         return [
             (index, Section(reading.section, heading, reading.ordinal, reading.wording, tuple(blocks[index + 1 : end])))
             for (index, heading, reading), end in zip(chosen, ends, strict=True)

@@ -37,6 +37,7 @@ _LEVELS = [
         (f".*{_DISTRICT}", Level.COUNTY),
         ("(?:国家税务总局|国家统计局|中华人民共和国|中国).*[省市县区州].*", Level.UNKNOWN),
         (f".*{_DISTRICT}.*{_DEPARTMENT}", Level.COUNTY_DEPARTMENT),
+        (f"(?:北京|天津|上海|重庆)市.*{_DEPARTMENT}", Level.PROVINCE_DEPARTMENT),
         (f"(?:{_PROVINCE})?.+{_CITY}.*{_DEPARTMENT}", Level.CITY_DEPARTMENT),
         (f"{_PROVINCE}.*{_DEPARTMENT}", Level.PROVINCE_DEPARTMENT),
         ("国务院[^省市县区州]*|国家[^省市县区州]*(?:局|委员会|署)|[^省市县区州]{2,8}部", Level.MINISTRY),

@@ -12,7 +12,7 @@ from nianbao.instrument import Instrument
 from nianbao.report import Report
 from nianbao.text import skeleton
 from nianbao_rules.citations.lexicon import parse_document_number
-from nianbao_rules.citations.passage import prose
+from nianbao_rules.citations.prose import prose, sentence
 from nianbao_rules.citations.scan import Number, Scan, Title, current, number_of, scan
 
 __all__ = ["CHECKS", "HISTORY", "disagreements"]
@@ -78,7 +78,7 @@ def _is_past(number: Number, older: Instrument) -> bool:
         return True
     if older.issued and re.search(rf"{older.issued.year}年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:中华人民共和国)?$", before):
         return True
-    return bool(HISTORY.search(number.passage.sentence(number.start, number.end)))
+    return bool(HISTORY.search(sentence(number.passage, number.start, number.end)))
 
 
 class Disagreement(NamedTuple):
@@ -174,7 +174,7 @@ def notice_in_force(report: Report, terms: dict[str, Term], context: Context) ->
         if not ids or cited is None or _of_another_office(title, number):
             continue
         tested += 1
-        if right.id in ids or HISTORY.search(cited.passage.sentence(cited.start, cited.end)):
+        if right.id in ids or HISTORY.search(sentence(cited.passage, cited.start, cited.end)):
             continue
         wrong = current(ids, context.instruments, None)
         arguments: dict[str, Argument] = {

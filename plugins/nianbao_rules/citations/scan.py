@@ -12,12 +12,13 @@ from typing import NamedTuple
 
 from nianbao.check import Context
 from nianbao.instrument import Instrument
+from nianbao.passage import Passage
 from nianbao.report import Report
 from nianbao.text import skeleton
 from nianbao_rules.citations import tokens
 from nianbao_rules.citations.lexicon import DocumentNumber, Lexicon, lexicon_of
 from nianbao_rules.citations.naming import Name, Standing, nested_in, resolve
-from nianbao_rules.citations.passage import Passage, passages
+from nianbao_rules.citations.prose import citing
 
 __all__ = ["Article", "Number", "Scan", "Title", "current", "number_of", "scan"]
 
@@ -104,7 +105,7 @@ def scan(report: Report, context: Context) -> Scan:
     """Read the report; use it as ``context.share(scan, report)``."""
     found = Scan(lexicon_of(context.instruments))
     defined: dict[str, tuple[str, ...]] = {}
-    for passage in passages(report):
+    for passage in citing(report, context):
         titles = _titles(passage, found, defined)
         if "号" in passage.text:
             found.numbers.extend(_numbers(passage, titles, found.lexicon))
@@ -164,9 +165,7 @@ def _titles(passage: Passage, found: Scan, defined: dict[str, tuple[str, ...]]) 
 def _spans(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     """Where titles stand, in marks or without."""
     marked = tokens.find_titles(text) if "《" in text else []
-    rest = text
-    for start, end in marked:
-        rest = f"{rest[:start]}{'◇' * (end - start)}{rest[end:]}"
+    rest = tokens.without_titles(text) if marked else text
     if not any(anchor in rest for anchor in lexicon.anchors):
         return marked
     return sorted([*marked, *(match.span() for match in lexicon.bare.finditer(rest))])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -71,12 +72,17 @@ def exact_title(report: Report, _parameters: Parameters, context: Context) -> Ex
 def issuer(report: Report, bodies: tuple[str, ...], context: Context) -> Examination:
     """No instrument is ascribed to a body that did not issue it. ``bodies`` are further bodies than the known issuers."""
     found = context.share(scan, report)
-    longest_first = sorted({*bodies, *found.lexicon.issuers}, key=lambda body: (-len(body), body))
+    longest_first = _longest_first(bodies, found.lexicon.issuers)
     problems = [*_wrong_before_titles(found, longest_first, report, context), *_wrong_in_orders(found, report, context)]
     return Examination(len(found.titles) + len(found.numbers), sorted(problems, key=lambda problem: problem.place))
 
 
-def _wrong_before_titles(found: Scan, bodies: list[str], report: Report, context: Context) -> Iterable[Problem]:
+@functools.lru_cache(maxsize=16)
+def _longest_first(bodies: tuple[str, ...], issuers: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted({*bodies, *issuers}, key=lambda body: (-len(body), body)))
+
+
+def _wrong_before_titles(found: Scan, bodies: tuple[str, ...], report: Report, context: Context) -> Iterable[Problem]:
     for title in found.titles:
         if not title.name.ids:
             continue
@@ -97,6 +103,8 @@ def _wrong_in_orders(found: Scan, report: Report, context: Context) -> Iterable[
     for number in found.numbers:
         if number.office and number.ids:
             instrument = current(number.ids, context.instruments, report.year)
+            if not instrument.issuers:
+                continue
             arguments = {"issuer": "国务院办公厅", "number": number_of(instrument), "right": instrument.issuers[0]}
             yield Problem("wrong-order", number.passage.place(number.start, number.end), arguments)
 

@@ -9,7 +9,16 @@ from typing import NamedTuple
 from nianbao.numerals import HAN_DIGITS, parse_numeral
 from nianbao_rules.citations.lexicon import DocumentNumber
 
-__all__ = ["ArticleToken", "DocumentToken", "OrderToken", "find_articles", "find_documents", "find_orders", "find_titles"]
+__all__ = [
+    "ArticleToken",
+    "DocumentToken",
+    "OrderToken",
+    "find_articles",
+    "find_documents",
+    "find_orders",
+    "find_titles",
+    "without_titles",
+]
 
 _NUMERAL = rf"[0-9{HAN_DIGITS}]{{1,9}}"
 # Possessive, so that a mark that is never closed costs one look ahead and no more.
@@ -57,6 +66,11 @@ class ArticleToken(NamedTuple):
 def find_titles(text: str) -> list[tuple[int, int]]:
     """Start and end of every stretch in 《》, marks included; marks inside such a stretch belong to it."""
     return [match.span() for match in _MARKED.finditer(text) if match.end() - match.start() <= 120]
+
+
+def without_titles(text: str) -> str:
+    """``text`` with everything in 《》 blanked out; every other character keeps its place."""
+    return _MARKED.sub(lambda match: "◇" * len(match[0]), text)
 
 
 def find_orders(text: str) -> Iterator[OrderToken]:

@@ -10,9 +10,8 @@ from typing import NamedTuple
 from nianbao.check import Context
 from nianbao.document import Paragraph
 from nianbao.numerals import parse_numeral
+from nianbao.passage import Passage
 from nianbao.report import Report
-from nianbao.text import fold
-from nianbao_rules.citations.passage import Passage
 from nianbao_rules.fees import wording
 from nianbao_rules.fees.figures import Amount, Notices, find_amounts, find_notices
 
@@ -81,14 +80,14 @@ class Fees(NamedTuple):
         return (statement for statement in self.statements if statement.year is None)
 
 
-def read_fees(report: Report, _context: Context) -> Fees:
+def read_fees(report: Report, context: Context) -> Fees:
     """Read the report; use it as ``context.share(read_fees, report)``."""
     found: list[Statement] = []
     heading = False
     for paragraph, last_section in _paragraphs(report):
         if "费" not in paragraph.text and not heading:
             continue
-        reading = _Reading(Passage(paragraph, fold(paragraph.text)), report.year, last_section, heading)
+        reading = _Reading(context.passage(paragraph), report.year, last_section, heading)
         found.extend(reading.statements())
         heading = last_section and reading.open
     return Fees(tuple(found))

@@ -47,6 +47,11 @@ class Breach(NamedTuple):
         """By how much the left side is more than the right."""
         return self.left - self.right
 
+    @property
+    def gap(self) -> Number:
+        """By how much the sides differ."""
+        return max(self.difference, -self.difference)
+
 
 def sums_of(tally: Tally, table: Table) -> tuple[Sum, ...]:
     """The equations of a tally in a table."""

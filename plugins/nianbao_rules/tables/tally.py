@@ -66,7 +66,7 @@ def _problem(table: Table, tally: Tally, breach: Breach, sheet: _Sheet) -> Probl
         "line": line,
         "left": breach.left,
         "right": breach.right,
-        "difference": abs(breach.difference),
+        "difference": breach.gap,
     }
     culprit = sheet.culprits.get(breach.sum)
     if culprit is not None:

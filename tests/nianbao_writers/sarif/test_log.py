@@ -27,7 +27,7 @@ def test_a_rule_in_both_languages(faulty: RunResult, log_of: LogOf) -> None:
     assert rule["help"]["text"] == (
         "理由：因为条例如此规定。\n"
         "改法：请更正\n"
-        "依据：《政府信息公开工作年度报告格式的通知》（国办公开办函〔2021〕30号）三；"
+        "依据：《政府信息公开工作年度报告格式的通知》（国办公开办函〔2021〕30号） 三；"
         "《中华人民共和国政府信息公开条例》（国务院令第711号）第50条；gbt-9704\n"
         "\n"
         "Why: Because the Regulation says so.\n"

@@ -1,0 +1,119 @@
+"""From the bytes of a web page to its tree of elements, within bounds of time and memory."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lxml import etree
+
+from nianbao.errors import DocumentError
+from nianbao.text import Text
+from nianbao_readers.encoding import decode, looks_binary
+
+__all__ = ["LINE", "Page", "parse_page"]
+
+#: Each element and each text takes some hundred bytes; a report of five pages saved by Word has some ten thousand tags.
+MAX_TAGS = 500_000
+#: The parser compares each attribute of a tag with all those before it; a page shorter than this cannot hold many.
+_SHORT = 200_000
+_CROWDED_TAG = re.compile(
+    r"<[a-zA-Z][^\s/>]*+(?>[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?)?){1000}"
+)
+_SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+#: libxml2 keeps the line of an element in sixteen bits.
+_LAST_LINE = 65_534
+#: The attribute that tells the line of a start tag in a page of more lines than that.
+LINE = "nianbao-line"
+_START_TAG = re.compile(r"<([a-zA-Z][^\s/>]*)|\n")
+_BIG5 = re.compile(rb"charset\s*=\s*[\"']?\s*big5", re.IGNORECASE)
+
+
+class Page(NamedTuple):
+    """A parsed page.
+
+    Attributes:
+        numbered: whether the elements tell their lines by the attribute `LINE`.
+        damaged: whether characters were lost in decoding; U+FFFD stands in the place of each.
+    """
+
+    root: etree._Element
+    encoding: str
+    numbered: bool
+    damaged: bool
+
+
+def parse_page(data: bytes) -> Page:
+    """Decode and parse a page; nothing is fetched and no entity is loaded.
+
+    Raises:
+        DocumentError: it is no text, has no elements, or goes beyond the limits.
+    """
+    text, encoding, damaged = _decode(data)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    _check_size(text)
+    numbered = text.count("\n") > _LAST_LINE
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, collect_ids=False)
+    try:
+        root = etree.fromstring((_with_lines(text) if numbered else text).encode(), parser)
+    except etree.LxmlError:
+        root = None
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise DocumentError(
+            Text(
+                "网页元素嵌套过深（超过 2000 层），无法完整读取。请改用 Word、PDF 或文本格式的报告。",
+                "the page nests its elements more than 2000 levels deep and cannot be read whole: "
+                "give the report as Word, PDF or text",
+            )
+        )
+    if root is None:
+        raise DocumentError(Text("网页没有内容。请重新保存网页。", "the page is empty: save it again"))
+    return Page(root, encoding, numbered, damaged)
+
+
+def _decode(data: bytes) -> tuple[str, str, bool]:
+    """The text, its encoding, and whether characters were lost.
+
+    What the bytes are is believed, not what the page declares: pages are often copied from a site of another encoding with
+    their declaration. Damage is borne here, for it mostly stands in a description that was cut off in mid-character.
+    """
+    try:
+        return *decode(data), False
+    except DocumentError:
+        if not data or looks_binary(data[:65536]):
+            raise
+        losses = {encoding: data.decode(encoding, "replace").count("�") for encoding in ("utf-8", "gb18030")}
+        if _BIG5.search(data[:4096]):
+            losses = {"big5hkscs": 0}
+        encoding = min(losses, key=lambda name: losses[name])
+        if losses[encoding] * 100 > len(data) or (encoding == "gb18030" and not losses[encoding]):
+            raise
+        return data.decode(encoding, "replace"), encoding, True
+
+
+def _check_size(text: str) -> None:
+    if text.count("<") > MAX_TAGS:
+        raise DocumentError(
+            Text(
+                f"网页标签超过 {MAX_TAGS} 个，不是一份报告。请只保存报告所在的网页。",
+                f"the page has more than {MAX_TAGS} tags, which is no report: save the report's own page only",
+            )
+        )
+    if len(text) > _SHORT and _CROWDED_TAG.search(_SCRIPT.sub("", text)):
+        raise DocumentError(
+            Text("网页有标签含一千个以上的属性，无法读取。", "the page has a tag with more than a thousand attributes and cannot be read")
+        )
+
+
+def _with_lines(text: str) -> str:
+    """The page with its line written into every start tag."""
+    line = 1
+
+    def number(match: re.Match[str]) -> str:
+        nonlocal line
+        if match[1] is None:
+            line += 1
+            return match[0]
+        return f'{match[0]} {LINE}="{line}" '
+
+    return _START_TAG.sub(number, text)

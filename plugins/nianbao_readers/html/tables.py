@@ -1,0 +1,32 @@
+"""Tables for data and tables for layout."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+__all__ = ["is_layout"]
+
+#: Layout tables nest some levels deep. Deeper ones are not looked into again and again, which would take for ever.
+_DEEPEST = 12
+_HOLDS_ARTICLE = etree.XPath(
+    "boolean(.//*[self::td or self::th][string-length(normalize-space(.)) > 400 or "
+    "(string-length(normalize-space(.)) > 150 and count(.//p | .//div | .//br | .//table | .//li) > 2) or "
+    ".//h1 or .//h2 or .//h3])"
+)
+_SEVERAL_COLUMNS = etree.XPath("boolean(.//tr[count(td | th) > 1])")
+_CELLS = etree.XPath("count(.//td | .//th)")
+_NESTED_CELLS = etree.XPath("count(.//table//td | .//table//th)")
+
+
+def is_layout(table: etree._Element, depth: int) -> bool:
+    """Whether a table, inside ``depth`` layout tables, only arranges the page.
+
+    It does if a cell holds an article or a heading, if it holds a table with more cells than its own, or if it has but one
+    column: then there is nothing to tell apart by columns.
+    """
+    if table.get("role") in {"presentation", "none"} or depth >= _DEEPEST:
+        return True
+    nested = _NESTED_CELLS(table)
+    if nested and _CELLS(table) - nested < nested:
+        return True
+    return bool(_HOLDS_ARTICLE(table)) or not _SEVERAL_COLUMNS(table)

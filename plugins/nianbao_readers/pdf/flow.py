@@ -1,0 +1,104 @@
+"""The running text of pages: lines put together to paragraphs, without what stands on every page around it."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from nianbao_readers.pdf.lines import Line, begins_item, ends_sentence
+
+__all__ = ["Margins", "PageLines", "without_furniture"]
+
+_EDGE = 0.12  # of a page's height: headers, footers and page numbers stand no further inside
+_SAME_PLACE = 4.0  # points by which a running header may move
+_DECORATED = re.compile(
+    r"[-—–―─~·•]+ *\d{1,4} *[-—–―─~·•]+"
+    r"|第 *\d{1,4} *页(?:[/，, ]*共 *\d{1,4} *页)?"
+    r"|[Pp]age *\d{1,4}(?: *(?:of|/) *\d{1,4})?"
+)
+_BARE = re.compile(r"(\d{1,4})(?: */ *\d{1,4})?")
+_DIGITS = re.compile(r"\d+")
+_LONG = 12  # em: shorter lines do not tell where the text's margins are
+_INDENT = 0.8  # em from the left margin at which a line is indented
+_SHORT = 2.2  # em from the right margin at which a line ended before it was full
+_LEADING = 1.4  # a distance of this many usual ones between two lines sets paragraphs apart
+_SIZES = (0.85, 1.18)
+
+
+class PageLines(NamedTuple):
+    """The lines of one page that stand in no table, and the page's edges."""
+
+    top: float
+    bottom: float
+    lines: list[Line]
+
+
+def without_furniture(pages: Sequence[PageLines]) -> list[list[Line]]:
+    """The lines of each page without page numbers and running headers and footers."""
+    offsets = Counter(
+        int(bare[1]) - index
+        for index, page in enumerate(pages)
+        for line in _edge_lines(page)
+        if (bare := _BARE.fullmatch(line.text))
+    )
+    repeated = _repeated(pages)
+    kept = []
+    for index, page in enumerate(pages):
+        furniture = {
+            line for line in _edge_lines(page) if _key(line, page) in repeated or _is_page_number(line.text, index, offsets)
+        }
+        kept.append([line for line in page.lines if line not in furniture])
+    return kept
+
+
+class Margins:
+    """Where the text of a document begins and ends on a line, and how far its lines lie apart."""
+
+    def __init__(self, pages: Iterable[Sequence[Line]]) -> None:
+        pages = list(pages)
+        long = [line for lines in pages for line in lines if line.x1 - line.x0 >= _LONG * line.em]
+        # The outermost tenth is left aside: a formula or a wide table without rules may stick out.
+        self._left = _quantile([line.x0 for line in long], 0.1)
+        self._right = _quantile([line.x1 for line in long], 0.9)
+        steps = [below.baseline - above.baseline for lines in pages for above, below in zip(lines, lines[1:], strict=False)]
+        self._leading = statistics.median(steps) if steps else 0.0
+
+    def goes_on(self, line: Line, following: Line, *, same_page: bool) -> bool:
+        """Whether the paragraph of a line goes on in the following one."""
+        if line.x1 < self._right - _SHORT * line.em or following.x0 > self._left + _INDENT * following.em:
+            return False
+        if not _SIZES[0] <= following.em / line.em <= _SIZES[1]:
+            return False
+        if same_page and following.baseline - line.baseline > _LEADING * self._leading:
+            return False
+        return not (ends_sentence(line.text) and begins_item(following.text))
+
+
+def _edge_lines(page: PageLines) -> list[Line]:
+    """The lines near the upper and the lower edge."""
+    margin = _EDGE * (page.bottom - page.top)
+    return [line for line in page.lines if line.bottom < page.top + margin or line.top > page.bottom - margin]
+
+
+def _is_page_number(text: str, index: int, offsets: Counter[int]) -> bool:
+    if _DECORATED.fullmatch(text):
+        return True
+    bare = _BARE.fullmatch(text)
+    return bool(bare) and (int(bare[1]) == index + 1 or offsets[int(bare[1]) - index] > 1)
+
+
+def _repeated(pages: Sequence[PageLines]) -> set[tuple[str, int]]:
+    """What stands at one place on at least half of the pages, or, with headers that differ left and right, a third."""
+    seen = Counter(key for page in pages for key in {_key(line, page) for line in _edge_lines(page)})
+    return {key for key, count in seen.items() if count > 1 and count * 3 >= len(pages)}
+
+
+def _key(line: Line, page: PageLines) -> tuple[str, int]:
+    return _DIGITS.sub("0", line.text), round((line.baseline - page.top) / _SAME_PLACE)
+
+
+def _quantile(values: list[float], share: float) -> float:
+    return sorted(values)[int(share * (len(values) - 1))] if values else 0.0

@@ -1,0 +1,124 @@
+"""From the bytes of a PDF file to a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from nianbao.document import Document
+from nianbao.errors import DocumentError
+from nianbao.text import Text
+from nianbao_readers.pdf.flow import Margins, PageLines, without_furniture
+from nianbao_readers.pdf.lines import Line, joined, lines_of
+from nianbao_readers.pdf.pages import Page, load_pages
+from nianbao_readers.pdf.tables import Table, join_split_row, take_tables
+from nianbao_readers.transcript import DrawnCell, Spot, Transcript
+
+__all__ = ["read", "recognises"]
+
+#: Where more than this share of the glyphs cannot be told, what is left of the text means nothing.
+_MOST_UNDECODED = 0.2
+
+_Item = tuple[int, Line | Table]
+
+
+def recognises(head: bytes) -> bool:
+    """Whether the first kilobytes are of a PDF file; some programs write a few bytes before its mark."""
+    return b"%PDF-" in head[:1024]
+
+
+def read(data: bytes) -> Document:
+    """Read the text layer of a PDF file: tables by their ruling lines, everything else as paragraphs.
+
+    Places are page numbers. Headers, footers and page numbers are no part of the text.
+
+    Raises:
+        DocumentError: the file has no text layer, or is encrypted, damaged, or too large for a report.
+    """
+    pages = load_pages(data)
+    found = [take_tables(page) for page in pages]
+    lines = without_furniture(
+        [PageLines(page.top, page.bottom, lines_of(outside)) for page, (_, outside) in zip(pages, found, strict=True)]
+    )
+    _refuse_unreadable(pages, any(lines) or any(tables for tables, _ in found))
+    transcript = Transcript()
+    items = _items([tables for tables, _ in found], lines)
+    _lay(_with_rows_joined(items), Margins(lines), transcript)
+    return transcript.document(list(_notices(pages)))
+
+
+def _refuse_unreadable(pages: Sequence[Page], any_text: bool) -> None:
+    if not any_text:
+        raise DocumentError(
+            Text(
+                "PDF 没有文字层（可能是扫描件）：请先做文字识别（OCR），或提供由原文件导出的 PDF",
+                "the PDF has no text layer (it is probably a scan): have its text recognised (OCR), "
+                "or give a PDF exported from the original",
+            )
+        )
+    glyphs = sum(len(page.glyphs) for page in pages)
+    undecoded = sum(page.undecoded for page in pages)
+    if undecoded > _MOST_UNDECODED * glyphs:
+        raise DocumentError(
+            Text(
+                f"PDF 的字体没有说明文字编码，{glyphs} 个字中有 {undecoded} 个无法辨认：请由原文件重新导出",
+                f"the fonts of the PDF do not tell which characters they show ({undecoded} of {glyphs} are unknown): "
+                "export it again from its source",
+            )
+        )
+
+
+def _items(tables: Sequence[Sequence[Table]], lines: Sequence[Sequence[Line]]) -> list[_Item]:
+    """All lines and tables with their pages, from top to bottom."""
+    items: list[_Item] = []
+    for number, (on_page, text) in enumerate(zip(tables, lines, strict=True), start=1):
+        items.extend((number, item) for item in sorted([*on_page, *text], key=lambda item: item.top))
+    return items
+
+
+def _with_rows_joined(items: Iterable[_Item]) -> list[_Item]:
+    done: list[_Item] = []
+    for page, item in items:
+        last = done[-1] if done else None
+        rest: Line | Table | None = item
+        if last and isinstance(last[1], Table) and isinstance(item, Table) and last[0] < page:
+            upper, rest = join_split_row(last[1], item)
+            done[-1] = (last[0], upper)
+        if rest is not None:
+            done.append((page, rest))
+    return done
+
+
+def _lay(items: Iterable[_Item], margins: Margins, transcript: Transcript) -> None:
+    text, start, last = "", 0, None
+    for page, item in items:
+        if isinstance(item, Line) and last and margins.goes_on(last[1], item, same_page=last[0] == page):
+            text, last = joined(text, item.text), (page, item)
+            continue
+        transcript.add_paragraph(text, Spot(page=start))
+        if isinstance(item, Line):
+            text, start, last = item.text, page, (page, item)
+        else:
+            _lay_table(item, transcript)
+            text, start, last = "", page, None
+    transcript.add_paragraph(text, Spot(page=start))
+
+
+def _lay_table(table: Table, transcript: Transcript) -> None:
+    rows: list[list[DrawnCell]] = [[] for _ in range(table.rows)]
+    for box in table.boxes:
+        rows[box.row].append(DrawnCell(box.text, Spot(page=table.page), box.row_span, box.column_span))
+    transcript.add_grid(rows)
+
+
+def _notices(pages: Iterable[Page]) -> Iterator[Text]:
+    for page in pages:
+        if page.pictures and not page.glyphs:
+            yield Text(
+                f"第 {page.number} 页只有图片，没有文字，未读取",
+                f"page {page.number} is a picture without text and was left aside",
+            )
+        elif page.undecoded:
+            yield Text(
+                f"第 {page.number} 页有 {page.undecoded} 个字无法辨认，以“�”代替",
+                f"{page.undecoded} characters on page {page.number} cannot be told and read “�”",
+            )
