@@ -39,7 +39,7 @@ def discover(paths: Sequence[str], suffixes: Collection[str], exclude: Sequence[
     for path in paths:
         if path == STDIN:
             targets.setdefault("stdin", Target("stdin", None, named=True))
-        elif Path(path).is_dir():
+        elif os.path.isdir(path):  # noqa: PTH112 - it raises nothing, whatever the name
             for file in _walk(Path(path), exclude):
                 if file.suffix.lower() in suffixes or not file.suffix:
                     targets.setdefault(_uri(file), Target(_uri(file), file, named=False))
@@ -49,17 +49,18 @@ def discover(paths: Sequence[str], suffixes: Collection[str], exclude: Sequence[
 
 
 def _walk(top: Path, exclude: Sequence[str]) -> Iterator[Path]:
-    seen: set[tuple[int, int]] = set()
+    """The files below a directory; one that vanishes or cannot be entered meanwhile has none."""
+    seen = set()
     for directory, names, files in os.walk(top, followlinks=True):
-        status = Path(directory).stat()
-        if (status.st_dev, status.st_ino) in seen:
+        real = os.path.realpath(directory)
+        if real in seen:
             names.clear()
             continue
-        seen.add((status.st_dev, status.st_ino))
+        seen.add(real)
         names[:] = sorted(name for name in names if not name.startswith("."))
         for name in sorted(files):
             file = Path(directory, name)
-            if not name.startswith((".", "~$")) and not _is_excluded(file, top, exclude) and file.is_file():
+            if not name.startswith((".", "~$")) and not _is_excluded(file, top, exclude) and os.path.isfile(file):  # noqa: PTH113
                 yield file
 
 

@@ -15,7 +15,7 @@ from nianbao.instrument import Instrument
 from nianbao.outcome import Notification, Outcome, Status
 from nianbao.report import Place, Report
 from nianbao.rule import Rule, Severity
-from nianbao.source import Source
+from nianbao.source import Region, Source
 from nianbao.text import Text
 
 __all__ = ["Examined", "Examiner"]
@@ -72,7 +72,8 @@ class Examiner:
         if any(outcome.status is Status.SKIPPED and outcome not in self.skipped for outcome in outcomes):
             notifications.append(_late(uri, self.seconds))
         findings = sorted(finder.findings, key=lambda finding: (finding.location.region.start, finding.rule.id))
-        return Examined(tuple(sorted(outcomes)), tuple(findings), tuple(notifications))
+        outcomes.sort(key=lambda outcome: outcome.rule)
+        return Examined(tuple(outcomes), tuple(findings), tuple(notifications))
 
     def _test(self, rule: Rule, report: Report, context: Context, finder: _Finder) -> Outcome | Failure:
         def run() -> Outcome:
@@ -121,15 +122,17 @@ class _Finder:
         if not 0 <= place.start <= place.end <= len(source.text):
             raise ValueError(f"the place {place.start}–{place.end} lies outside the document")
         region = source.region(place.start, place.end)
-        return Location(region, source.text[place.start : place.end], self._context(source, place), place.logical, text)
+        return Location(region, source.text[place.start : place.end], self._context(source, region), place.logical, text)
 
-    def _context(self, source: Source, place: Place) -> str:
-        """The whole lines around a place; findings on one line share one string, for a line may be very long."""
-        start = source.text.rfind("\n", 0, place.start) + 1
-        end = source.text.find("\n", place.end)
-        bounds = (start, len(source.text) if end < 0 else end)
+    def _context(self, source: Source, region: Region) -> str:
+        """The whole lines around a region; findings on one line share one string, for a line may be very long."""
+        if region.start_line is not None and region.end_line is not None:
+            bounds = (source.line(region.start_line)[0], source.line(region.end_line)[1])
+        else:
+            end = source.text.find("\n", region.end)
+            bounds = (source.text.rfind("\n", 0, region.start) + 1, len(source.text) if end < 0 else end)
         if bounds not in self.contexts:
-            self.contexts[bounds] = source.text[slice(*bounds)].removesuffix("\r")
+            self.contexts[bounds] = source.text[slice(*bounds)]
         return self.contexts[bounds]
 
 

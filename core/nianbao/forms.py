@@ -10,8 +10,8 @@ from nianbao.errors import PackError
 from nianbao.faults import Fault, fault_error, suggestion
 from nianbao.form import Column, Form, Group, Row, SectionForm, TableForm
 from nianbao.resources import resource
-from nianbao.schema import load_schema, schema_faults
 from nianbao.text import Text
+from nianbao.validation import file_faults
 from nianbao.yaml_source import YamlSource, read_yaml
 
 __all__ = ["load_forms"]
@@ -30,7 +30,7 @@ def load_forms(files: Iterable[Path] = ()) -> tuple[Form, ...]:
         except PackError as error:
             faults += error.faults
             continue
-        found = schema_faults(source.value, load_schema("form"), source.place) or list(_reference_faults(source))
+        found = file_faults(source, "form") or list(_reference_faults(source))
         faults += found
         if found:
             continue

@@ -10,8 +10,8 @@ from typing import Any
 from nianbao.errors import PackError
 from nianbao.faults import Fault, fault_error, suggestion
 from nianbao.instrument import Article, Instrument
-from nianbao.schema import load_schema, schema_faults
 from nianbao.text import Text
+from nianbao.validation import file_faults
 from nianbao.yaml_source import YamlSource, read_yaml
 
 __all__ = ["load_instruments"]
@@ -32,7 +32,7 @@ def load_instruments(directories: Iterable[Path]) -> Mapping[str, Instrument]:
         except PackError as error:
             faults += error.faults
             continue
-        found = schema_faults(source.value, load_schema("instrument"), source.place)
+        found = file_faults(source, "instrument")
         faults += found
         if not found:
             faults += _gather(source, entries)

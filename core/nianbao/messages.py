@@ -23,7 +23,6 @@ REASONS: Mapping[str, Text] = {
     "no-heading-levels": Text("文件没有标明标题级别", "the file marks no heading levels"),
     "not-cited": Text("报告没有引用相关文件", "the report cites no such instrument"),
     "no-statement": Text("报告没有相关表述", "the report makes no such statement"),
-    "no-date": Text("报告的发布日期不明", "the date of publication is not known"),
     "uncertain": Text("相关内容无法确定地识别", "what it is about could not be read with certainty"),
     "nothing-to-check": Text("没有可检查的内容", "there is nothing to check"),
     # The run.
@@ -31,7 +30,6 @@ REASONS: Mapping[str, Text] = {
     "pack-too-new": Text("规则包“{pack}”要求 nianbao {requires}", 'the rule pack "{pack}" requires nianbao {requires}'),
     "check-failed": Text("检查程序出错", "the check failed"),
     "time-limit": Text("超过时间限制（{seconds} 秒）", "the time limit of {seconds} seconds was reached"),
-    "unreadable": Text("文件无法读取", "the document could not be read"),
 }
 
 #: The kinds of events, by the id of a `nianbao.outcome.Notification`.
@@ -40,14 +38,12 @@ EVENTS: Mapping[str, Text] = {
     "plugin-api": Text("插件与本版本不兼容", "A plugin was made for another version of the plugin interface"),
     "pack-too-new": Text("规则包要求另一版本的 nianbao", "A rule pack requires another version of nianbao"),
     "check-failed": Text("检查程序出错", "A check failed"),
-    "document-unreadable": Text("文件无法读取", "A document could not be read"),
-    "document-incomplete": Text("文件未能完整读取", "A document could not be read as a whole"),
-    "document-notice": Text("读取文件时的说明", "What a reader left aside"),
-    "document-too-large": Text("文件超过大小限制", "A document is larger than the limit"),
-    "unknown-format": Text("没有读取器认识该文件", "No reader knows the type of a file"),
     "time-limit": Text("超过时间限制", "The time limit was reached"),
+    "document-unreadable": Text("文件无法读取", "A document could not be read"),
+    "document-unrecognised": Text("文件不像年度报告", "A document does not look like an annual report"),
+    "document-notice": Text("读取文件时的说明", "What a reader left aside"),
+    "no-section": Text("没有找到格式规定的部分", "None of the form's sections was found"),
     "nothing-found": Text("没有找到可检查的文件", "No document was found"),
-    "rule-not-applied": Text("没有规则适用", "No rule applied"),
 }
 
 

@@ -13,8 +13,8 @@ from nianbao.outcome import Notification
 from nianbao.requirement import satisfies
 from nianbao.rule import Rule, RulePack, Severity
 from nianbao.rule_source import Known, RuleSource
-from nianbao.schema import load_schema, schema_faults
 from nianbao.text import Text
+from nianbao.validation import file_faults
 from nianbao.version import __version__
 from nianbao.yaml_source import YamlSource, read_yaml
 
@@ -101,7 +101,7 @@ class _Loader:
         origin = f"{file.absolute().parent.name}/{file.name}"
         if self._skips(source, origin):
             return
-        faults = schema_faults(source.value, load_schema("rule-pack"), source.place)
+        faults = file_faults(source, "rule-pack")
         self.faults += faults
         if not isinstance(source.value, dict) or any(len(fault.path) < 2 for fault in faults):
             return

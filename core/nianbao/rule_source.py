@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import functools
 import string
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, NoReturn
 
-from jsonschema import FormatChecker
-
 from nianbao.check import Check, Context
 from nianbao.errors import NianbaoError
 from nianbao.faults import Fault, Path, suggestion
 from nianbao.guard import Failure, guarded
-from nianbao.patterns import check_pattern
 from nianbao.report import Report
 from nianbao.rule import Applies, Basis, Rule, Severity
-from nianbao.schema import schema_faults
 from nianbao.text import Text
+from nianbao.validation import value_faults
 from nianbao.yaml_source import YamlSource
 
 __all__ = ["Known", "PreparationError", "RuleSource"]
@@ -146,7 +142,7 @@ class RuleSource:
         path = ("rules", self.index, "with")
         value = self.value.get("with", {})
         # The schema comes from a plugin; a malformed one may raise anything.
-        found = guarded(lambda: schema_faults(value, check.parameters, self.source.place, path, _formats()))
+        found = guarded(lambda: value_faults(self.source, path, value, check.parameters))
         if isinstance(found, Failure):
             zh = f"检查“{check.name}”的参数模式有误（{found.summary}），请告知其插件的作者。"
             en = f'the parameter schema of the check "{check.name}" is malformed ({found.summary}); tell its plugin\'s author.'
@@ -211,14 +207,6 @@ def _placeholders(wording: str) -> set[str] | None:
     fields = [(name, spec, conversion) for _, name, spec, conversion in parts if name is not None]
     plain = all(name.isidentifier() and not spec and conversion is None for name, spec, conversion in fields)
     return {name for name, _, _ in fields} if plain else None
-
-
-@functools.cache
-def _formats() -> FormatChecker:
-    """The formats that parameter schemas may name: ``re2``."""
-    formats = FormatChecker(formats=())
-    formats.checks("re2", raises=ValueError)(lambda value: not isinstance(value, str) or check_pattern(value))
-    return formats
 
 
 class PreparationError(Exception):

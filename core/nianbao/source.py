@@ -7,10 +7,14 @@ into a `Region` only when somebody asks, for of some thousand cells in a report 
 from __future__ import annotations
 
 import bisect
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 __all__ = ["Mark", "Region", "Source"]
+
+#: What ends a line to editors and to SARIF; `str.splitlines` knows many more.
+_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 class Region(NamedTuple):
@@ -79,10 +83,6 @@ class Source:
     def _starts(self) -> list[int]:
         # Filled on the first question: most reports of a run have no finding, so nobody asks for a place in them.
         if not self._line_starts:
-            starts = [0]
-            for line in self.text.splitlines(keepends=True):
-                starts.append(starts[-1] + len(line))
-            if len(starts) > 1 and not self.text.endswith(("\n", "\r")):
-                starts.pop()
-            self._line_starts.extend(starts)
+            self._line_starts.append(0)
+            self._line_starts.extend(match.end() for match in _LINE_END.finditer(self.text))
         return self._line_starts

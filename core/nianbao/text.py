@@ -10,9 +10,11 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-__all__ = ["Text", "fold", "origins", "skeleton"]
+__all__ = ["Text", "char_width", "display_width", "fold", "origins", "skeleton"]
 
 _STRAY_SPACE = re.compile(r"(?<![0-9A-Za-z ]) +| +(?![0-9A-Za-z ])|(?<= ) +")
+#: Everything but the characters that nearly all of a report consists of and that fold to themselves.
+_FOLDABLE = re.compile("[^!-~一-鿿、。《》〈〉〔〕“”‘’—·]")
 _NOT_SKELETON = re.compile(r"[^0-9A-Za-z㐀-鿿𠀀-𳎯]+")
 
 
@@ -43,10 +45,8 @@ def fold(text: str) -> str:
     Full-width and compatibility forms become plain (NFKC), invisible characters vanish, and white space stays only, as
     one space, between two ASCII letters or digits: ``"第 711 号"`` and ``"第711号"`` fold alike, ``"0 0"`` stays two numbers.
     """
-    for char in set(text):
-        image = _image(char)
-        if image != char:
-            text = text.replace(char, image)
+    for char in set(_FOLDABLE.findall(text)):
+        text = text.replace(char, _image(char))
     return _STRAY_SPACE.sub("", text) if " " in text else text
 
 
@@ -67,6 +67,19 @@ def origins(text: str) -> list[int]:
     kept.extend(places[cursor:])
     kept.append(len(text))
     return kept
+
+
+@functools.lru_cache(maxsize=16384)
+def char_width(char: str) -> int:
+    """How many columns of a terminal a character takes: two for wide ones, none for combining and invisible ones."""
+    if unicodedata.combining(char) or unicodedata.category(char) in {"Cf", "Me", "Mn"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in {"F", "W"} else 1
+
+
+def display_width(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return len(text) if text.isascii() else sum(map(char_width, text))
 
 
 @functools.lru_cache(maxsize=8192)

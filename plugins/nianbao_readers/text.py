@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from nianbao.document import Block, Cell, Document, Grid, Paragraph
@@ -54,12 +55,11 @@ def _hide_markup(text: str) -> str:
 
 
 def _lines(text: str) -> list[_Line]:
-    lines = []
-    start = 0
-    for line in text.split("\n"):
-        lines.append(_Line(line.removesuffix("\r"), start))
-        start += len(line) + 1
-    return lines
+    lines = text.split("\n")
+    starts = accumulate([len(line) + 1 for line in lines], initial=0)
+    if "\r" in text:
+        lines = [line.removesuffix("\r") for line in lines]
+    return list(map(_Line, lines, starts))
 
 
 def _blocks(lines: list[_Line]) -> Iterator[Block]:
@@ -164,13 +164,11 @@ def _grid(lines: list[_Line]) -> Grid:
 
 def _tabbed(line: _Line) -> tuple[Cell, ...]:
     """The cells of a row between tabs, without the white space around them."""
-    cells = []
-    start = line.start
-    for part in line.text.split("\t"):
-        bare = part.strip()
-        cells.append(Cell(bare, start if bare == part else start + len(part) - len(part.lstrip())))
-        start += len(part) + 1
-    return tuple(cells)
+    parts = line.text.split("\t")
+    starts = accumulate([len(part) + 1 for part in parts], initial=line.start)
+    if " " in line.text or "\u3000" in line.text or "\xa0" in line.text:
+        return tuple(map(_trimmed, parts, starts))
+    return tuple(map(Cell, parts, starts))
 
 
 def _piped(line: _Line) -> tuple[Cell, ...]:

@@ -7,7 +7,7 @@ import re
 __all__ = ["LINE_BREAK", "LINE_BREAKS", "encodable", "printable", "xml_text"]
 
 #: The characters that end a line, as `nianbao.source.Source` counts lines.
-LINE_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+LINE_BREAKS = "\n\r"
 #: One line break; CR and LF together are one.
 LINE_BREAK = re.compile(f"\r\n|[{LINE_BREAKS}]")
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 from typing import NamedTuple
 
-from wcwidth import wcwidth
-
 from nianbao.finding import Location
+from nianbao.text import char_width, display_width
 from nianbao_writers.characters import LINE_BREAK, printable
 
 __all__ = ["Excerpt", "display_width", "excerpt", "shorten"]
@@ -33,11 +31,6 @@ class _Line(NamedTuple):
     after: str
     more_before: bool
     more_after: bool
-
-
-def display_width(text: str) -> int:
-    """The columns that ``text`` takes on a terminal: two for a wide character, none for a combining one."""
-    return len(text) if text.isascii() else sum(map(_char_width, text))
 
 
 def excerpt(location: Location, width: int) -> Excerpt | None:
@@ -96,12 +89,7 @@ def _shown(text: str) -> str:
 def _head(text: str, width: int) -> str:
     """As much of the beginning of ``text`` as fits."""
     for index, char in enumerate(text):
-        width -= _char_width(char)
+        width -= char_width(char)
         if width < 0:
             return text[:index]
     return text
-
-
-@functools.lru_cache(maxsize=16384)
-def _char_width(char: str) -> int:
-    return max(wcwidth(char), 0)

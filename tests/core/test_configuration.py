@@ -99,7 +99,7 @@ def test_of_two_files_in_one_directory_the_own_one_counts(tmp_path: Path) -> Non
     write(tmp_path / "pyproject.toml", "[tool.nianbao]\njobs = 3\n")
     write(tmp_path / "nianbao.toml", "jobs = 2\n")
 
-    assert 2 == load_configuration(tmp_path, environment={}).jobs
+    assert load_configuration(tmp_path, environment={}).jobs == 2
 
 
 def test_command_line_over_environment_over_file(tmp_path: Path) -> None:
@@ -108,7 +108,7 @@ def test_command_line_over_environment_over_file(tmp_path: Path) -> None:
 
     found = load_configuration(tmp_path, environment=environment, options={"jobs": 4, "ignore": (), "lang": None})
 
-    assert ("note", "zh", 4, ("BBB", "CCC")) == (found.fail_on, found.lang, found.jobs, found.select)
+    assert (found.fail_on, found.lang, found.jobs, found.select) == ("note", "zh", 4, ("BBB", "CCC"))
 
 
 def test_rule_paths_are_relative_to_what_names_them(tmp_path: Path) -> None:
@@ -122,14 +122,14 @@ def test_rule_paths_are_relative_to_what_names_them(tmp_path: Path) -> None:
 def test_one_format_needs_no_list(tmp_path: Path) -> None:
     write(tmp_path / "nianbao.toml", 'format = "sarif"')
 
-    assert ("sarif",) == load_configuration(tmp_path, environment={}).format
+    assert load_configuration(tmp_path, environment={}).format == ("sarif",)
 
 
 def test_a_file_may_be_named(tmp_path: Path) -> None:
     file = write(tmp_path / "other.toml", "jobs = 7")
 
-    assert 7 == load_configuration(tmp_path / "x", file=file, environment={}).jobs
-    assert 7 == load_configuration(tmp_path / "x", environment={"NIANBAO_CONFIG": str(file)}).jobs
+    assert load_configuration(tmp_path / "x", file=file, environment={}).jobs == 7
+    assert load_configuration(tmp_path / "x", environment={"NIANBAO_CONFIG": str(file)}).jobs == 7
 
 
 @pytest.mark.parametrize(
@@ -140,13 +140,16 @@ def test_a_file_may_be_named(tmp_path: Path) -> None:
         ("jobs = true", "{file}:1: jobs: expected a whole number, found true."),
         ("[limits]\n\nsecond = 1", '{file}:3: limits: unknown key "second"; did you mean "seconds"?'),
         ("limits.seconds = 0", "{file}:1: limits.seconds: 0 is too small; it must be more than 0."),
-        ("[levels]\n\"TAL001\" = 'warn'", '{file}:2: levels.TAL001: "warn" is none of the known values (error, warning, note); did you mean warning?'),
+        (
+            "[levels]\n\"TAL001\" = 'warn'",
+            '{file}:2: levels.TAL001: "warn" is none of the known values (error, warning, note); did you mean warning?',
+        ),
         ("select = [\n  'TAL',\n  1,\n]", "{file}:1: select[1]: expected text, found 1; put it in quotation marks."),
         ("format = 1", "{file}:1: format: expected text or a list, found 1."),
         ("[plugins]\nx = 1", "{file}:2: plugins.x: expected a mapping (key: value), found 1."),
         ("jobs = ", "{file}: not valid TOML: Invalid value (at end of document)."),
     ],
-)  # fmt: skip
+)
 def test_messages(text: str, told: str, tmp_path: Path) -> None:
     file = write(tmp_path / "nianbao.toml", text)
 
@@ -162,14 +165,15 @@ def test_lines_in_a_pyproject_file(tmp_path: Path) -> None:
 def test_all_faults_at_once(tmp_path: Path) -> None:
     write(tmp_path / "nianbao.toml", "a = 1\njobs = -1\n")
 
-    assert 2 == len(refusal(tmp_path).splitlines())
+    assert len(refusal(tmp_path).splitlines()) == 2
 
 
 def test_a_wrong_variable_is_named(tmp_path: Path) -> None:
-    assert 'NIANBAO_FAILON: unknown environment variable; did you mean "NIANBAO_FAIL_ON"?' == refusal(
-        tmp_path, environment={"NIANBAO_FAILON": "x"}
+    assert (
+        refusal(tmp_path, environment={"NIANBAO_FAILON": "x"})
+        == 'NIANBAO_FAILON: unknown environment variable; did you mean "NIANBAO_FAIL_ON"?'
     )
-    assert 'NIANBAO_JOBS: jobs: expected a whole number, found "many".' == refusal(tmp_path, environment={"NIANBAO_JOBS": "many"})
+    assert refusal(tmp_path, environment={"NIANBAO_JOBS": "many"}) == 'NIANBAO_JOBS: jobs: expected a whole number, found "many".'
 
 
 def test_files_that_cannot_be_used(tmp_path: Path) -> None:

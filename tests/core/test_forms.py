@@ -47,28 +47,28 @@ def form_file(directory: Path, text: str) -> Path:
 def test_the_shipped_editions() -> None:
     old, new = load_forms()
 
-    assert (2019, 2019, 2020) == (old.edition, old.first_year, old.last_year)
-    assert (2021, 2021, None) == (new.edition, new.first_year, new.last_year)
-    assert [1, 2, 3, 4, 5, 6] == [section.number for section in new.sections]
-    assert [10, 175, 15] == [table.cells() for table in new.tables]
+    assert (old.edition, old.first_year, old.last_year) == (2019, 2019, 2020)
+    assert (new.edition, new.first_year, new.last_year) == (2021, 2021, None)
+    assert [section.number for section in new.sections] == [1, 2, 3, 4, 5, 6]
+    assert [table.cells() for table in new.tables] == [10, 175, 15]
 
 
 def test_a_further_edition(tmp_path: Path) -> None:
     form = load_forms([form_file(tmp_path, FORM)])[-1]
     section, table = form.section("numbers"), form.table("numbers")
 
-    assert (2031, "form-2031", 2031, None) == (form.edition, form.notice, form.first_year, form.last_year)
-    assert (2, ("统计",), ("数据情况",), (("数据", "情况"),), "numbers") == (
+    assert (form.edition, form.notice, form.first_year, form.last_year) == (2031, "form-2031", 2031, None)
+    assert (
         section.number,
         section.accepted,
         section.variants,
         section.meaning,
         section.table,
-    )
-    assert ("group", ("sum",), ("甲项",)) == (table.row("first").group, table.row("first").columns, table.row("first").aliases)
-    assert ("first",) == table.row("second").instead_of
-    assert ("amount", "count") == (table.column("sum").unit, table.column("count").unit)
-    assert ("信息内容",) == table.captions
+    ) == (2, ("统计",), ("数据情况",), (("数据", "情况"),), "numbers")
+    assert (table.row("first").group, table.row("first").columns, table.row("first").aliases) == ("group", ("sum",), ("甲项",))
+    assert table.row("second").instead_of == ("first",)
+    assert (table.column("sum").unit, table.column("count").unit) == ("amount", "count")
+    assert table.captions == ("信息内容",)
     assert table.groups[0].label.zh == "组"
 
 

@@ -43,13 +43,13 @@ def test_the_shipped_instruments() -> None:
 
     assert {"order-711", "order-492", "form-2021", "form-2019", "fee-measures"} <= set(found)
     assert {"legislation-law", "reconsideration-law", "litigation-law"} <= set(found)
-    assert (56, 15) == (found["order-711"].article_count, found["order-711"].articles[20].items)
+    assert (found["order-711"].article_count, found["order-711"].articles[20].items) == (56, 15)
 
 
 def test_everything_is_read(tmp_path: Path) -> None:
     found = load_instruments([directory(tmp_path, INSTRUMENTS)])
 
-    assert ["order-0", "order-1"] == list(found)
+    assert list(found) == ["order-0", "order-1"]
     assert Instrument("order-0", "某某办法") == found["order-0"]
     assert (
         Instrument(
@@ -111,11 +111,11 @@ def test_an_id_in_two_files_names_the_first(tmp_path: Path) -> None:
 def test_a_directory_named_twice_is_read_once(tmp_path: Path) -> None:
     place = directory(tmp_path, INSTRUMENTS)
 
-    assert 2 == len(load_instruments([place, place / ".." / "a"]))
+    assert len(load_instruments([place, place / ".." / "a"])) == 2
 
 
 def test_a_broken_file_does_not_hide_another(tmp_path: Path) -> None:
     with pytest.raises(PackError) as caught:
         load_instruments([directory(tmp_path, "[", "a"), directory(tmp_path, "{}", "b")])
 
-    assert 2 == len(caught.value.faults)
+    assert len(caught.value.faults) == 2

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +15,7 @@ from nianbao.patterns import Matcher
 from nianbao.rule import Applies, Basis, Severity
 from nianbao.rule_source import PreparationError
 from nianbao.text import Text
+from nianbao.yaml_source import parse_yaml
 from tests.core.builders import PACK, RULE, known, pack_file, words_check
 
 
@@ -34,58 +37,23 @@ def test_a_pack_becomes_values(tmp_path: Path) -> None:
     (pack,) = loaded(PACK + text, tmp_path / "rules.d").packs
     (rule,) = pack.rules
 
-    assert ("demo", "DEM", "1.0", "rules.d/demo.yaml") == (pack.name, pack.prefix, pack.version, pack.origin)
-    assert ("DEM001", "demo-rule", Severity.ERROR, "demo") == (rule.id, rule.name, rule.level, rule.pack)
+    assert (pack.name, pack.prefix, pack.version, pack.origin) == ("demo", "DEM", "1.0", "rules.d/demo.yaml")
+    assert (rule.id, rule.name, rule.level, rule.pack) == ("DEM001", "demo-rule", Severity.ERROR, "demo")
     assert {"missing": Text("缺 {word}", "no {word}")} == rule.messages
     assert (Basis("order-711", "50"),) == rule.basis
     assert Applies((2021,), 2021, 2025, ("county",)) == rule.applies
-    assert {"words": {"literal": "信息"}} == rule.parameters
+    assert rule.parameters == {"words": {"literal": "信息"}}
     assert isinstance(rule.prepared, Matcher)
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "told"),
-    [
-        ("    level: error", "    levle: error", ["p:7:5: rules[0]: these keys are missing: level.", 'p:9:5: rules[0]: unknown key "levle"; did you mean "level"?']),
-        ("level: error", "level: eror", ['p:9:12: rules[0].level: "eror" is none of the known values (error, warning, note); did you mean error?']),
-        ("DEM001", "DEM1", ['p:7:9: rules[0].id: "DEM1" is not written as it must be; write it like TAL001.']),
-        ("DEM001", "XYZ001", ["p:7:9: rules[0].id: XYZ001 must consist of the pack's prefix DEM and three digits."]),
-        ("check: words", "check: word", ['p:14:12: rules[0].check: there is no check "word"; did you mean "words"?']),
-        ("order-711/50", "order-712/50", ['p:13:13: rules[0].basis[0]: there is no instrument "order-712"; did you mean "order-711"?']),
-        ("{words: {literal: 信息}}", "{word: {literal: 信息}}", ["p:15:11: rules[0].with: these keys are missing: words.", 'p:15:12: rules[0].with: unknown key "word"; did you mean "words"?']),
-        ("{literal: 信息}", "{literal: 信息, pattern: x}", ["p:15:19: rules[0].with.words: at most 1 key(s) are allowed."]),
-        (
-            "{literal: 信息}",
-            r"{pattern: '\b信息'}",
-            [
-                r'p:15:29: rules[0].with.words.pattern: "\b信息" uses \b, to which a Han character is no letter, so that it fails beside '
-                "Chinese. Name the characters that are meant, such as [0-9A-Za-z]."
-            ],
-        ),
-        (
-            "{literal: 信息}",
-            "{pattern: '(信息'}",
-            ['p:15:29: rules[0].with.words.pattern: "(信息" is no valid RE2 expression (missing ): (信息). RE2 has no look-around and no back references.'],
-        ),
-        ("{literal: 信息}", "{literal: ' '}", ['p:15:11: rules[0].with: " " is empty once widths and white space are folded.']),
-        ("missing:", "mising:", ['p:17:7: rules[0].messages.mising: the check "words" does not report "mising"; did you mean "missing"?', 'p:17:7: rules[0].messages: the check "words" also reports missing; word them.']),
-        ("no {word}", "no {wrod}", ['p:17:16: rules[0].messages.missing: the placeholders of the languages differ: only one of them has word, wrod.', 'p:17:37: rules[0].messages.missing.en: there is no argument "wrod"; did you mean "word"?']),
-        ("no {word}", "none", ["p:17:16: rules[0].messages.missing: the placeholders of the languages differ: only one of them has word."]),
-        (', en: "no {word}"', "", ["p:17:16: rules[0].messages.missing: these keys are missing: en."]),
-        ("    basis", "    applies: {forms: [2020]}\n    basis", ["p:13:23: rules[0].applies.forms[0]: there is no form of 2020; known are 2019, 2021."]),
-        ("    basis", "    applies: {years: {from: 2025, to: 2021}}\n    basis", ["p:13:22: rules[0].applies.years: from is later than to."]),
-        ("    basis", "    applies: {levels: [town]}\n    basis", ['p:13:24: rules[0].applies.levels[0]: "town" is none of the known values (ministry, province, province-department, city, city-department, county, county-department, township, street, unknown); did you mean township?']),
-        ("    basis", "    overrides: DEM001\n    basis", ["p:13:16: rules[0].overrides: there is no earlier DEM001 to replace; delete overrides."]),
-        ('">=0.1"', '"~0.1"', ['p:1:21: requires.nianbao: "~0.1" is no requirement; write it like >=0.1 or >=0.1, <2.']),
-        ('version: "1.0"', "version: 1.0", ["p:4:10: version: expected text, found 1.0; put it in quotation marks."]),
-        ("prefix: DEM", "prefix: dem", ['p:3:9: prefix: "dem" is not written as it must be; write it like TAL.']),
-    ],
-)  # fmt: skip
-def test_the_message_of_every_fault(old: str, new: str, told: list[str], tmp_path: Path) -> None:
-    text = (PACK + RULE).replace(old, new)
-    assert text != PACK + RULE
+CASES = parse_yaml((Path(__file__).parent / "pack_faults.yaml").read_bytes(), "pack_faults.yaml").value
 
-    assert told == faults(text, tmp_path)
+
+@pytest.mark.parametrize("case", CASES, ids=[case["new"].strip() for case in CASES])
+def test_the_message_of_every_fault(case: Mapping[str, Any], tmp_path: Path) -> None:
+    assert case["old"] in PACK + RULE
+
+    assert faults((PACK + RULE).replace(case["old"], case["new"]), tmp_path) == case["told"]
 
 
 @pytest.mark.parametrize("wording", ["{word.x}", "{word[0]}", "{word!r}", "{word:>9}", "{}", "{0}", "{word", "word}", "{ word }"])
@@ -98,7 +66,7 @@ def test_placeholders_are_plain_names(wording: str, tmp_path: Path) -> None:
 def test_doubled_braces_are_text(tmp_path: Path) -> None:
     text = (PACK + RULE).replace('"no {word}"', '"no {{ {word} }}"').replace('"缺 {word}"', '"缺 {word}{{}}"')
 
-    assert "no {{ {word} }}" == loaded(text, tmp_path).rules[0].messages["missing"].en
+    assert loaded(text, tmp_path).rules[0].messages["missing"].en == "no {{ {word} }}"
 
 
 def test_all_faults_of_all_files_at_once(tmp_path: Path) -> None:
@@ -108,7 +76,7 @@ def test_all_faults_of_all_files_at_once(tmp_path: Path) -> None:
     with pytest.raises(PackError) as caught:
         load_packs([tmp_path], known())
 
-    assert ["a.yaml", "b.yaml", "b.yaml", "c.yaml"] == [Path(fault.place.origin).name for fault in caught.value.faults]
+    assert [Path(fault.place.origin).name for fault in caught.value.faults] == ["a.yaml", "b.yaml", "b.yaml", "c.yaml"]
     assert "c.yaml:1:1: expected a mapping (key: value), found [1]." in caught.value.text.en
 
 
@@ -117,7 +85,7 @@ def test_a_sound_rule_beside_a_faulty_one_is_checked_too(tmp_path: Path) -> None
 
     told = faults(PACK + RULE.replace("level: error", "level: x") + second, tmp_path)
 
-    assert ["rules[0].level", "rules[1].check"] == [each.split(": ")[1] for each in told]
+    assert [each.split(": ")[1] for each in told] == ["rules[0].level", "rules[1].check"]
 
 
 def test_one_id_in_two_places_names_both(tmp_path: Path) -> None:
@@ -149,10 +117,11 @@ def test_a_later_rule_overrides_an_earlier_one_as_a_whole(tmp_path: Path) -> Non
 
     found = load_packs([tmp_path / "1", tmp_path / "2"], known())
 
-    assert [("DEM001", "note", "local"), ("DEM002", "error", "demo")] == [
-        (rule.id, rule.level, rule.pack) for rule in found.rules
+    assert [(rule.id, rule.level, rule.pack) for rule in found.rules] == [
+        ("DEM001", "note", "local"),
+        ("DEM002", "error", "demo"),
     ]
-    assert [("DEM", 1), ("LOC", 1)] == [(pack.prefix, len(pack.rules)) for pack in found.packs]
+    assert [(pack.prefix, len(pack.rules)) for pack in found.packs] == [("DEM", 1), ("LOC", 1)]
 
 
 def test_only_the_own_id_can_be_overridden(tmp_path: Path) -> None:
@@ -167,7 +136,7 @@ def test_only_the_own_id_can_be_overridden(tmp_path: Path) -> None:
 def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
     file = pack_file(tmp_path)
 
-    assert 1 == len(load_packs([tmp_path, file, tmp_path / ".." / tmp_path.name], known()).rules)
+    assert len(load_packs([tmp_path, file, tmp_path / ".." / tmp_path.name], known()).rules) == 1
 
 
 def test_a_pack_for_a_newer_engine_is_skipped_and_says_so(tmp_path: Path) -> None:
@@ -176,8 +145,8 @@ def test_a_pack_for_a_newer_engine_is_skipped_and_says_so(tmp_path: Path) -> Non
     found = load_packs([tmp_path / "rules.d"], known(), version="0.1.0")
     (skipped,) = found.skipped
 
-    assert () == found.packs
-    assert ("demo", "DEM", "rules.d/demo.yaml", ">=9", ("DEM001",)) == skipped
+    assert found.packs == ()
+    assert tuple(skipped) == ("demo", "DEM", "rules.d/demo.yaml", ">=9", ("DEM001",))
     assert Severity.WARNING is skipped.notification.level
     assert "requires nianbao >=9; this is" in skipped.notification.text.en
 
@@ -192,7 +161,7 @@ def test_a_value_error_of_prepare_is_the_packs_fault(tmp_path: Path) -> None:
     def prepare(_parameters: object) -> None:
         raise ValueError("left and right are the same")
 
-    assert ["p:15:11: rules[0].with: left and right are the same"] == faults(PACK + RULE, tmp_path, words_check(prepare=prepare))
+    assert faults(PACK + RULE, tmp_path, words_check(prepare=prepare)) == ["p:15:11: rules[0].with: left and right are the same"]
 
 
 def test_anything_else_from_prepare_fails_the_rule_when_it_is_called(tmp_path: Path) -> None:

@@ -58,8 +58,8 @@ def told(*entries: FakeEntryPoint) -> str:
     found = load(*entries, GOOD)
     (notification,) = found.notifications
     assert "words" in found.checks
-    assert "error" == notification.level
-    assert ("bad",) == found.failed
+    assert notification.level == "error"
+    assert found.failed == ("bad",)
     return notification.text.en
 
 
@@ -83,7 +83,7 @@ def test_everything_a_plugin_gives(tmp_path: Path) -> None:
     assert ({"text": reader}, ["words"], {"plain": writer}) == (found.readers, list(found.checks), found.writers)
     assert ((tmp_path,), (form,), ()) == (found.rule_directories, found.form_files, found.notifications)
     (trace,) = found.trace
-    assert ("all", "dist", "1.0", "loaded") == trace[:4]
+    assert trace[:4] == ("all", "dist", "1.0", "loaded")
     assert {
         "register_readers": ("text",),
         "register_checks": ("words",),
@@ -120,22 +120,22 @@ def test_hooks_are_called_in_the_order_of_distribution_and_entry_point() -> None
     names = [("b", "x"), ("a", "z"), ("a", "y")]
     load(*(entry(name, recording(f"{distribution}:{name}"), distribution) for distribution, name in names))
 
-    assert ["a:y", "a:z", "b:x"] == called
+    assert called == ["a:y", "a:z", "b:x"]
 
 
 def test_a_plugin_that_cannot_be_imported() -> None:
     message = told(entry("bad", ModuleNotFoundError("No module named 'gone'")))
 
-    assert (
+    assert message == (
         "The plugin \"dist:bad\" cannot be loaded: ModuleNotFoundError: No module named 'gone'. "
         "Update the plugin, or disable it in plugins.disable."
-    ) == message
+    )
 
 
 def test_the_traceback_is_kept() -> None:
     (notification,) = load(entry("bad", SyntaxError("oops"))).notifications
 
-    assert "plugin-failed" == notification.id
+    assert notification.id == "plugin-failed"
     assert "Traceback" in notification.trace
 
 
@@ -165,7 +165,7 @@ def test_the_version_of_the_interface(api: object, message: str) -> None:
     bad = entry("bad", plugin(api=api))
 
     assert f'The plugin "dist:bad" {message} Update the plugin, or disable it in plugins.disable.' == told(bad)
-    assert "plugin-api" == load(bad).notifications[0].id
+    assert load(bad).notifications[0].id == "plugin-api"
 
 
 def test_a_hook_that_raises_costs_its_whole_plugin() -> None:
@@ -221,8 +221,8 @@ def test_what_is_no_list_at_all() -> None:
 
 
 def test_a_plugin_that_gives_nothing() -> None:
-    assert {"register_checks": ()} == load(entry("empty", giving(register_checks=None))).trace[0].gave
-    assert {} == load(entry("empty", plugin())).trace[0].gave
+    assert load(entry("empty", giving(register_checks=None))).trace[0].gave == {"register_checks": ()}
+    assert load(entry("empty", plugin())).trace[0].gave == {}
 
 
 @pytest.mark.parametrize(
@@ -244,13 +244,13 @@ def test_two_of_one_name_are_an_error_that_names_both(hook: str, first: object, 
 def test_configuration_narrows_which_plugins_load() -> None:
     entries = [entry("a", giving(register_checks=[words_check(name="one")])), entry("b", ImportError("never loaded"), "other")]
 
-    assert (["loaded", "disabled"], ()) == (
+    assert (
         [each.status for each in load(*entries, disable=("b",)).trace],
         load(*entries, disable=("b",)).notifications,
-    )
-    assert ["loaded", "disabled"] == [each.status for each in load(*entries, disable=("other:b",)).trace]
-    assert ["loaded", "disabled"] == [each.status for each in load(*entries, only=("a",)).trace]
-    assert ["disabled", "disabled"] == [each.status for each in load(*entries, only=()).trace]
+    ) == (["loaded", "disabled"], ())
+    assert [each.status for each in load(*entries, disable=("other:b",)).trace] == ["loaded", "disabled"]
+    assert [each.status for each in load(*entries, only=("a",)).trace] == ["loaded", "disabled"]
+    assert [each.status for each in load(*entries, only=()).trace] == ["disabled", "disabled"]
 
 
 @pytest.mark.parametrize("choice", [{"disable": ("goood",)}, {"only": ("goood",)}, {"tables": {"goood": {}}}])
@@ -258,20 +258,20 @@ def test_an_unknown_plugin_in_the_configuration(choice: dict[str, Any]) -> None:
     with pytest.raises(ConfigurationError) as caught:
         load(GOOD, **choice)
 
-    assert 'plugins: no plugin called "goood" is installed; did you mean "good"?' == caught.value.text.en
+    assert caught.value.text.en == 'plugins: no plugin called "goood" is installed; did you mean "good"?'
 
 
 def test_one_object_behind_two_entry_points() -> None:
     shared = giving(register_checks=[words_check()])
     found = load(entry("a", shared), entry("b", shared))
 
-    assert (["words"], ("b",)) == (list(found.checks), found.failed)
+    assert (list(found.checks), found.failed) == (["words"], ("b",))
 
 
 def test_an_entry_point_without_distribution() -> None:
     (trace,) = load(FakeEntryPoint("lone", plugin())).trace
 
-    assert ("lone", "", "", "loaded") == trace[:4]
+    assert trace[:4] == ("lone", "", "", "loaded")
 
 
 def test_the_shipped_plugins_are_entry_points_as_any_other() -> None:

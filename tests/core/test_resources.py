@@ -27,6 +27,6 @@ def test_a_wheel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_broken_installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(resources, "__file__", str(tmp_path / "a" / "b" / "resources.py"))
 
-    with pytest.raises(PackError, match="rules.d") as caught:
+    with pytest.raises(PackError, match=r"rules\.d") as caught:
         resource("rules.d")
     assert "Install nianbao again." in caught.value.text.en

@@ -64,7 +64,7 @@ def test_an_unknown_selector_names_the_nearest(selectors: Selectors, selector: s
 def test_levels_go_by_the_more_specific_selector(selectors: Selectors) -> None:
     levels = {"aaa-1": Severity.WARNING, "AAA": Severity.NOTE}
 
-    assert {"AAA001": "warning", "AAA002": "note", "BBB001": "error", "BBB002": "error"} == selectors.levels(levels)
+    assert selectors.levels(levels) == {"AAA001": "warning", "AAA002": "note", "BBB001": "error", "BBB002": "error"}
 
 
 def test_one_rule_by_id_or_name(selectors: Selectors) -> None:

@@ -169,9 +169,9 @@ def _applications(rng: random.Random) -> dict[CellKey, Number]:
         handled = counts["results_total", applicant] + counts["carried_out", applicant]
         counts["carried_in", applicant] = min(_small(rng), handled)
         counts["new", applicant] = handled - counts["carried_in", applicant]
-    for row in table.required_rows():
-        counts[row.key, "total"] = sum(counts[row.key, applicant] for applicant in applicants)
-    return {(row.key, column.key): counts[row.key, column.key] for row in table.required_rows() for column in table.columns}
+    for each in table.required_rows():
+        counts[each.key, "total"] = sum(counts[each.key, applicant] for applicant in applicants)
+    return {(each.key, column.key): counts[each.key, column.key] for each in table.required_rows() for column in table.columns}
 
 
 def _review(rng: random.Random) -> dict[CellKey, Number]:
@@ -189,8 +189,8 @@ def _prose(rng: random.Random, organ: str, year: int, tables: Tables) -> dict[st
     fee = f"本年度发出收费通知{notices}件，总金额{notices * 100}元，实际收取0元。" if notices else "本年度未收取信息处理费。"
     return {
         "": (
-            "根据《中华人民共和国政府信息公开条例》（国务院令第711号）第五十条规定，"
-            f"编制本报告。本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。",
+            "根据《中华人民共和国政府信息公开条例》（国务院令第711号）第五十条规定，编制本报告。",
+            f"本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。",
         ),
         "overview": (
             f"{year}年，{organ}依法推进政务公开，各项工作平稳有序。",
@@ -203,7 +203,10 @@ def _prose(rng: random.Random, organ: str, year: int, tables: Tables) -> dict[st
         "disclosure": (),
         "applications": (),
         "review": (),
-        "problems": ("存在的主要问题：部分栏目更新不够及时，解读形式较为单一。", "改进情况：已制定更新清单，明确到人，逐月检查。"),
+        "problems": (
+            "存在的主要问题：部分栏目更新不够及时，解读形式较为单一。",
+            "改进情况：已制定更新清单，明确到人，逐月检查。",
+        ),
         "other": (fee,),
     }
 
@@ -231,7 +234,10 @@ def _applications_layout(table: TableForm, figures: Mapping[CellKey, Number]) ->
     label = {column.key: column.label.zh for column in table.columns}
     within = [column.key for column in table.columns if column.key not in {"natural_person", "total"}]
     lines = [
-        (LayoutCell("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", 3, 3), LayoutCell("申请人情况", 1, 7)),
+        (
+            LayoutCell("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", 3, 3),
+            LayoutCell("申请人情况", 1, 7),
+        ),
         (LayoutCell(label["natural_person"], 2), LayoutCell("法人或其他组织", 1, 5), LayoutCell(label["total"], 2)),
         tuple(LayoutCell(label[column]) for column in within),
     ]
@@ -242,11 +248,11 @@ def _applications_layout(table: TableForm, figures: Mapping[CellKey, Number]) ->
         values = tuple(LayoutCell(str(figures[row.key, column]), key=(row.key, column)) for column in label)
         before = []
         if row.key == "granted":
-            before.append(LayoutCell("三、本年度办理结果", sum(each.key not in outside for each in rows)))
+            before.append(LayoutCell("三、本年度办理结果", len([each for each in rows if each.key not in outside])))
         group = table.group(row.group)
         if group and group.key not in seen:
             seen.add(group.key)
-            before.append(LayoutCell(group.label.zh, sum(each.group == group.key for each in rows)))
+            before.append(LayoutCell(group.label.zh, len([each for each in rows if each.group == group.key])))
         before.append(LayoutCell(row.label.zh, 1, 3 if row.key in outside else 1 if group else 2))
         lines.append((*before, *values))
     return tuple(lines)
@@ -262,5 +268,9 @@ def _review_layout(table: TableForm, figures: Mapping[CellKey, Number]) -> Layou
             *(LayoutCell(row.label.zh, 1, count) for row in litigation),
         ),
         tuple(LayoutCell(column.label.zh) for _ in litigation for column in table.columns),
-        tuple(LayoutCell(str(figures[row.key, column.key]), key=(row.key, column.key)) for row in table.rows for column in table.columns),
+        tuple(
+            LayoutCell(str(figures[row.key, column.key]), key=(row.key, column.key))
+            for row in table.rows
+            for column in table.columns
+        ),
     )

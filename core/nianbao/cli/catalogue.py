@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from nianbao.cli.console import Session, print_json, print_text
-from nianbao.cli.options import load, loading_options, selecting_options
+from nianbao.cli.options import finish, load, loading_options, selecting_options
 from nianbao.text import Text
 
 if TYPE_CHECKING:
@@ -29,12 +29,12 @@ def rules(session: Session, /, form: str, **options: Any) -> int:
     configuration, engine = load(session, Path(), options)
     if form == "json":
         print_json([_as_json(rule) for rule in engine.rules])
-        return 0
+        return finish(session, engine)
     from nianbao.cli.table import table_lines
 
     rows = [(rule.id, rule.level.value, rule.name, rule.title.of(configuration.lang)) for rule in engine.rules]
     print_text("\n".join(table_lines(rows)))
-    return 0
+    return finish(session, engine)
 
 
 @click.command()
@@ -49,7 +49,7 @@ def explain(session: Session, /, rule: str, **options: Any) -> int:
     configuration, engine = load(session, Path(), options)
     found = Selectors(PackSet(engine.packs)).rule(rule)
     print_text("\n".join(_explanation(found, engine.instruments, configuration.lang)))
-    return 0
+    return finish(session, engine)
 
 
 def _as_json(rule: Rule) -> dict[str, Any]:

@@ -56,9 +56,10 @@ def check(
 def _start(paths: Sequence[str]) -> Path:
     """Where the search for a configuration begins."""
     first = Path(paths[0])
-    if paths[0] == "-":
+    try:
+        return first if first.is_dir() else first.parent
+    except OSError:  # a name that no file can have, such as a very long one; reading it will say so
         return Path()
-    return first if first.is_dir() else first.parent
 
 
 def _tell_events(result: RunResult, language: str, *, quiet: bool) -> None:

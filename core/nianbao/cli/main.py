@@ -13,7 +13,7 @@ from nianbao.cli.check import check
 from nianbao.cli.console import Session, tell, use_utf8
 from nianbao.cli.parse import parse
 from nianbao.cli.plugins import plugins
-from nianbao.errors import NianbaoError
+from nianbao.errors import DocumentError, NianbaoError
 from nianbao.guard import Failure, guarded
 from nianbao.text import Text
 from nianbao.version import __version__
@@ -21,8 +21,6 @@ from nianbao.version import __version__
 __all__ = ["commands", "main"]
 
 _INTERRUPTED = 130
-_USAGE = 2
-_INCOMPLETE = 3
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -43,33 +41,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # The last resort: a fault of nianbao itself must end in a line and in exit code 3. Python's own 1 would say "findings".
     code = guarded(lambda: _run(arguments, session))
     if isinstance(code, Failure):
-        _report_crash(code, session.language)
-        return _INCOMPLETE
+        return _report_crash(code, session.language)
     return code
 
 
 def _run(arguments: Sequence[str], session: Session) -> int:
     try:
         return int(commands.main(list(arguments), "nianbao", standalone_mode=False, obj=session) or 0)
-    except NianbaoError as error:
-        tell("error", error.text, session.language)
-        return _USAGE
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
-        return _USAGE
-    except click.ClickException as error:
-        message = error.format_message()
-        tell("error", Text(message, message), session.language)
-        hint = error.ctx.get_usage() if isinstance(error, click.UsageError) and error.ctx else ""
-        click.echo(hint, err=True, nl=bool(hint))
-        return _USAGE
     except click.Abort:
         return _INTERRUPTED
+    except (NianbaoError, click.ClickException) as error:
+        return _refuse(error, session.language)
+
+
+def _refuse(error: NianbaoError | click.ClickException, language: str) -> int:
+    """Tell an error that the user can mend; the exit code for it."""
+    # Imported here: what it needs would double the time of ``nianbao --version``.
+    from nianbao.outcome import ExitCode
+
+    if isinstance(error, NianbaoError):
+        tell("error", error.text, language)
+        return int(ExitCode.INCOMPLETE if isinstance(error, DocumentError) else ExitCode.USAGE)
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+        return int(ExitCode.USAGE)
+    message = error.format_message()
+    tell("error", Text(message, message), language)
+    if isinstance(error, click.UsageError) and error.ctx:
+        click.echo(error.ctx.get_usage(), err=True)
+    return int(ExitCode.USAGE)
 
 
 def _language(arguments: Sequence[str]) -> str:
     """The language of messages until the configuration is known."""
-    for option, value in zip(arguments, [*arguments[1:], ""], strict=True):
+    for option, value in zip(arguments, [*arguments[1:], ""], strict=False):
         if option == "--lang":
             return value
         if option.startswith("--lang="):
@@ -77,9 +82,12 @@ def _language(arguments: Sequence[str]) -> str:
     return os.environ.get("NIANBAO_LANG", "zh")
 
 
-def _report_crash(failure: Failure, language: str) -> None:
+def _report_crash(failure: Failure, language: str) -> int:
     zh = f"内部错误：{failure.summary}。这是 nianbao 的缺陷，请报告；设置 NIANBAO_DEBUG=1 可显示详情。"
     en = f"internal error: {failure.summary}. This is a fault of nianbao; please report it. NIANBAO_DEBUG=1 shows details."
     tell("error", Text(zh, en), language)
     if os.environ.get("NIANBAO_DEBUG"):
         click.echo(failure.trace, err=True)
+    from nianbao.outcome import ExitCode
+
+    return int(ExitCode.INCOMPLETE)

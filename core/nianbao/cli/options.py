@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from nianbao.cli.console import Session
+from nianbao.cli.console import Session, tell
 
 if TYPE_CHECKING:
     from nianbao.configuration import Configuration
     from nianbao.engine import Engine
 
-__all__ = ["load", "loading_options", "selecting_options"]
+__all__ = ["finish", "load", "loading_options", "selecting_options"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -62,6 +62,16 @@ def load(session: Session, start: Path, options: dict[str, Any]) -> tuple[Config
 
         click.echo("\n".join(trace_lines(engine.contributions.trace, session.language)), err=True)
     return configuration, engine
+
+
+def finish(session: Session, engine: Engine) -> int:
+    """Tell what could not be loaded; the exit code of a command that only shows what was."""
+    from nianbao.outcome import ExitCode
+
+    for event in engine.notifications:
+        tell(event.level, event.text, session.language)
+    failed = any(event.level == "error" for event in engine.notifications)
+    return int(ExitCode.INCOMPLETE if failed else ExitCode.CONFORMANT)
 
 
 def _split(value: Any) -> Any:

@@ -9,7 +9,9 @@ from typing import Any
 import click
 
 from nianbao.cli.console import Session, print_json
-from nianbao.cli.options import load, loading_options
+from nianbao.cli.options import finish, load, loading_options
+from nianbao.errors import DocumentError
+from nianbao.text import Text
 
 __all__ = ["parse"]
 
@@ -24,5 +26,9 @@ def parse(session: Session, /, path: str, **options: Any) -> int:
 
     _, engine = load(session, Path() if path == "-" else Path(path).parent, options)
     stdin = sys.stdin.buffer.read() if path == "-" else None
-    print_json(report_as_json(engine.parse(path, stdin=stdin)))
-    return 0
+    try:
+        report = engine.parse(path, stdin=stdin)
+    except DocumentError as error:
+        raise DocumentError(Text(*(f"{path}: {text}" for text in error.text))) from error
+    print_json(report_as_json(report))
+    return finish(session, engine)

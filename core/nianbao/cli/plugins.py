@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from nianbao.cli.console import Session, print_text, tell
-from nianbao.cli.options import load, loading_options
+from nianbao.cli.console import Session, print_text
+from nianbao.cli.options import finish, load, loading_options
 from nianbao.text import Text
 
 if TYPE_CHECKING:
@@ -29,13 +29,9 @@ _STATUS = {
 @click.pass_obj
 def plugins(session: Session, /, **options: Any) -> int:
     """List the installed plugins and what each gives."""
-    from nianbao.outcome import ExitCode
-
     configuration, engine = load(session, Path(), options)
     print_text("\n".join(trace_lines(engine.contributions.trace, configuration.lang)))
-    for event in engine.contributions.notifications:
-        tell(event.level, event.text, configuration.lang)
-    return int(ExitCode.INCOMPLETE if engine.contributions.failed else ExitCode.CONFORMANT)
+    return finish(session, engine)
 
 
 def trace_lines(trace: Sequence[PluginTrace], language: str) -> Iterator[str]:

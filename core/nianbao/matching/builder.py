@@ -10,7 +10,7 @@ from nianbao.form import TableForm
 from nianbao.matching.columns import CellKey, Header, by_position, feasible_offsets
 from nianbao.matching.content import BLANK
 from nianbao.matching.lines import Line
-from nianbao.report import Entry, Oddity, State, Table
+from nianbao.report import Entry, Oddity, Table
 
 __all__ = ["Builder"]
 
@@ -24,7 +24,7 @@ class _Open:
     cells: Sequence[CellKey]
     label_at: int
     positions: Sequence[int]
-    filled: Sequence[bool]
+    pattern: str
 
 
 @dataclass(slots=True)
@@ -78,13 +78,13 @@ class Builder:
         """Take the single line of figures of a table whose rows stand side by side."""
         header = self._begin_row(line)
         self.rows.update(dict.fromkeys(header.rows))
-        label_at = next((at for at, content in enumerate(line.contents) if content.is_figure), 0) - 1
+        label_at = len(line.pattern) - len(line.pattern.lstrip("T")) - 1
         self._assign(_open(line, "", header.cells_of_line(), label_at), header)
 
     def add_foreign_row(self, line: Line) -> None:
         """Take a line with figures and a label that the form does not know."""
         self._begin_row(line)
-        text = next(cell.text for cell, content in zip(line.cells, line.contents, strict=True) if not content.is_figure)
+        text = line.cells[line.pattern.index("T")].text
         self._foreign_rows.append(Oddity(text, line.start))
 
     def doubt(self, line: Line, row: str = "", label_at: int = -1) -> None:
@@ -132,11 +132,12 @@ class Builder:
                 self._enter(line, assigned)
                 return
         count = len(line.cells)
-        offsets = feasible_offsets(line.filled, count)
-        if line.filled.count(True) > count:
+        offsets = feasible_offsets(line.pattern, count)
+        filled = len(line.pattern) - line.pattern.count("B")
+        if filled > count:
             self.doubt(line.line, line.row, line.label_at)
         elif len(offsets) == 1 and len(line.positions) >= count:
-            if True in line.filled:
+            if filled:
                 self._offsets.setdefault((line.label_at, len(line.line.cells)), set()).add(offsets[0])
             self._enter(line, line.positions[offsets[0] : offsets[0] + count])
         else:
@@ -146,8 +147,8 @@ class Builder:
         """Decide on a line left open by the lines of the same shape; what they leave open is uncertain."""
         count = len(line.cells)
         known = self._offsets.get((line.label_at, len(line.line.cells)), set())
-        feasible = [at for at in feasible_offsets(line.filled, count) if at in known]
-        if True not in line.filled:
+        feasible = [at for at in feasible_offsets(line.pattern, count) if at in known]
+        if not line.pattern.strip("B"):
             self._enter(line, line.positions[feasible[0] if feasible else 0 :][:count])
         elif len(feasible) == 1 and len(line.positions) >= count:
             self._enter(line, line.positions[feasible[0] :][:count])
@@ -173,7 +174,7 @@ class Builder:
 
     def _extend(self, line: Line) -> None:
         self.grids.add(line.grid)
-        self._flattened = self._flattened or line.flattened
+        self._flattened |= line.flattened
         if self._start < 0:
             self._start = line.start
         self._end = line.cells[-1].end
@@ -182,7 +183,10 @@ class Builder:
 def _open(line: Line, row: str, cells: Sequence[CellKey], label_at: int) -> _Open:
     """A line with the positions of the figures behind its label; a merged cell counts once, where it begins."""
     positions: Sequence[int] = range(label_at + 1, len(line.cells))
+    pattern = line.pattern[label_at + 1 :]
     if line.ruled:
         first = {id(line.cells[position]): position for position in reversed(positions)}
-        positions = sorted(first.values())
-    return _Open(line, row, cells, label_at, positions, [line.contents[at].figure.state is not State.BLANK for at in positions])
+        if len(first) < len(positions):
+            positions = sorted(first.values())
+            pattern = "".join(line.pattern[position] for position in positions)
+    return _Open(line, row, cells, label_at, positions, pattern)

@@ -8,7 +8,6 @@ from nianbao.document import Cell
 from nianbao.form import TableForm
 from nianbao.matching.content import Content
 from nianbao.matching.lines import Line
-from nianbao.report import State
 from nianbao.text import skeleton
 
 __all__ = ["CellKey", "Header", "by_position", "feasible_offsets"]
@@ -125,15 +124,15 @@ def by_position(
     if len({id(line.cells[position]) for position in assigned}) < len(cells):
         return None
     for position in range(label_at + 1, len(line.cells)):
-        if id(line.cells[position]) not in covered and line.contents[position].figure.state is not State.BLANK:
+        if id(line.cells[position]) not in covered and line.pattern[position] != "B":
             return None
     return assigned
 
 
-def feasible_offsets(filled: Sequence[bool], count: int) -> range:
-    """The offsets at which a window of ``count`` cells holds every cell that is filled."""
-    last = max(len(filled) - count, 0)
-    if True not in filled:
+def feasible_offsets(pattern: str, count: int) -> range:
+    """The offsets at which a window of ``count`` cells holds every cell of the pattern that is not blank."""
+    last = max(len(pattern) - count, 0)
+    first_filled = len(pattern) - len(pattern.lstrip("B"))
+    if first_filled == len(pattern):
         return range(last + 1)
-    last_filled = len(filled) - 1 - filled[::-1].index(True)
-    return range(max(last_filled - count + 1, 0), min(filled.index(True), last) + 1)
+    return range(max(len(pattern.rstrip("B")) - count, 0), min(first_filled, last) + 1)

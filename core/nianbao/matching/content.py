@@ -33,12 +33,14 @@ class Content(NamedTuple):
     """What a cell says.
 
     Attributes:
+        kind: one letter: L for a label of the form, N for a number, M for a marker, B for blank, T for other text.
         figure: what it says as a cell for figures; its state is TEXT for a label.
         labels: the labels of the form that it may be; empty for anything else.
         rows: keys of the rows it may name, by table.
         columns: keys of the columns it may name, by table.
     """
 
+    kind: str
     figure: Figure
     labels: tuple[Label, ...] = ()
     rows: Mapping[str, str] = {}
@@ -51,7 +53,8 @@ class Content(NamedTuple):
 
 
 #: What an empty cell says.
-BLANK = Content(Figure(State.BLANK))
+BLANK = Content("B", Figure(State.BLANK))
+_KINDS = {State.NUMBER: "N", State.ANNOTATED: "N", State.MARKER: "M", State.BLANK: "B", State.TEXT: "T"}
 
 
 def read_figure(text: str) -> Figure:
@@ -99,6 +102,7 @@ class Labels(dict[str, Content]):
         figure = read_figure(text)
         labels = tuple(self._lookup(text, near)) if figure.state is State.TEXT else ()
         return Content(
+            "L" if labels else _KINDS[figure.state],
             figure,
             labels,
             {label.table: label.key for label in labels if label.kind == "row"},

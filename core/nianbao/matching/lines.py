@@ -31,6 +31,7 @@ class Line(NamedTuple):
     Attributes:
         cells: by position; a merged cell stands, as the same object, at every position that it covers.
         contents: what each of them says.
+        pattern: the kinds of the contents as one string, ``LLNNBN``, which is quicker to search than the contents.
         grid: number of the table it comes from; lines of flattened text have the number of their run.
         ruled: whether positions tell the column.
         flattened: read from paragraphs.
@@ -38,6 +39,7 @@ class Line(NamedTuple):
 
     cells: Sequence[Cell]
     contents: Sequence[Content]
+    pattern: str
     grid: int
     ruled: bool
     flattened: bool = False
@@ -51,6 +53,10 @@ class Line(NamedTuple):
     def text(self) -> str:
         """The text of its cells, for messages."""
         return " ".join(dict.fromkeys(cell.text for cell in self.cells if cell.text))
+
+
+def _line(cells: Sequence[Cell], contents: Sequence[Content], grid: int, *, ruled: bool, flattened: bool = False) -> Line:
+    return Line(cells, contents, "".join([content.kind for content in contents]), grid, ruled, flattened)
 
 
 def lines_of(blocks: Iterable[Block], labels: Labels) -> Iterator[Line]:
@@ -69,7 +75,7 @@ def lines_of(blocks: Iterable[Block], labels: Labels) -> Iterator[Line]:
             run = []
         for cells in _expand(block) if block.ruled else block.rows:
             if cells:
-                yield Line(cells, [labels[cell.text] for cell in cells], number, block.ruled)
+                yield _line(cells, [labels[cell.text] for cell in cells], number, ruled=block.ruled)
     if run:
         yield from _flattened(run, labels, -1)
 
@@ -115,13 +121,13 @@ def _flattened(run: list[Paragraph], labels: Labels, number: int) -> Iterator[Li
         for cell in _tokens(paragraph, labels):
             content = labels.read(cell.text, near=False)
             if cells and _breaks(contents, content):
-                yield Line(cells, contents, -number - 1, ruled=False, flattened=True)
+                yield _line(cells, contents, -number - 1, ruled=False, flattened=True)
                 cells, contents = [], []
             if content.labels or content.is_figure:
                 cells.append(cell)
                 contents.append(content)
     if cells:
-        yield Line(cells, contents, -number - 1, ruled=False, flattened=True)
+        yield _line(cells, contents, -number - 1, ruled=False, flattened=True)
 
 
 def _tokens(paragraph: Paragraph, labels: Labels) -> Iterator[Cell]:

@@ -1,5 +1,5 @@
 """Word files (Office Open XML, ``.docx``)."""
 
-from nianbao_readers.docx.reader import read, recognises
+from nianbao_readers.docx.reader import read
 
-__all__ = ["read", "recognises"]
+__all__ = ["read"]

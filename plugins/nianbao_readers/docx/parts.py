@@ -17,6 +17,7 @@ from lxml import etree
 
 from nianbao.errors import DocumentError
 from nianbao.text import Text
+from nianbao_readers.signatures import OLE
 
 __all__ = ["Parts", "attribute", "integer", "local", "named"]
 
@@ -24,7 +25,6 @@ __all__ = ["Parts", "attribute", "integer", "local", "named"]
 LARGEST_XML = 32 * 1024 * 1024
 MOST_MEMBERS = 10_000
 _DIRECTORY_ENTRY = b"PK\x01\x02"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", _W.encode()),
@@ -47,7 +47,7 @@ class Parts:
     """
 
     def __init__(self, data: bytes) -> None:
-        if data.startswith(_OLE):
+        if data.startswith(OLE):
             raise DocumentError(_encrypted() if "EncryptedPackage".encode("utf-16-le") in data else _binary())
         if data.count(_DIRECTORY_ENTRY) > MOST_MEMBERS:
             raise DocumentError(_too_large())

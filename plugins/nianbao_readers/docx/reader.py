@@ -13,12 +13,7 @@ from nianbao_readers.docx.parts import Parts, named
 from nianbao_readers.docx.styles import Styles
 from nianbao_readers.transcript import DrawnCell, Spot, Transcript
 
-__all__ = ["read", "recognises"]
-
-
-def recognises(head: bytes) -> bool:
-    """Whether the first kilobytes are of a ZIP archive with Word's members in it."""
-    return head.startswith(b"PK\x03\x04") and b"word/" in head
+__all__ = ["read"]
 
 
 def read(data: bytes) -> Document:

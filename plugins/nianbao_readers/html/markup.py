@@ -2,26 +2,114 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping
 
 from lxml import etree
 
-__all__ = ["BLOCKS", "HEADINGS", "LEFT_OUT", "is_furniture", "is_hidden", "is_link", "marker", "span"]
+__all__ = ["BLOCKS", "HEADINGS", "LEFT_OUT", "hints", "is_hidden", "is_link", "item_number", "list_start", "marker", "span"]
 
 #: Elements that begin and end a paragraph.
 BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form "
-    "header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul "
-    "h1 h2 h3 h4 h5 h6".split()
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+    }
 )
 HEADINGS: Mapping[str, int] = {f"h{level}": level for level in range(1, 7)}
 #: Elements whose content is not shown as text of the page, or is shown struck out.
 LEFT_OUT = frozenset(
-    "applet area audio base button canvas datalist del embed frame frameset iframe img input link map meta noembed noframes "
-    "noscript object optgroup option param picture progress rp rt s script select source strike style svg template textarea "
-    "title track video".split()
+    {
+        "applet",
+        "area",
+        "audio",
+        "base",
+        "button",
+        "canvas",
+        "datalist",
+        "del",
+        "embed",
+        "frame",
+        "frameset",
+        "iframe",
+        "img",
+        "input",
+        "link",
+        "map",
+        "meta",
+        "noembed",
+        "noframes",
+        "noscript",
+        "object",
+        "optgroup",
+        "option",
+        "param",
+        "picture",
+        "progress",
+        "rp",
+        "rt",
+        "s",
+        "script",
+        "select",
+        "source",
+        "strike",
+        "style",
+        "svg",
+        "template",
+        "textarea",
+        "title",
+        "track",
+        "video",
+    }
 )
+_CONTENT_TAGS = frozenset({"article", "main"})
+_CONTENT = re.compile(r"content|article|zoom|trs_|editor|detail|ucap", re.IGNORECASE)
 _FURNITURE_TAGS = frozenset({"nav", "footer", "aside"})
 _FURNITURE = re.compile(
     r"nav|menu|foot(?!note)|crumb|location|weizhi|dqwz|share|sidebar|copyright|related|xgxx|xgwd|recommend|pagination|pager"
@@ -38,15 +126,22 @@ _HAN_DIGITS = "〇一二三四五六七八九"
 def is_hidden(element: etree._Element) -> bool:
     """Whether the page does not show the element, as far as its own attributes tell."""
     style = element.get("style")
-    return (style is not None and _HIDDEN.search(style) is not None) or element.get("hidden") is not None
+    return (style is not None and _hides(style)) or element.get("hidden") is not None
 
 
-def is_furniture(element: etree._Element) -> bool:
-    """Whether its tag or its names hint at navigation, footers and the like. A hint, for names are free."""
-    if element.tag in _FURNITURE_TAGS:
-        return True
+@functools.lru_cache(maxsize=1024)
+def _hides(style: str) -> bool:
+    return _HIDDEN.search(style) is not None
+
+
+def hints(element: etree._Element) -> tuple[bool, bool]:
+    """Whether tag or names hint at navigation, footers and the like; and whether at the article. Only hints: names are free."""
     names = f"{element.get('id', '')} {element.get('class', '')}"
-    return len(names) > 1 and _FURNITURE.search(names) is not None
+    named = len(names) > 1
+    return (
+        element.tag in _FURNITURE_TAGS or (named and _FURNITURE.search(names) is not None),
+        element.tag in _CONTENT_TAGS or (named and _CONTENT.search(names) is not None),
+    )
 
 
 def is_link(element: etree._Element) -> bool:
@@ -62,14 +157,22 @@ def span(element: etree._Element, name: str, most: int) -> int:
     return min(max(int(match[1]), 1), most) if match else 1
 
 
-def marker(item: etree._Element) -> str:
-    """The number that is shown before an item of an ordered list, as ``"3."`` or ``"三、"``; empty where none is."""
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol":
-        return ""
-    style = _LIST_STYLE.search(f"{parent.get('style', '')};{item.get('style', '')}")
+def list_start(element: etree._Element) -> int:
+    """The number of the first item of an ordered list."""
+    match = _INTEGER.match(element.get("start") or "")
+    return int(match[1]) if match else 1
+
+
+def item_number(item: etree._Element, following: int) -> int:
+    """The number of an item: its own ``value``, or else ``following``."""
+    match = _INTEGER.match(item.get("value") or "")
+    return int(match[1]) if match else following
+
+
+def marker(parent: etree._Element, item: etree._Element, number: int) -> str:
+    """How the number of an item is shown, as ``"3."``, ``"c."`` or ``"三、"``; empty where it is not."""
+    style = _LIST_STYLE.search(f"{item.get('style', '')};{parent.get('style', '')}")
     kind = style[1].lower() if style else "decimal"
-    number = _number(parent, item)
     if kind in _HAN_STYLES:
         return f"{_han(number)}、" if 0 < number < 100 else f"{number}、"
     letter = item.get("type") or parent.get("type") or {"lower-alpha": "a", "upper-alpha": "A"}.get(kind, "1")
@@ -78,19 +181,6 @@ def marker(item: etree._Element) -> str:
     if letter in {"a", "A"} and 0 < number <= 26:
         return f"{chr(ord(letter) + number - 1)}."
     return f"{number}."
-
-
-def _number(parent: etree._Element, item: etree._Element) -> int:
-    value = _INTEGER.match(item.get("value") or "")
-    if value:
-        return int(value[1])
-    start = _INTEGER.match(parent.get("start") or "")
-    # Items past this are not counted: a list of a hundred thousand items would take the square of that.
-    before = 0
-    for before, _ in enumerate(item.itersiblings("li", preceding=True), 1):
-        if before > 200:
-            break
-    return (int(start[1]) if start else 1) + before
 
 
 def _han(number: int) -> str:

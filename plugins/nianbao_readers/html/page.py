@@ -14,11 +14,11 @@ from nianbao_readers.encoding import decode, looks_binary
 __all__ = ["LINE", "Page", "parse_page"]
 
 #: Each element and each text takes some hundred bytes; a report of five pages saved by Word has some ten thousand tags.
-MAX_TAGS = 500_000
+MAX_TAGS = 200_000
 #: The parser compares each attribute of a tag with all those before it; a page shorter than this cannot hold many.
 _SHORT = 200_000
 _CROWDED_TAG = re.compile(
-    r"<[a-zA-Z][^\s/>]*+(?>[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?)?){1000}"
+    r"<[a-zA-Z][^\s/>]*+(?>[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?)?){200}"
 )
 _SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 #: libxml2 keeps the line of an element in sixteen bits.
@@ -58,7 +58,8 @@ def parse_page(data: bytes) -> Page:
         root = etree.fromstring((_with_lines(text) if numbered else text).encode(), parser)
     except etree.LxmlError:
         root = None
-    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+    last = parser.error_log.last_error
+    if last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:  # the parser stopped there
         raise DocumentError(
             Text(
                 "网页元素嵌套过深（超过 2000 层），无法完整读取。请改用 Word、PDF 或文本格式的报告。",
@@ -101,7 +102,10 @@ def _check_size(text: str) -> None:
         )
     if len(text) > _SHORT and _CROWDED_TAG.search(_SCRIPT.sub("", text)):
         raise DocumentError(
-            Text("网页有标签含一千个以上的属性，无法读取。", "the page has a tag with more than a thousand attributes and cannot be read")
+            Text(
+                "网页有标签含两百个以上的属性，无法读取。",
+                "the page has a tag with more than two hundred attributes and cannot be read",
+            )
         )
 
 
@@ -114,6 +118,6 @@ def _with_lines(text: str) -> str:
         if match[1] is None:
             line += 1
             return match[0]
-        return f'{match[0]} {LINE}="{line}" '
+        return f"{match[0]} {LINE}={line} "  # unquoted, for it may get into the quoted value of an attribute
 
     return _START_TAG.sub(number, text)

@@ -9,13 +9,12 @@ __all__ = ["is_layout"]
 #: Layout tables nest some levels deep. Deeper ones are not looked into again and again, which would take for ever.
 _DEEPEST = 12
 _HOLDS_ARTICLE = etree.XPath(
-    "boolean(.//*[self::td or self::th][string-length(normalize-space(.)) > 400 or "
-    "(string-length(normalize-space(.)) > 150 and count(.//p | .//div | .//br | .//table | .//li) > 2) or "
-    ".//h1 or .//h2 or .//h3])"
+    "boolean(.//*[self::td or self::th][string-length(normalize-space(.)) > 150]"
+    "[count(.//p | .//div | .//br | .//table | .//li) > 2 or string-length(normalize-space(.)) > 400])"
 )
-_SEVERAL_COLUMNS = etree.XPath("boolean(.//tr[count(td | th) > 1])")
-_CELLS = etree.XPath("count(.//td | .//th)")
-_NESTED_CELLS = etree.XPath("count(.//table//td | .//table//th)")
+_HOLDS_HEADING = etree.XPath("boolean(.//td//h1)")
+_SEVERAL_COLUMNS = etree.XPath("boolean(.//*[count(td | th) > 1])")
+_FEWER_THAN_NESTED = etree.XPath("boolean(.//table) and count(.//td | .//th) < 2 * count(.//table//td | .//table//th)")
 
 
 def is_layout(table: etree._Element, depth: int) -> bool:
@@ -26,7 +25,6 @@ def is_layout(table: etree._Element, depth: int) -> bool:
     """
     if table.get("role") in {"presentation", "none"} or depth >= _DEEPEST:
         return True
-    nested = _NESTED_CELLS(table)
-    if nested and _CELLS(table) - nested < nested:
+    if _FEWER_THAN_NESTED(table) or _HOLDS_HEADING(table):
         return True
     return bool(_HOLDS_ARTICLE(table)) or not _SEVERAL_COLUMNS(table)

@@ -1,5 +1,5 @@
 """PDF files with a text layer."""
 
-from nianbao_readers.pdf.reader import read, recognises
+from nianbao_readers.pdf.reader import read
 
-__all__ = ["read", "recognises"]
+__all__ = ["read"]

@@ -14,9 +14,9 @@ _CLOSE = 3.0  # points: lines no further apart are one line; ends no further apa
 _OPEN = 6.0  # points: lines that reach further than this beyond the last line across them show an open side
 _SHORTEST = 4.0
 _COVERED = 0.6  # of a cell's side that a line must cover to be its wall
-#: A page with more lines, or a table of more rows and columns, is a drawing; looking for cells in it would take long.
-_MOST_RULES = 1500
-_MOST_TRACKS = 600
+#: A page with more lines one way, or a table of more cells, is a drawing; looking for cells in it would take long.
+_MOST_RULES = 400
+_MOST_CELLS = 10_000
 
 
 class Area(NamedTuple):
@@ -91,7 +91,7 @@ def _lattice(across: list[Rule], down: list[Rule]) -> Lattice | None:
         return None
     xs = _edges([rule.at for rule in down], min(rule.start for rule in across), max(rule.end for rule in across))
     ys = _edges([rule.at for rule in across], min(rule.start for rule in down), max(rule.end for rule in down))
-    if min(len(xs), len(ys)) < 2 or max(len(xs), len(ys)) > _MOST_TRACKS:
+    if min(len(xs), len(ys)) < 2 or len(xs) * len(ys) > _MOST_CELLS:
         return None
     areas = _areas(len(ys) - 1, len(xs) - 1, _walls(across, ys, xs), _walls(down, xs, ys))
     return Lattice(xs, ys, areas) if len(areas) > 1 else None
@@ -109,7 +109,7 @@ def _edges(places: list[float], first: float, last: float) -> list[float]:
 
 
 def _walls(rules: Iterable[Rule], tracks: Sequence[float], crossing: Sequence[float]) -> set[tuple[int, int]]:
-    """The walls that lines along some tracks make: pairs of the track's number and the number of the gap on the crossing tracks."""
+    """The walls that lines along some tracks make: the number of the track with that of the gap between crossing ones."""
     walls = set()
     for rule in rules:
         track = min(range(len(tracks)), key=lambda index: abs(tracks[index] - rule.at))

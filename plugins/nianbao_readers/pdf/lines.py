@@ -18,6 +18,7 @@ _SAME_GLYPH = 0.15  # of a glyph's width: a glyph drawn twice to look bold is on
 _WORD_GAP = 0.2  # em, between letters and digits
 _HAN_GAP = 0.8  # em, beside a Chinese character; less is how a line is made to fill its width
 _COLUMN_GAP = 1.8  # em
+_WIDE = "\u2e80"  # from here on characters are as wide as they are high
 _DIGITS = re.compile(r"[0-9][0-9,.]*")
 _ITEM = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|第[一二三四五六七八九十]+[条部章]|附件|注[:：]"
@@ -115,7 +116,7 @@ def _gap(left: Glyph, right: Glyph, em: float) -> str:
 
 def _em(glyphs: Sequence[Glyph]) -> float:
     """The width of a Chinese character on this line; where there is none, most of a glyph's height."""
-    wide = [glyph.x1 - glyph.x0 for glyph in glyphs if "一" <= glyph.char <= "鿿" and not glyph.turn % 2]
+    wide = [glyph.x1 - glyph.x0 for glyph in glyphs if glyph.char >= _WIDE and not glyph.turn % 2]
     if wide:
         return max(statistics.median(wide), 1.0)
     return max(0.8 * statistics.median(_height(glyph) for glyph in glyphs), 1.0)

@@ -7,13 +7,15 @@ side is turned first.
 from __future__ import annotations
 
 import ctypes
+import itertools
 import math
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from nianbao.errors import DocumentError
 from nianbao.text import Text
@@ -29,6 +31,7 @@ _MOST_SEGMENTS = 400
 _THICKEST = 3.0  # points; a filled shape thicker than this is a background
 _DEEPEST = 8  # forms within forms
 _STRAIGHT = 1.0  # points by which a line may be askew
+_BESIDE = 0.5  # points between a glyph and the baseline of its run, none in horizontal writing
 _SAMPLED = 10  # every so manieth glyph tells which way the text of a page runs
 _HYPHEN_OF_PDFIUM = 0x02
 _UNKNOWN = "�"
@@ -113,7 +116,7 @@ def _load_page(document: pdfium.PdfDocument, index: int, budget: _Budget) -> Pag
         box = page.get_bbox()
     except pdfium.PdfiumError as error:
         raise DocumentError(_damaged(f"{error}, page {index + 1}")) from None
-    with page, text:
+    with closing(page), closing(text):
         found = _Drawings(budget)
         found.add(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, _UNITY)
         budget.spend(glyphs=text.count_chars())
@@ -153,8 +156,7 @@ def _quarters(angle: float) -> int | None:
 
 
 def _glyphs(text: pdfium.PdfTextPage, turn: int) -> Iterator[Glyph]:
-    box = raw.FS_RECTF()
-    x, y = ctypes.c_double(), ctypes.c_double()
+    boxes = _Boxes(text)
     for at in range(text.count_chars()):
         # Spaces are told by the gaps between glyphs, for files also show gaps without a space and spaces without a gap.
         code = raw.FPDFText_GetUnicode(text, at)
@@ -164,14 +166,43 @@ def _glyphs(text: pdfium.PdfTextPage, turn: int) -> Iterator[Glyph]:
         quarters = _quarters(raw.FPDFText_GetCharAngle(text, at))
         if char.isspace() or quarters is None:
             continue
-        raw.FPDFText_GetLooseCharBox(text, at, box)
-        raw.FPDFText_GetCharOrigin(text, at, x, y)
-        x0, y0 = _turned(box.left, box.bottom, turn)
-        x1, y1 = _turned(box.right, box.top, turn)
-        if not all(map(math.isfinite, (x0, x1, y0, y1))) or (x0 == x1 and y0 == y1):
+        left, low, right, high, x, y = boxes.of(at)
+        x0, y0 = _turned(left, low, turn)
+        x1, y1 = _turned(right, high, turn)
+        baseline = _turned(x, y, turn)[1]
+        if not all(map(math.isfinite, (x0, x1, y0, y1, baseline))) or (x0 == x1 and y0 == y1):
             continue
-        baseline = _turned(x.value, y.value, turn)[1]
         yield Glyph(char, min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1), baseline, (quarters - turn) % 4)
+
+
+class _Boxes:
+    """Where the glyphs of a page stand."""
+
+    def __init__(self, text: pdfium.PdfTextPage) -> None:
+        self._text = text
+        self._loose = raw.FS_RECTF()
+        self._matrix = raw.FS_MATRIX()
+        self._numbers = [ctypes.c_double() for _ in range(4)]
+
+    def of(self, at: int) -> tuple[float, float, float, float, float, float]:
+        """The box of a glyph (left, lower, right, upper) and its origin, on the baseline."""
+        x, y, *_ = self._numbers
+        raw.FPDFText_GetCharOrigin(self._text, at, x, y)
+        origin = x.value, y.value
+        if self._is_vertical(at, origin):
+            # A font for vertical writing hangs its glyphs from their top, and PDFium gets the loose box of those wrong.
+            left, right, low, high = self._numbers
+            raw.FPDFText_GetCharBox(self._text, at, left, right, low, high)
+            return left.value, low.value, right.value, high.value, left.value, low.value
+        raw.FPDFText_GetLooseCharBox(self._text, at, self._loose)
+        return self._loose.left, self._loose.bottom, self._loose.right, self._loose.top, *origin
+
+    def _is_vertical(self, at: int, origin: tuple[float, float]) -> bool:
+        """Whether a glyph stands beside the baseline of the run that it is part of."""
+        raw.FPDFText_GetMatrix(self._text, at, self._matrix)
+        a, b = self._matrix.a, self._matrix.b
+        aside = (origin[0] - self._matrix.e) * b - (origin[1] - self._matrix.f) * a
+        return bool(abs(aside) > _BESIDE * math.hypot(a, b))
 
 
 def _character(code: int, *, failed: bool) -> str:
@@ -230,7 +261,7 @@ class _Drawings:
                 self._add_shape(points)
 
     def _add_strokes(self, points: list[tuple[float, float]]) -> None:
-        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        for (x0, y0), (x1, y1) in itertools.pairwise(points):
             if min(abs(x1 - x0), abs(y1 - y0)) <= _STRAIGHT:
                 self._lines.append((x0, y0, x1, y1))
 

@@ -13,17 +13,12 @@ from nianbao_readers.pdf.pages import Page, load_pages
 from nianbao_readers.pdf.tables import Table, join_split_row, take_tables
 from nianbao_readers.transcript import DrawnCell, Spot, Transcript
 
-__all__ = ["read", "recognises"]
+__all__ = ["read"]
 
 #: Where more than this share of the glyphs cannot be told, what is left of the text means nothing.
 _MOST_UNDECODED = 0.2
 
 _Item = tuple[int, Line | Table]
-
-
-def recognises(head: bytes) -> bool:
-    """Whether the first kilobytes are of a PDF file; some programs write a few bytes before its mark."""
-    return b"%PDF-" in head[:1024]
 
 
 def read(data: bytes) -> Document:
@@ -71,7 +66,8 @@ def _items(tables: Sequence[Sequence[Table]], lines: Sequence[Sequence[Line]]) -
     """All lines and tables with their pages, from top to bottom."""
     items: list[_Item] = []
     for number, (on_page, text) in enumerate(zip(tables, lines, strict=True), start=1):
-        items.extend((number, item) for item in sorted([*on_page, *text], key=lambda item: item.top))
+        both: list[Line | Table] = [*on_page, *text]
+        items.extend((number, item) for item in sorted(both, key=lambda item: item.top))
     return items
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import Counter
 
 from nianbao_rules.citations.lexicon import STATE_PREFIX
@@ -16,6 +17,7 @@ _KINDS = (
 )
 #: Characters that name a place or an organ: a title that has one more of them is that organ's own instrument.
 _ORGANS = frozenset("省市区县州盟旗镇乡街局厅委部院会所站校企")
+_REGION = re.compile(r".{0,12}[省市区县州盟旗镇乡]")
 _SHORTEST = 5
 
 
@@ -40,10 +42,11 @@ def nearest(quoted: str, titles: tuple[str, ...]) -> str | None:
 
 def _comparable(stem: str, known: str) -> bool:
     """Whether the two share their words and differ in nothing that makes another instrument of them."""
-    if len(known) < _SHORTEST or abs(len(stem) - len(known)) > max(6, len(known) // 4):
+    too_far = abs(len(stem) - len(known)) > max(6, len(known) // 4)
+    if len(known) < _SHORTEST or too_far or _region(stem) != _region(known):
         return False
     kind, quoted_kind = _kind(known), _kind(stem)
-    if kind.endswith("通知") and not (STATE_PREFIX in known or known.startswith("国务院")):
+    if kind == "通知" and known.startswith("关于") and STATE_PREFIX not in known:
         return False  # any office may send out a notice of nearly the same name
     if quoted_kind:
         if quoted_kind != kind:
@@ -55,6 +58,12 @@ def _comparable(stem: str, known: str) -> bool:
         return False
     shared = (Counter(stem) & Counter(known)).total()
     return shared * 10 >= len(known) * 7
+
+
+def _region(title: str) -> str:
+    """The place whose instrument it is: 安山省 and 海山省 are one character apart and no slip for each other."""
+    match = _REGION.match(title)
+    return match[0] if match else ""
 
 
 def _kind(title: str) -> str:

@@ -171,7 +171,7 @@ def notice_in_force(report: Report, terms: dict[str, Term], context: Context) ->
             ids &= set(number.ids)
         ids &= terms.keys()
         cited = number if number and number.ids else title
-        if not ids or cited is None or _of_another_office(title, number):
+        if not ids or cited is None or _of_another_office(title, number, found):
             continue
         tested += 1
         if right.id in ids or HISTORY.search(sentence(cited.passage, cited.start, cited.end)):
@@ -200,13 +200,13 @@ def _citations(found: Scan) -> Iterator[tuple[Title | None, Number | None]]:
     yield from ((None, number) for number in found.numbers if number.title is None)
 
 
-def _of_another_office(title: Title | None, number: Number | None) -> bool:
+def _of_another_office(title: Title | None, number: Number | None, found: Scan) -> bool:
     """Whether a notice's title follows an organ outside the marks and has no number: a local office may have sent out a
     notice of the same name (某区人民政府办公室《关于…有关事项的通知》)."""
     if title is None or (number and number.ids) or not title.text.startswith("关于"):
         return False
-    before = title.passage.text[max(0, title.start - 40) : title.start]
-    return before.endswith(_ISSUING_ORGAN) and "国务院" not in before
+    text = title.passage.text
+    return text.endswith(_ISSUING_ORGAN, 0, title.start) and not text.endswith(tuple(found.lexicon.issuers), 0, title.start)
 
 
 def _terms(parameters: Parameters) -> Any:

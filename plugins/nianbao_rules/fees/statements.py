@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -144,12 +145,13 @@ class _Reading:
             return None
         if wording.OLD_FEES.search(sentence) and not wording.FEE.search(sentence):
             return self._made(start, sentence)  # it speaks of fees, but of none that the other rules are about
+        times = _times(sentence, self.year) if amounts or notices else []
         return self._made(
             start,
             sentence,
             denials=denials,
-            amounts=tuple(each for each in amounts if not _of_earlier_year(sentence, each.start, self.year)),
-            notices=tuple(each for each in notices if not _of_earlier_year(sentence, each.start, self.year)),
+            amounts=tuple(each for each in amounts if not _of_other_year(times, each.start)),
+            notices=tuple(each for each in notices if not _of_other_year(times, each.start)),
             affirmed=affirmed.span() if affirmed else None,
         )
 
@@ -193,14 +195,18 @@ def _denials(sentence: str) -> Iterator[Denial]:
             yield Denial(*match.span(), Scope(), firm=False)
 
 
-def _of_earlier_year(sentence: str, place: int, year: int | None) -> bool:
+def _times(sentence: str, year: int | None) -> list[tuple[int, bool]]:
+    """The words of time of a sentence: their places, and whether they name another year than the report's."""
+    return [
+        (match.start(), not match["own"] and bool(match["earlier"] or (year and parse_numeral(match["year"]) != year)))
+        for match in _TIME.finditer(sentence)
+    ]
+
+
+def _of_other_year(times: list[tuple[int, bool]], place: int) -> bool:
     """Whether the last words of time before a figure name another year than the report's."""
-    last = None
-    for match in _TIME.finditer(sentence, 0, place):
-        last = match
-    if last is None or last["own"]:
-        return False
-    return bool(last["earlier"]) or (year is not None and parse_numeral(last["year"]) != year)
+    index = bisect.bisect_left(times, (place, False)) - 1
+    return index >= 0 and times[index][1]
 
 
 def _other_year(sentence: str, start: int, year: int | None) -> tuple[int, int, int] | None:

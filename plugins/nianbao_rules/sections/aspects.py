@@ -42,7 +42,7 @@ def _report_aspects(report: Report, parameters: _Aspects, context: Context) -> E
     if not any(texts):
         return NotApplicable(Reason("nothing-to-check"))
     openings = list(_openings(texts))
-    in_parts = sum(any(aspect.words.search(opening) for opening in openings) for aspect in parameters.aspects)
+    in_parts = sum(any(aspect.words.matches(opening) for opening in openings) for aspect in parameters.aspects)
     structured = in_parts * 2 > len(parameters.aspects)
     missing = [aspect.name for aspect in parameters.aspects if not _reports(aspect, texts, structured)]
     if not missing:
@@ -58,10 +58,10 @@ def _openings(texts: Sequence[str]) -> Iterator[str]:
 
 
 def _reports(aspect: _Aspect, texts: Sequence[str], structured: bool) -> bool:
-    if any(aspect.words.search(text) for text in texts):
+    if any(aspect.words.matches(text) for text in texts):
         return True
     signs = aspect.signs
-    return not structured and signs is not None and any(signs.search(text) for text in texts)
+    return not structured and signs is not None and any(signs.matches(text) for text in texts)
 
 
 def _prepare(parameters: Parameters) -> _Aspects:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 
 from nianbao import (
@@ -17,6 +18,7 @@ from nianbao import (
     Related,
     Report,
     Section,
+    SectionForm,
     Text,
 )
 from nianbao.text import fold
@@ -33,11 +35,15 @@ def _heading_wording(report: Report, _parameters: Parameters, _context: Context)
         return _NO_SECTION
     problems = []
     for section in report.sections:
-        allowed = {fold(wording) for wording in (section.form.heading.zh, *section.form.accepted)}
-        if fold(section.wording).rstrip("。:.;,") not in allowed:
+        if fold(section.wording).rstrip("。:.;,") not in _allowed(section.form):
             arguments = {"stated": section.wording, "expected": section.form.heading.zh}
             problems.append(Problem("reworded", _wording_place(section), arguments))
     return Examination(len(report.sections), problems)
+
+
+@functools.lru_cache(maxsize=64)
+def _allowed(form: SectionForm) -> frozenset[str]:
+    return frozenset(fold(wording) for wording in (form.heading.zh, *form.accepted))
 
 
 def _wording_place(section: Section) -> Place:

@@ -54,7 +54,7 @@ def _require_text(report: Report, requirement: _Requirement, context: Context) -
     passages = list(passages_of(report, context, requirement.section))
     if not any(passage.text for passage in passages):
         return NotApplicable(Reason("nothing-to-check"))
-    missing = [topic.name for topic in requirement.topics if not any(topic.words.search(each.text) for each in passages)]
+    missing = [topic.name for topic in requirement.topics if not any(topic.words.matches(each.text) for each in passages)]
     place = section.place if section else report.place
     return Examination(len(requirement.topics), [_problem(place, missing)] if missing else [])
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
+from typing import NamedTuple
 
 from nianbao import (
     Argument,
@@ -30,17 +30,29 @@ __all__ = ["BLANK_CELL", "CELL_UNIT", "UNCERTAIN_CELL", "WHOLE_NUMBER", "ZERO_CE
 _NO_TABLE = NotApplicable(Reason("nothing-to-check"))
 
 
-def _cells(report: Report, _context: Context) -> Mapping[State, list[tuple[Table, tuple[str, str], Entry]]]:
-    """All entries of the report by their state, so that each check looks at those alone that are its own."""
-    found: dict[State, list[tuple[Table, tuple[str, str], Entry]]] = {state: [] for state in State}
-    for table in report.tables.values():
-        for key, entry in table.entries.items():
-            found[entry.figure.state].append((table, key, entry))
-    return found
+class _Cells(NamedTuple):
+    """The entries of a report: how many there are, and those that are more or less than a whole number from zero on."""
+
+    total: int
+    odd: tuple[tuple[Table, tuple[str, str], Entry], ...]
+
+    def of(self, *states: State) -> list[tuple[Table, tuple[str, str], Entry]]:
+        """The odd ones of these states."""
+        return [each for each in self.odd if each[2].state in states]
 
 
-def _count(cells: Mapping[State, list[Any]]) -> int:
-    return sum(map(len, cells.values()))
+def _cells(report: Report, _context: Context) -> _Cells:
+    odd = tuple(
+        (table, key, entry)
+        for table in report.tables.values()
+        for key, entry in table.entries.items()
+        if not _is_plain(*entry.figure)
+    )
+    return _Cells(sum(len(table.entries) for table in report.tables.values()), odd)
+
+
+def _is_plain(state: State, number: int | Decimal | None) -> bool:
+    return state is State.NUMBER and type(number) is int and number >= 0
 
 
 def _label(table: Table, key: tuple[str, str]) -> Text:
@@ -54,35 +66,33 @@ def _shown(text: str) -> str:
 def _whole_number(report: Report, _parameters: Parameters, context: Context) -> Examination | NotApplicable:
     """TAL006: a count is a non-negative whole number, an amount a non-negative decimal."""
     cells = context.share(_cells, report)
-    if not _count(cells):
+    if not cells.total:
         return _NO_TABLE
     problems = [
         Problem("no-number", table.place(*key), {"cell": _label(table, key), "text": _shown(entry.text)})
-        for table, key, entry in cells[State.TEXT]
+        for table, key, entry in cells.of(State.TEXT)
     ]
-    for table, key, entry in (*cells[State.NUMBER], *cells[State.ANNOTATED]):
-        number = entry.figure.number
-        if type(number) is int and number >= 0:
-            continue
+    for table, key, entry in cells.of(State.NUMBER, State.ANNOTATED):
+        number = entry.number
         unit = table.form.column(key[1]).unit
-        if unit == "change" or number is None:
+        if number is None or unit == "change":
             continue
         arguments: dict[str, Argument] = {"cell": _label(table, key), "text": _shown(entry.text)}
         if number < 0:
             problems.append(Problem("negative", table.place(*key), arguments))
         elif unit == "count" and isinstance(number, Decimal):
             problems.append(Problem("fraction", table.place(*key), arguments))
-    return Examination(_count(cells) - len(cells[State.BLANK]) - len(cells[State.MARKER]), problems)
+    return Examination(cells.total - len(cells.of(State.BLANK, State.MARKER)), problems)
 
 
 def _blank_cell(report: Report, _parameters: Parameters, context: Context) -> Examination | NotApplicable:
     """TAL007: nothing stands for zero but 0."""
     cells = context.share(_cells, report)
-    if not _count(cells):
+    if not cells.total:
         return _NO_TABLE
     problems = []
     for table in report.tables.values():
-        blank = [(key, entry) for state in (State.BLANK, State.MARKER) for owner, key, entry in cells[state] if owner is table]
+        blank = [(key, entry) for owner, key, entry in cells.of(State.BLANK, State.MARKER) if owner is table]
         if blank:
             blank.sort(key=lambda each: each[1].start)
             related = tuple(Related(table.place(*key), _label(table, key)) for key, _ in blank[1:])
@@ -93,7 +103,7 @@ def _blank_cell(report: Report, _parameters: Parameters, context: Context) -> Ex
                 problems.append(Problem("marker", table.place(*first), {**arguments, "marks": marks}, related))
             else:
                 problems.append(Problem("blank", table.place(*first), arguments, related))
-    return Examination(_count(cells), problems)
+    return Examination(cells.total, problems)
 
 
 def _uncertain_cell(report: Report, _parameters: Parameters, _context: Context) -> Examination | NotApplicable:
@@ -117,13 +127,13 @@ def _doubts(report: Report, table: Table) -> Iterator[Problem]:
 def _cell_unit(report: Report, _parameters: Parameters, context: Context) -> Examination | NotApplicable:
     """TAL011: a cell holds the number and nothing else."""
     cells = context.share(_cells, report)
-    if not _count(cells):
+    if not cells.total:
         return _NO_TABLE
     problems = [
         Problem("annotated", table.place(*key), {"cell": _label(table, key), "text": _shown(entry.text)})
-        for table, key, entry in cells[State.ANNOTATED]
+        for table, key, entry in cells.of(State.ANNOTATED)
     ]
-    return Examination(len(cells[State.NUMBER]) + len(problems), problems)
+    return Examination(cells.total - len(cells.of(State.BLANK, State.MARKER, State.TEXT)), problems)
 
 
 def _zero_cells(report: Report, parameters: Parameters, _context: Context) -> Examination | NotApplicable:

@@ -49,7 +49,7 @@ def _sheet(report: Report, context: Context) -> _Sheet:
     named: dict[Sum, tuple[Cell, Number]] = {}
     for key, table in report.tables.items():
         own = [tally for tally in tallies if tally.table == key]
-        numbers = {cell: number(table, cell) for cell in table.entries}
+        numbers = {cell: entry.figure.number for cell, entry in table.entries.items()}
         for tally in own:
             tested[tally] = breaches(sums_of(tally, table), table, numbers)
         broken = [breach for tally in own for breach in tested[tally][1]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+
 from nianbao.check import Context, Examination, NotApplicable
 from nianbao.document import Document, Paragraph
 from nianbao.forms import load_forms
@@ -51,7 +52,7 @@ def examine() -> Examine:
                 # Every message must be ready to be told in both languages.
                 for language in ("zh", "en"):
                     rule.messages[problem.message].of(language).format(**problem.arguments)
-                assert tuple(problem.arguments) and set(problem.arguments) == set(rule.check.messages[problem.message])
+                assert set(problem.arguments) == set(rule.check.messages[problem.message])
                 found.append(f"{rule.id} {problem.message}: {text[problem.place.start : problem.place.end]}")
         return found
 

@@ -11,6 +11,7 @@ FULL = f"{REGULATION}（国务院令第711号）"
 FORM = "《中华人民共和国政府信息公开工作年度报告格式》"
 NOTICE = "《国务院办公厅政府信息与政务公开办公室关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》"
 OLD_NOTICE = "《国务院办公厅政府信息与政务公开办公室关于政府信息公开工作年度报告有关事项的通知》"
+MISPLACED = NOTICE.replace("〈", "").replace("〉的通知》", "》的通知")
 NO_NUMBER = f"LAW002 missing: {REGULATION}"
 ABSENT = "LAW001 absent: 河东区绿化局2023年政府信息公开工作年度报告"
 
@@ -29,8 +30,10 @@ STYLES = {
         [],
     ),
     "no inner marks, no comma": (
-        f"遵照{REGULATION}（国务院令第711号，以下简称《条例》）{NOTICE.replace('〈', '').replace('〉', '')}"
-        "（国办公开办函〔2021〕30号）等编成。",
+        (
+            f"遵照{REGULATION}（国务院令第711号，以下简称《条例》）{NOTICE.replace('〈', '').replace('〉', '')}"
+            "（国办公开办函〔2021〕30号）等编成。"
+        ),
         [],
     ),
     "notice without issuer": (
@@ -62,11 +65,11 @@ STYLES = {
     ),
     "short form of the order": (f"按{REGULATION}（国令第711号）、《某项工作的函》（川绿便函〔2022〕8号）写成。", []),
     "closing mark in the wrong place": (
-        f"按{REGULATION}（国务院令第711号，以下简称《条例》）、《国务院办公厅政府信息与政务公开办公室关于印发"
-        "中华人民共和国政府信息公开工作年度报告格式》的通知（国办公开办函〔2021〕30号）写成。",
-        [
-            "LAW004 misplaced-mark: 《国务院办公厅政府信息与政务公开办公室关于印发中华人民共和国政府信息公开工作年度报告格式》的通知"
-        ],
+        (
+            f"按{REGULATION}（国务院令第711号，以下简称《条例》）、《国务院办公厅政府信息与政务公开办公室关于印发"
+            "中华人民共和国政府信息公开工作年度报告格式》的通知（国办公开办函〔2021〕30号）写成。"
+        ),
+        [f"LAW004 misplaced-mark: {MISPLACED}"],
     ),
     "this year's priorities": (f"按{FULL}、《国务院办公厅关于印发2021年政务公开工作要点的通知》（国办发〔2021〕12号）写成。", []),
     "spaces inside the order": (f"按{REGULATION}（国务院令第 711 号）写成。", []),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+
 from nianbao.check import Context, Examination
 from nianbao.document import Document, Paragraph
 from nianbao.forms import load_forms

@@ -101,7 +101,7 @@ def test_regions_lie_in_the_text_and_hold_their_snippet(
     request: pytest.FixtureRequest, log_of: LogOf, name: str, text: str
 ) -> None:
     run = log_of(request.getfixturevalue(name))["runs"][0]
-    lines = text.splitlines(keepends=True)
+    lines = lines_of(text)
     found = list(locations(run))
     assert found
     for location in found:
@@ -109,6 +109,11 @@ def test_regions_lie_in_the_text_and_hold_their_snippet(
         for region in (physical["region"], physical["contextRegion"]):
             assert cut(lines, region) == region["snippet"]["text"]
         assert covers(physical["contextRegion"], physical["region"])
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines with their ends, as editors count them."""
+    return re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text)
 
 
 def cut(lines: list[str], region: Log) -> str:

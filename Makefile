@@ -1,0 +1,58 @@
+# make demo    install into .venv and check the samples
+# make test    everything that CI checks: lint, types, layers, tests, docs
+# make help    the rest
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: help demo test lint types layers unit docs bench fuzz sarif format clean
+
+help:
+	@grep -E '^# make' Makefile
+
+demo: $(VENV)/.installed
+	$(BIN)/nianbao check samples --fail-on never --format console --format sarif=findings.sarif --format xml=findings.xml
+
+test: lint types layers unit
+
+lint: $(VENV)/.ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.ready
+	$(BIN)/mypy
+
+layers: $(VENV)/.ready
+	$(BIN)/lint-imports --no-logo
+
+unit: $(VENV)/.ready
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered --cov-fail-under=90
+
+format: $(VENV)/.ready
+	$(BIN)/ruff check --fix --quiet .
+	$(BIN)/ruff format --quiet .
+
+# The pages that are made from the rule packs and the program itself; a test holds them to it.
+docs: $(VENV)/.ready
+	$(BIN)/python -m docs.generate
+
+bench: $(VENV)/.ready
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* findings.sarif findings.xml
+
+# A virtual environment with nianbao and what it needs at run time.
+$(VENV)/.installed: pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "nianbao needs Python 3.11 or later; set PYTHON=...")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) install --constraint constraints.txt --editable .
+	touch $@
+
+# The same with what its own tests need.
+$(VENV)/.ready: $(VENV)/.installed
+	$(PIP) install --constraint constraints.txt --upgrade 'pip>=25.1'
+	$(PIP) install --constraint constraints.txt --group dev
+	touch $@

@@ -1,0 +1,239 @@
+"""The walk over a page, element by element."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from lxml import etree
+
+from nianbao_readers.html.markup import (
+    BLOCKS,
+    HEADINGS,
+    LEFT_OUT,
+    hints,
+    is_hidden,
+    is_link,
+    item_number,
+    list_start,
+    marker,
+    span,
+)
+from nianbao_readers.html.page import LINE, Page
+from nianbao_readers.html.pieces import Box, CellPiece, GridPiece, Piece, TextPiece
+from nianbao_readers.html.shown import Shown
+from nianbao_readers.html.tables import is_layout
+
+__all__ = ["walk"]
+
+#: The most that HTML allows.
+_MOST_COLUMNS, _MOST_ROWS = 1000, 65_534
+#: Elements that need more than their text taken.
+_STRUCTURE = BLOCKS | LEFT_OUT | {"a", "br", "sub", "sup"}
+#: What is longer is the text under a heading that was never closed.
+_LONGEST_HEADING = 120
+
+
+def walk(page: Page) -> tuple[list[Piece], Box]:
+    """The pieces of the whole page and the box of its root."""
+    walker = _Walker(_marked_line if page.numbered else _own_line)
+    events = etree.iterwalk(page.root, events=("start", "end", "comment", "pi"))
+    for event, element in events:
+        if event == "start":
+            if walker.start(element):
+                events.skip_subtree()
+        elif event == "end":
+            walker.end(element)
+        else:
+            walker.pass_by(element)
+    walker.root.last = len(walker.pieces)
+    return walker.pieces, walker.root
+
+
+def _own_line(element: etree._Element) -> int:
+    line: Any = element.sourceline  # lxml-stubs leave its type open
+    return int(line or 1)
+
+
+def _marked_line(element: etree._Element) -> int:
+    return int(element.get(LINE) or 1)
+
+
+class _Walker:
+    """Takes the start and the end of each element in document order, never recursing: pages may nest very deep."""
+
+    def __init__(self, line_of: Callable[[etree._Element], int]) -> None:
+        self.pieces: list[Piece] = []
+        self.root = Box(0)
+        self._line_of = line_of
+        self._boxes = [self.root]
+        self._shown = Shown()  # of the paragraph or the cell we are in
+        self._link: etree._Element | None = None
+        self._left_out: etree._Element | None = None
+        self._level = 0
+        self._label = ""
+        self._lists: list[tuple[etree._Element, int]] = []  # the ordered lists we are in, and their next numbers
+        self._depth = 0  # of layout tables
+        self._layouts: set[etree._Element] = set()
+        self._table: etree._Element | None = None
+        self._rows: list[list[CellPiece]] = []
+        self._cell: etree._Element | None = None
+        self._cell_line = 1
+        self._preformatted = 0
+
+    def start(self, element: etree._Element) -> bool:
+        """Begin an element; whether to leave out what is in it."""
+        tag, text = element.tag, element.text
+        if text or tag in _STRUCTURE:
+            self._shown.line = self._line_of(element)
+        if tag in LEFT_OUT or is_hidden(element):
+            self._left_out = element
+            return True
+        if tag in BLOCKS:
+            self._start_block(element)
+        elif tag in _STRUCTURE:
+            self._start_inline(element)
+        if text:
+            self._add(text)
+        return False
+
+    def end(self, element: etree._Element) -> None:
+        """End an element, and take the text behind it."""
+        if element is self._left_out:
+            self._left_out = None
+        elif element.tag in BLOCKS:
+            self._end_block(element)
+        elif element is self._link:
+            self._link = None
+        if element.tail:
+            self._add(element.tail)
+
+    def pass_by(self, comment: etree._Element) -> None:
+        """Take the text behind a comment."""
+        self._shown.line += (comment.text or "").count("\n")
+        if comment.tail:
+            self._add(comment.tail)
+
+    def _start_inline(self, element: etree._Element) -> None:
+        if element.tag == "br":
+            self._break()
+        elif element.tag == "a":
+            if self._link is None and is_link(element):
+                self._link = element
+        else:
+            self._shown.part()  # a note's number must not be read as digits of the figure before it
+
+    def _start_block(self, element: etree._Element) -> None:
+        tag = element.tag
+        if self._cell is not None:
+            self._shown.break_line()
+            return
+        if self._table is not None:
+            self._start_in_table(element)
+            return
+        self._flush()
+        self._level = HEADINGS.get(tag, self._level)
+        if tag == "ol":
+            self._lists.append((element, list_start(element)))
+        elif tag == "li":
+            self._label = self._marker(element)
+        elif tag == "pre":
+            self._preformatted += 1
+        elif tag == "table":
+            self._start_table(element)
+        box = Box(len(self.pieces), *hints(element))
+        self._boxes[-1].children.append(box)
+        self._boxes.append(box)
+
+    def _marker(self, item: etree._Element) -> str:
+        """The number shown before an item of the innermost list, if that is an ordered one."""
+        parent, following = self._lists[-1] if self._lists else (None, 0)
+        if parent is None or item.getparent() is not parent:
+            return ""
+        number = item_number(item, following)
+        self._lists[-1] = (parent, number + 1)
+        return marker(parent, item, number)
+
+    def _start_table(self, element: etree._Element) -> None:
+        if is_layout(element, self._depth):
+            self._depth += 1
+            self._layouts.add(element)
+        else:
+            self._table = element
+            self._rows = []
+
+    def _start_in_table(self, element: etree._Element) -> None:
+        self._flush()  # stray text between cells: a browser shows it before the table
+        if element.tag == "tr":
+            self._rows.append([])
+        elif element.tag in {"td", "th"}:
+            self._cell = element
+            self._cell_line = self._shown.line
+            if not self._rows:
+                self._rows.append([])
+
+    def _end_block(self, element: etree._Element) -> None:
+        if self._cell is not None:
+            if element is self._cell:
+                self._end_cell(element)
+            else:
+                self._shown.break_line()
+            return
+        self._flush()
+        if element is self._table:
+            self._end_table()
+        elif self._table is not None:
+            return
+        if element.tag in HEADINGS:
+            self._level = 0
+        elif element.tag == "li":
+            self._label = ""
+        elif element.tag == "ol":
+            self._lists.pop()
+        elif element.tag == "pre":
+            self._preformatted -= 1
+        elif element in self._layouts:
+            self._layouts.discard(element)
+            self._depth -= 1
+        box = self._boxes.pop()
+        box.last = len(self.pieces)
+
+    def _end_cell(self, element: etree._Element) -> None:
+        begun = self._shown.begun
+        text = self._shown.take()
+        down, right = span(element, "rowspan", _MOST_ROWS), span(element, "colspan", _MOST_COLUMNS)
+        self._rows[-1].append(CellPiece(text, begun if text else self._cell_line, down, right))
+        self._cell = None
+
+    def _end_table(self) -> None:
+        self._table = None
+        if any(self._rows):  # a row without cells counts, for cells from above may reach into it
+            self.pieces.append(GridPiece(tuple(tuple(row) for row in self._rows)))
+
+    def _break(self) -> None:
+        if self._cell is not None:
+            self._shown.break_line()
+        elif self._level:
+            self._shown.go_on()
+        elif self._table is None:
+            self._flush()
+
+    def _add(self, text: str) -> None:
+        linked = self._link is not None
+        if not self._preformatted or self._cell is not None:
+            self._shown.add(text, linked)
+            return
+        for number, part in enumerate(text.split("\n")):
+            if number:
+                self._flush()
+                self._shown.line += 1
+            self._shown.add(part, linked)
+
+    def _flush(self) -> None:
+        """End the paragraph, if one has begun."""
+        begun, links = self._shown.begun, self._shown.links
+        text = self._shown.take()
+        if text:
+            level = self._level if len(text) <= _LONGEST_HEADING else 0
+            self.pieces.append(TextPiece(text, begun, level, self._label, links))
+            self._label = ""

@@ -1,0 +1,29 @@
+"""What the bytes at the head of a file tell of its type; needs none of the libraries that the readers need."""
+
+from __future__ import annotations
+
+__all__ = ["OLE", "RTF", "ZIP", "is_docx", "is_office", "is_pdf"]
+
+#: The container of Microsoft's older file formats, and of encrypted newer ones.
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+RTF = b"{\\rtf"
+ZIP = b"PK\x03\x04"
+_PDF_WITHIN = 1024  # some programs write a few bytes before the mark
+
+
+def is_docx(head: bytes) -> bool:
+    """Whether the first kilobytes are of a ZIP archive with Word's members in it."""
+    return head.startswith(ZIP) and b"word/" in head
+
+
+def is_office(head: bytes) -> bool:
+    """Whether the first kilobytes are of an OLE container or of RTF.
+
+    Other programs keep their files in OLE containers too; which one it is, only the whole file tells.
+    """
+    return head.startswith((OLE, RTF))
+
+
+def is_pdf(head: bytes) -> bool:
+    """Whether the first kilobytes are of a PDF file."""
+    return b"%PDF-" in head[:_PDF_WITHIN]

@@ -1,0 +1,125 @@
+"""``nianbao rules``, ``explain``, ``parse`` and ``plugins``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from nianbao.cli.table import table_lines
+from nianbao.resources import resource
+from tests.core.builders import FakeEntryPoint
+from tests.core.cli.conftest import Run
+
+
+def test_rules_as_a_table(run: Run) -> None:
+    ran = run("rules", "--select", "TAL001")
+
+    assert ran == (0, "TAL001  error  applications-balance  收到与办理的申请数应当相等\n", "")
+
+
+def test_no_rule_selected(run: Run) -> None:
+    assert run("rules", "--ignore", "SEC,LAW,TAL,FEE")[:2] == (0, "")
+
+
+def test_rules_as_json(run: Run) -> None:
+    (rule,) = json.loads(run("rules", "--select", "applications-balance", "--format", "json").out)
+
+    assert (rule["id"], rule["level"], rule["pack"]) == ("TAL001", "error", "table-tallies")
+    assert {"zh", "en"} == set(rule["title"])
+    assert rule["applies"]["forms"] == [2019, 2021] or rule["applies"]["forms"] == []
+
+
+def test_wide_characters_are_two_columns_wide() -> None:
+    assert list(table_lines([("甲", "b"), ("xx", "c"), ("y", "丙")])) == ["甲  b", "xx  c", "y   丙"]
+    assert list(table_lines([])) == []
+
+
+@pytest.mark.parametrize("name", ["LAW003", "order-number-wrong"])
+def test_explain(name: str, run: Run) -> None:
+    ran = run("explain", name, "--lang", "en")
+
+    assert ran.code == 0
+    assert ran.out.startswith("LAW003 order-number-wrong (error)\n")
+    for part in (
+        "Why:",
+        "How to mend it:",
+        "Messages:",
+        "Basis:",
+        "《中华人民共和国政府信息公开条例》",
+        "Pack: legal-citation",
+        "Check: ",
+    ):
+        assert part in ran.out
+
+
+def test_explain_in_chinese(run: Run) -> None:
+    out = run("explain", "SEC001").out
+
+    for part in ("理由:", "改法:", "提示语:", "依据:", "规则包: required-sections"):
+        assert part in out
+
+
+def test_explain_tells_to_which_reports_a_rule_applies(run: Run) -> None:
+    assert "Applies to:" in run("explain", "SEC013", "--lang", "en").out
+
+
+def test_explain_an_unknown_rule(run: Run) -> None:
+    assert run("explain", "TAL0011") == (2, "", "nianbao: error: 没有规则、前缀或规则包叫“TAL0011”；是否应为“TAL011”？\n")
+
+
+def test_parse(run: Run, report: str) -> None:
+    ran = run("parse", report)
+    parsed = json.loads(ran.out)
+    schema = json.loads((resource("schemas") / "report.schema.json").read_text("utf-8"))
+    jsonschema.validate(parsed, schema)
+
+    assert (ran.code, ran.err) == (0, "")
+    assert (
+        parsed["year"],
+        parsed["organ"]["name"],
+        [each["key"] for each in parsed["sections"]],
+    ) == (2023, "某某局", ["overview"])
+    assert parsed["sections"][0]["region"]["start_line"] == 3
+
+
+def test_parse_what_is_not_there(run: Run) -> None:
+    ran = run("parse", "none.md")
+
+    assert (ran.code, ran.out) == (3, "")
+    assert "none.md" in ran.err
+
+
+def test_plugins(run: Run) -> None:
+    ran = run("plugins", "--lang", "en")
+
+    assert (ran.code, ran.err) == (0, "")
+    assert "rules (nianbao " in ran.out
+    assert "  register_checks: " in ran.out
+
+
+def test_disabled_plugins_are_listed(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "nianbao.toml").write_text('[plugins]\ndisable = ["writers"]\n')
+
+    assert "writers (nianbao " in run("plugins", "--lang", "en").out
+    assert "): disabled\n" in run("plugins", "--lang", "en").out
+
+
+def test_a_failed_plugin_is_told_and_makes_the_call_incomplete(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from nianbao import engine, plugins
+
+    installed = (*plugins.installed_plugins(), FakeEntryPoint("broken", ImportError("gone")))
+    monkeypatch.setattr(engine, "installed_plugins", lambda: installed)
+    ran = run("plugins", "--lang", "en")
+
+    assert ran.code == 3
+    assert "broken: failed\n" in ran.out
+    assert 'nianbao: error: The plugin "broken" cannot be loaded: ImportError: gone.' in ran.err
+    assert run("rules").code == run("explain", "TAL001").code == 3
+
+
+def test_the_shipped_schemas_are_schemas() -> None:
+    for file in sorted(resource("schemas").glob("*.schema.json")):
+        jsonschema.Draft202012Validator.check_schema(json.loads(file.read_text("utf-8")))

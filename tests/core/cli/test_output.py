@@ -1,0 +1,83 @@
+"""Files are written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from nianbao.cli.console import colour_wanted
+from nianbao.cli.output import Destination, write_all, write_file
+from nianbao.outcome import RunResult
+from nianbao.writer import Style, Writer
+
+RESULT = RunResult((), (), (), {}, None, (), "0")
+
+
+def test_a_new_file(tmp_path: Path) -> None:
+    write_file(tmp_path / "年.txt", "报\n")
+
+    assert "报\n".encode() == (tmp_path / "年.txt").read_bytes()
+    assert [file.name for file in tmp_path.iterdir()] == ["年.txt"]
+
+
+def test_permissions_and_links_stay(tmp_path: Path) -> None:
+    target, link = tmp_path / "target", tmp_path / "link"
+    target.write_text("old")
+    target.chmod(0o640)
+    link.symlink_to(target)
+
+    write_file(link, "new")
+
+    assert (link.is_symlink(), target.read_text(), stat.S_IMODE(target.stat().st_mode)) == (True, "new", 0o640)
+
+
+def test_a_failure_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "out"
+    file.write_text("old")
+
+    def full(_self: Path, _target: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="No space"):
+        write_file(file, "new")
+
+    assert (file.read_text(), list(tmp_path.iterdir())) == ("old", [file])
+
+
+def test_what_is_no_regular_file_is_written_to() -> None:
+    write_file(Path(os.devnull), "x")
+
+    assert not Path(os.devnull).is_file()
+
+
+def test_a_directory_is_no_output(tmp_path: Path) -> None:
+    with pytest.raises(IsADirectoryError):
+        write_file(tmp_path, "x")
+
+
+def test_a_writer_that_fails_does_not_stop_the_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def fails(_result: RunResult, _style: Style) -> str:
+        raise ValueError("no ink")
+
+    wanted = [
+        Destination(Writer("bad", fails), None),
+        Destination(Writer("good", lambda _r, style: style.language), tmp_path / "o"),
+    ]
+
+    assert not write_all(wanted, RESULT, "en")
+    assert (tmp_path / "o").read_text() == "en"
+    assert capsys.readouterr().err == 'nianbao: error: the writer "bad" failed: ValueError: no ink. Tell its plugin\'s author.\n'
+
+
+def test_no_colour_where_it_is_no_terminal_or_unwanted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    assert not colour_wanted()
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    assert colour_wanted()
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not colour_wanted()
