@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
 
 from nianbao.document import Paragraph
+from nianbao.fixes import Replacement
 from nianbao.instrument import Instrument
 from nianbao.passage import Passage, passage
 from nianbao.report import Place, Report
@@ -36,12 +37,14 @@ class Problem(NamedTuple):
         place: where it stands. There is no problem without a place; one of the whole report stands at its title.
         arguments: what the message's placeholders stand for.
         related: further places that show the cause.
+        fix: the replacement in the source that mends it, where the right text is certain.
     """
 
     message: str
     place: Place
     arguments: Mapping[str, Argument] = {}
     related: tuple[Related, ...] = ()
+    fix: Replacement | None = None
 
 
 class Examination(NamedTuple):

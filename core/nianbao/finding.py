@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from nianbao.baseline import BaselineState
 from nianbao.check import Argument
 from nianbao.rule import Rule, Severity
 from nianbao.source import Region
+from nianbao.suppression import Suppression
 from nianbao.text import Text
 
-__all__ = ["Finding", "Location"]
+__all__ = ["Finding", "Fix", "Location"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,13 @@ class Location:
     text: Text | None = None
 
 
+class Fix(NamedTuple):
+    """A suggested fix: ``text`` in the place of what stands at ``location``, which is empty where something is to be inserted."""
+
+    location: Location
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A rule that did not hold at a place.
@@ -45,6 +55,9 @@ class Finding:
         related: further places.
         fingerprint: names the finding by its content, so that it is known again after lines have moved.
         level: the level in force for this run; a configuration may differ from the rule's own.
+        fix: how it is mended, where the right text is certain.
+        suppression: what suppresses it, if anything does.
+        baseline_state: how it stands to the baseline; None where the run has none.
     """
 
     rule: Rule
@@ -54,6 +67,14 @@ class Finding:
     related: tuple[Location, ...]
     fingerprint: str
     level: Severity
+    fix: Fix | None = None
+    suppression: Suppression | None = None
+    baseline_state: BaselineState | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts for the verdict: it is not suppressed, and the baseline does not know it."""
+        return self.suppression is None and self.baseline_state is not BaselineState.UNCHANGED
 
     def text(self, language: str) -> str:
         """The message in ``"zh"`` or ``"en"``."""

@@ -43,6 +43,9 @@ EVENTS: Mapping[str, Text] = {
     "document-unrecognised": Text("文件不像年度报告", "A document does not look like an annual report"),
     "document-notice": Text("读取文件时的说明", "What a reader left aside"),
     "no-section": Text("没有找到格式规定的部分", "None of the form's sections was found"),
+    "suppression-expired": Text("豁免已到期", "A suppression has expired"),
+    "suppression-malformed": Text("豁免文件有误", "A suppression is malformed"),
+    "suppression-unused": Text("豁免没有用到", "A suppression is unused"),
     "nothing-found": Text("没有找到可检查的文件", "No document was found"),
 }
 

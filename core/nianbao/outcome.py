@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from nianbao.baseline import KnownFinding
 from nianbao.check import Reason
 from nianbao.finding import Finding
 from nianbao.instrument import Instrument
 from nianbao.rule import Rule, RulePack, Severity
+from nianbao.suppression import SUPPRESSION_EVENTS
 from nianbao.text import Text
 
 __all__ = ["ExitCode", "Notification", "Outcome", "ReportResult", "RunResult", "Status", "Verdict"]
@@ -105,10 +107,12 @@ class ReportResult:
         return any(outcome.status in (Status.PASS, Status.FAIL) for outcome in self.outcomes)
 
     def verdict(self, fail_on: Severity | None) -> Verdict:
-        """The verdict on this report, findings below ``fail_on`` left aside (None: none fails)."""
+        """The verdict on this report; of the findings that count those below ``fail_on`` are left aside (None: none fails)."""
         if not self.complete or not self.evaluated:
             return Verdict.UNDETERMINED
-        failed = fail_on is not None and any(finding.level.reaches(fail_on) for finding in self.findings)
+        failed = fail_on is not None and any(
+            finding.counts and finding.level.reaches(fail_on) for finding in self.findings
+        )
         return Verdict.NONCONFORMANT if failed else Verdict.CONFORMANT
 
 
@@ -134,6 +138,8 @@ class RunResult:
         fail_on: the level from which on a finding makes the verdict nonconformant; None where none does.
         notifications: what happened outside any document.
         version: of the engine.
+        absent: findings of the baseline that are no more; None where the run has no baseline.
+        strict: whether a suppression that is unused, expired or malformed fails the run.
     """
 
     reports: tuple[ReportResult, ...]
@@ -143,6 +149,8 @@ class RunResult:
     fail_on: Severity | None
     notifications: tuple[Notification, ...]
     version: str
+    absent: tuple[KnownFinding, ...] | None = None
+    strict: bool = False
 
     def findings(self) -> Iterator[Finding]:
         """All findings of all reports."""
@@ -165,4 +173,5 @@ class RunResult:
             return ExitCode.INCOMPLETE
         if not any(report.evaluated for report in self.reports):
             return ExitCode.NOTHING
-        return ExitCode.FINDINGS if self.verdict is Verdict.NONCONFORMANT else ExitCode.CONFORMANT
+        idle = self.strict and any(notification.id in SUPPRESSION_EVENTS for notification in self.notifications)
+        return ExitCode.FINDINGS if idle or self.verdict is Verdict.NONCONFORMANT else ExitCode.CONFORMANT

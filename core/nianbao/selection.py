@@ -46,6 +46,10 @@ class Selectors:
         default = 0 if select else 0.5
         return tuple(rule for rule in self._rules if wanted.get(rule.id, default) > unwanted.get(rule.id, 0))
 
+    def matches(self, selector: str) -> frozenset[str]:
+        """The ids of the rules that a selector names; raises `UsageError` if it is unknown."""
+        return frozenset(self._matches(selector))
+
     def rule(self, selector: str) -> Rule:
         """The one rule of that id or name; raises `UsageError` if there is none."""
         found = self._specific.get(selector, set())

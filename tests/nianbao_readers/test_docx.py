@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import struct
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +19,7 @@ from nianbao_readers.docx import parts, read
 from tests.generators.docx import RENDERERS, archive, package, paragraph, relations, text_run
 from tests.generators.report import RandomReport, random_report
 
-BLANK_FORM = Path("/work/shared/samples/blank-form-2021.docx")
+BLANK_FORM = Path(__file__).parents[3] / "shared" / "samples" / "blank-form-2021.docx"
 MATCHER = Matcher(load_forms())
 
 
@@ -99,7 +100,8 @@ class TestText:
             ('<w:r><w:sym w:font="Wingdings" w:char="00D7"/><w:sym w:char="nonsense"/></w:r>', "×�"),
             ('<w:r><w:t> 甲 </w:t><w:t xml:space="preserve"> 乙</w:t></w:r>', "甲 乙"),
             (
-                f'<w:hyperlink w:anchor="a">{text_run("链")}</w:hyperlink><w:sdt><w:sdtContent>{text_run("控")}</w:sdtContent></w:sdt>',
+                f'<w:hyperlink w:anchor="a">{text_run("链")}</w:hyperlink>'
+                f"<w:sdt><w:sdtContent>{text_run('控')}</w:sdtContent></w:sdt>",
                 "链控",
             ),
             ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>密</w:t></w:r>" + text_run("明"), "明"),
@@ -402,7 +404,7 @@ class TestRefusals:
 
     def test_all_parts_together_are_limited(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(parts, "LARGEST_XML", 20_000)
-        styles = "<w:style/>" * 1900
+        styles = "<w:style/>" * 1950
         assert read(package(paragraph("文"), {"styles": "<w:style/>" * 1000})).blocks
         assert "more than" in self.refusal(package(paragraph("文"), {"styles": styles}))
 
@@ -428,10 +430,8 @@ class TestRefusals:
         whole = bytearray(RENDERERS[0](random_report(1)))
         for at in data.draw(st.lists(st.integers(0, len(whole) - 1), min_size=1, max_size=8)):
             whole[at] = data.draw(st.integers(0, 255))
-        try:
+        with contextlib.suppress(DocumentError):
             assert_places_hold(read(bytes(whole)))
-        except DocumentError as error:
-            assert error.text.zh
 
 
 @pytest.mark.skipif(not BLANK_FORM.exists(), reason="the shared samples are not on this machine")
@@ -442,5 +442,5 @@ def test_the_blank_official_form_has_every_row_and_column_and_no_figure() -> Non
     for found in report.tables.values():
         assert len(found.entries) == found.form.cells()
         assert {entry.text for entry in found.entries.values()} == {""}
-        assert not (found.foreign_rows or found.foreign_columns or found.uncertain)
+        assert (found.foreign_rows, found.foreign_columns, found.uncertain) == ((), (), ())
     assert_places_hold(document)

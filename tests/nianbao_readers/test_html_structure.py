@@ -10,6 +10,7 @@ from nianbao.document import Cell, Document, Grid, Paragraph
 from nianbao.errors import DocumentError
 from nianbao_readers.html import read
 
+SECOND = "第二段在另一个单元格里，同样是完整的一句话。"
 SENTENCE = "这是一段完整的正文，它有足够的长度，读起来是一句话。"
 
 
@@ -57,7 +58,9 @@ def test_a_cell_is_one_text_as_shown(cell: str, expected: str) -> None:
 
 
 def test_spans_are_kept_and_clamped() -> None:
-    row = "<td colspan=1000000 rowspan='99999999'>a</td><td colspan=0>b</td><td colspan='2.7' rowspan=x>c</td><td colspan=-3>d</td>"
+    row = (
+        "<td colspan=1000000 rowspan='99999999'>a</td><td colspan=0>b</td><td colspan='2.7' rowspan=x>c</td><td colspan=-3>d</td>"
+    )
     assert [(cell.row_span, cell.column_span) for cell in cells(f"<table><tr>{row}</tr></table>")[0]] == [
         (65_534, 1000),
         (1, 1),
@@ -83,31 +86,35 @@ def test_cells_without_a_row_and_text_between_cells_are_not_lost() -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        f"<table><tr><td><p>{SENTENCE}</p><p>第二段</p></td></tr></table>",
-        f"<table role=presentation><tr><td>{SENTENCE}</td><td>第二段</td></tr></table>",
-        f"<table><tr><td></td><td>{SENTENCE * 16}</td><td></td></tr><tr><td>第二段</td></tr></table>",
-        f"<table><tr><td>{f'<p>{SENTENCE}</p>' * 8}</td><td>第二段</td></tr></table>",
-        f"<table><tr><td><h1>{SENTENCE}</h1></td><td>第二段</td></tr></table>",
+        f"<table><tr><td><p>{SENTENCE}</p><p>{SECOND}</p></td></tr></table>",
+        f"<table role=presentation><tr><td>{SENTENCE}</td><td>{SECOND}</td></tr></table>",
+        f"<table><tr><td></td><td>{SENTENCE * 16}</td><td></td></tr><tr><td>{SECOND}</td></tr></table>",
+        f"<table><tr><td>{f'<p>{SENTENCE}</p>' * 8}</td><td>{SECOND}</td></tr></table>",
+        f"<table><tr><td><h1>{SENTENCE}</h1></td><td>{SECOND}</td></tr></table>",
     ],
 )
 def test_a_table_that_arranges_the_page_is_walked_into(body: str) -> None:
-    assert paragraphs(body)[-1] == "第二段"
+    assert paragraphs(body)[-1] == SECOND
     assert not any(isinstance(block, Grid) for block in document(body).blocks)
 
 
 def test_a_table_inside_a_layout_table_is_a_grid() -> None:
-    inner = "<table><tr><td>行政复议</td><td>0</td></tr></table>"
+    inner = "<table><tr><td>行政复议</td><td>0</td><td>1</td></tr></table>"
     outer = f"<table><tr><td></td><td>{inner}</td></tr></table>"
-    assert texts(outer) == [["行政复议", "0"]]
+    assert texts(outer) == [["行政复议", "0", "1"]]
 
 
-@pytest.mark.parametrize("text", ["甲段<br>乙段", "<p>甲段<p>乙段", "<div>甲段<div>乙段</div></div>", "甲段<hr>乙段", "<pre>甲段\n乙段</pre>"])
+@pytest.mark.parametrize(
+    "text", ["甲段<br>乙段", "<p>甲段<p>乙段", "<div>甲段<div>乙段</div></div>", "甲段<hr>乙段", "<pre>甲段\n乙段</pre>"]
+)
 def test_what_is_shown_on_two_lines_is_two_paragraphs(text: str) -> None:
     assert paragraphs(f"<p>{SENTENCE}</p>{text}")[1:] == ["甲段", "乙段"]
 
 
 def test_headings_have_levels_and_join_their_lines() -> None:
-    found = document(f"<h1>沐禾县水务局<br>2023年<br>报告</h1><h3><b>一、总体情况</b></h3><p><b>二、粗体</b></p><p>{SENTENCE}</p>")
+    found = document(
+        f"<h1>沐禾县水务局<br>2023年<br>报告</h1><h3><b>一、总体情况</b></h3><p><b>二、粗体</b></p><p>{SENTENCE}</p>"
+    )
     assert [(block.text, block.level) for block in found.blocks if isinstance(block, Paragraph)] == [
         ("沐禾县水务局2023年报告", 1),
         ("一、总体情况", 3),
@@ -129,7 +136,9 @@ def test_headings_have_levels_and_join_their_lines() -> None:
     ],
 )
 def test_numbers_that_only_the_list_shows_become_labels(opening: str, labels: list[str]) -> None:
-    found = document(f"<p>{SENTENCE}</p>{opening}<li>甲<ul><li>里层</ul><li>乙<li value=7>丙<p>续</p><li>丁{opening.replace('<', '</')[:4]}>")
+    found = document(
+        f"<p>{SENTENCE}</p>{opening}<li>甲<ul><li>里层</ul><li>乙<li value=7>丙<p>续</p><li>丁{opening.replace('<', '</')[:4]}>"
+    )
     shown = {block.text: block.label for block in found.blocks if isinstance(block, Paragraph)}
     assert [shown[text] for text in "甲乙丙丁"] == labels
     assert shown["里层"] == shown["续"] == ""

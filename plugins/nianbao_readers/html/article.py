@@ -15,6 +15,8 @@ __all__ = ["find_article"]
 #: We go into a box as long as it holds nearly all of the text. What would be left behind is lost to the reader, and what is
 #: kept too much does little harm; so the share is high, a little less so where the box is named as one that holds articles.
 _SHARE, _NAMED_SHARE = 0.97, 0.9
+#: A box of fewer pieces is a part of the article, be it ever so long, if there is anything beside it.
+_SMALLEST = 3
 #: A box named like furniture is left out, unless it holds more of the text than furniture would.
 _FURNITURE_SHARE = 0.3
 _SENTENCE = re.compile("[，。；、]")
@@ -80,6 +82,9 @@ def _innermost(root: Box, sums: Sequence[int]) -> Box:
         best = max(box.children, key=lambda child: _sum(child, sums))
         share = _NAMED_SHARE if best.content else _SHARE
         if not _sum(best, sums) or _sum(best, sums) < _sum(box, sums) * share:
+            break
+        size = best.last - best.first
+        if _SMALLEST > size < box.last - box.first:
             break
         box = best
     return box

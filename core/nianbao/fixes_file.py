@@ -1,0 +1,144 @@
+"""Fixes in the bytes of a file: its encoding, byte order mark and line ends stay, and so does everything else in it.
+
+In a text file a fix's offsets are the file's own. A web page's text was drawn from the page, so there a fix is placed by the
+words around it and then proved: it is made only if the page, read again, gives exactly the text that was meant. Word and PDF
+files are not text and are left alone.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from nianbao.document import Document
+from nianbao.errors import DocumentError
+from nianbao.finding import Finding
+from nianbao.fixes import Replacement, compatible
+
+__all__ = ["FixedFile", "RawText", "fix_file", "raw_text"]
+
+#: UTF-32 before UTF-16, whose mark begins like its own.
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+#: Fixes that overlap are made one after the other. Two rules that undo each other must not keep this up for ever.
+_ROUNDS = 8
+#: How many characters on either side tell where in a page a stretch of its text stands; the more agree, the surer.
+_REACHES = (60, 30, 15, 8, 4, 2, 1, 0)
+
+Read = Callable[[bytes], Document]
+
+
+class RawText(NamedTuple):
+    """The text of a file as it stands in its bytes: line ends, markup and all."""
+
+    bom: bytes
+    text: str
+    encoding: str
+
+    def encoded(self, text: str) -> bytes:
+        """The file with another text; raises `UnicodeEncodeError` for a character that its encoding does not have."""
+        return self.bom + text.encode(self.encoding)
+
+
+class FixedFile(NamedTuple):
+    """A file after its fixes.
+
+    Attributes:
+        data: its bytes, the same as before where nothing was fixed.
+        made: how many fixes were made.
+        left: fixes that could not be made because their place in the file is not certain.
+    """
+
+    data: bytes
+    made: int
+    left: tuple[Finding, ...]
+
+
+def raw_text(data: bytes, encoding: str) -> RawText | None:
+    """The text of a file that its reader says is in ``encoding``; None unless it can be written back byte for byte."""
+    bom, codec = next(((bom, codec) for bom, codec in _BOMS if data.startswith(bom)), (b"", encoding))
+    try:
+        raw = RawText(bom, data[len(bom) :].decode(codec), codec)
+        return raw if raw.encoded(raw.text) == data else None
+    except (LookupError, UnicodeError):
+        return None
+
+
+def fix_file(data: bytes, findings_of: Callable[[bytes], Iterable[Finding]], read: Read) -> FixedFile:
+    """Make the fixes that the findings of a file carry, until it has none left that can be made.
+
+    ``findings_of`` checks bytes; ``read`` reads them as a document and raises `DocumentError` where it cannot.
+    """
+    made = 0
+    left: tuple[Finding, ...] = ()
+    seen = {data}
+    for _ in range(_ROUNDS):
+        fixable = [finding for finding in findings_of(data) if finding.fix]
+        changed, count, left = _round(data, fixable, read) if fixable else (data, 0, ())
+        if changed in seen:
+            break
+        seen.add(changed)
+        data, made = changed, made + count
+    return FixedFile(data, made, left)
+
+
+def _round(data: bytes, fixable: list[Finding], read: Read) -> tuple[bytes, int, tuple[Finding, ...]]:
+    """The bytes with all fixes that are compatible, the number of these, and the findings whose fix has no certain place."""
+    document = read(data)
+    wanted = {_replacement(finding): finding for finding in reversed(fixable)}
+    made, left = 0, []
+    # From the last to the first, so that the offsets of those to come stay true.
+    for replacement in reversed(compatible(wanted)):
+        changed = _replaced(data, document, replacement, read)
+        if changed is None:
+            left.append(wanted[replacement])
+        else:
+            data, document = changed
+            made += 1
+    return data, made, tuple(reversed(left))
+
+
+def _replacement(finding: Finding) -> Replacement:
+    if finding.fix is None:
+        raise ValueError(f"the finding {finding.fingerprint} of {finding.rule.id} has no fix")
+    region = finding.fix.location.region
+    return Replacement(region.start, region.end, finding.fix.text)
+
+
+def _replaced(data: bytes, document: Document, wanted: Replacement, read: Read) -> tuple[bytes, Document] | None:
+    """The file with one replacement, and as it reads then; None where it would not read as it should."""
+    drawn = document.source.text
+    raw = raw_text(data, document.encoding)
+    start = _place(raw.text, document, wanted) if raw else None
+    if raw is None or start is None:
+        return None
+    end = start + wanted.end - wanted.start
+    try:
+        changed = raw.encoded(raw.text[:start] + wanted.text + raw.text[end:])
+        again = read(changed)
+    except (UnicodeEncodeError, DocumentError):
+        return None
+    meant = drawn[: wanted.start] + wanted.text + drawn[wanted.end :]
+    return (changed, again) if again.source.text == meant else None
+
+
+def _place(raw: str, document: Document, wanted: Replacement) -> int | None:
+    """Where in the file's text the replaced stretch begins: where the words around it stand just once."""
+    drawn = document.source.text
+    if not document.source.marks:
+        return wanted.start if raw == drawn else None
+    line_start = drawn.rfind("\n", 0, wanted.start) + 1
+    line_end = drawn.find("\n", wanted.end)
+    line_end = len(drawn) if line_end < 0 else line_end
+    for reach in _REACHES:
+        begin = max(wanted.start - reach, line_start)
+        words = drawn[begin : min(wanted.end + reach, line_end)]
+        if words and raw.count(words) == 1:
+            return raw.index(words) + wanted.start - begin
+    return None
