@@ -1,6 +1,11 @@
 # make demo    install into .venv and check the samples
 # make test    everything that CI checks: lint, types, layers, tests, docs
-# make help    the rest
+# make format  bring the code into its form
+# make docs    write the pages of docs/rules/
+# make bench   measure, for benchmarks/README.md
+# make fuzz    try damaged files on every reader
+# make sarif   try the SARIF logs on Microsoft's validator (needs npm)
+# make clean   remove what the others made
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -36,13 +41,28 @@ format: $(VENV)/.ready
 
 # The pages that are made from the rule packs and the program itself; a test holds them to it.
 docs: $(VENV)/.ready
-	$(BIN)/python -m docs.generate
+	$(BIN)/python docs/generate.py
 
 bench: $(VENV)/.ready
 	$(BIN)/python -m benchmarks
 
+# Damaged files for every reader, a minute each.
+fuzz: $(VENV)/.ready
+	$(BIN)/python -m tests.fuzz 60
+
+# The SARIF logs under Microsoft's validator, which comes from npm.
+SARIF_TOOLS := .sarif-tools
+MULTITOOL := $(CURDIR)/$(SARIF_TOOLS)/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool
+
+sarif: $(VENV)/.ready
+	mkdir -p $(SARIF_TOOLS)
+	cp tests/sarif_tools/package.json $(SARIF_TOOLS)/
+	npm install --prefix $(SARIF_TOOLS) --no-audit --no-fund --ignore-scripts --silent
+	chmod u+x $(MULTITOOL)
+	NIANBAO_SARIF_MULTITOOL=$(MULTITOOL) $(BIN)/python -m pytest tests/nianbao_writers/sarif/test_multitool.py --no-cov
+
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* findings.sarif findings.xml
+	rm -rf $(VENV) .sarif-tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* findings.sarif findings.xml
 
 # A virtual environment with nianbao and what it needs at run time.
 $(VENV)/.installed: pyproject.toml constraints.txt

@@ -19,10 +19,12 @@ from nianbao.version import __version__
 if TYPE_CHECKING:
     from nianbao.check import Argument, Check, Context, Examination, NotApplicable, Parameters, Problem, Reason, Related
     from nianbao.configuration import Configuration
+    from nianbao.corpus import AnyCheck, Corpus, CorpusCheck, CorpusExamination, CorpusProblem, Member, organ_key
     from nianbao.document import Block, Cell, Document, Grid, Paragraph
     from nianbao.engine import Engine, check, parse
     from nianbao.errors import ConfigurationError, DocumentError, NianbaoError, PackError, UsageError
-    from nianbao.finding import Finding, Location
+    from nianbao.finding import Finding, Fix, Location
+    from nianbao.fixes import Replacement
     from nianbao.form import Form, SectionForm, TableForm
     from nianbao.hookspecs import API_VERSION, PluginContext, hookimpl
     from nianbao.instrument import Instrument
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from nianbao.passage import Passage
     from nianbao.reader import Reader
     from nianbao.report import Entry, Figure, Level, Organ, Place, Report, Section, State, Table, Title
+    from nianbao.roster import Roster, RosterEntry
     from nianbao.rule import Rule, RulePack, Severity
     from nianbao.source import Mark, Region, Source
     from nianbao.text import Text
@@ -38,10 +41,12 @@ if TYPE_CHECKING:
 _HOMES = {
     "check": ("Argument", "Check", "Context", "Examination", "NotApplicable", "Parameters", "Problem", "Reason", "Related"),
     "configuration": ("Configuration",),
+    "corpus": ("AnyCheck", "Corpus", "CorpusCheck", "CorpusExamination", "CorpusProblem", "Member", "organ_key"),
     "document": ("Block", "Cell", "Document", "Grid", "Paragraph"),
     "engine": ("Engine", "check", "parse"),
     "errors": ("ConfigurationError", "DocumentError", "NianbaoError", "PackError", "UsageError"),
-    "finding": ("Finding", "Location"),
+    "finding": ("Finding", "Fix", "Location"),
+    "fixes": ("Replacement",),
     "form": ("Form", "SectionForm", "TableForm"),
     "hookspecs": ("API_VERSION", "PluginContext", "hookimpl"),
     "instrument": ("Instrument",),
@@ -49,6 +54,7 @@ _HOMES = {
     "passage": ("Passage",),
     "reader": ("Reader",),
     "report": ("Entry", "Figure", "Level", "Organ", "Place", "Report", "Section", "State", "Table", "Title"),
+    "roster": ("Roster", "RosterEntry"),
     "rule": ("Rule", "RulePack", "Severity"),
     "source": ("Mark", "Region", "Source"),
     "text": ("Text",),
@@ -57,12 +63,14 @@ _HOMES = {
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
-    "API_VERSION", "Argument", "Block", "Cell", "Check", "Configuration", "ConfigurationError", "Context", "Document",
-    "DocumentError", "Engine", "Entry", "Examination", "ExitCode", "Figure", "Finding", "Form", "Grid", "Instrument", "Level",
-    "Location", "Mark", "NianbaoError", "NotApplicable", "Notification", "Organ", "Outcome", "PackError", "Paragraph",
-    "Parameters", "Passage", "Place", "PluginContext", "Problem", "Reader", "Reason", "Region", "Related", "Report",
-    "ReportResult", "Rule", "RulePack", "RunResult", "Section", "SectionForm", "Severity", "Source", "State", "Status", "Style",
-    "Table", "TableForm", "Text", "Title", "UsageError", "Verdict", "Writer", "__version__", "check", "hookimpl", "parse",
+    "API_VERSION", "AnyCheck", "Argument", "Block", "Cell", "Check", "Configuration", "ConfigurationError", "Context", "Corpus",
+    "CorpusCheck", "CorpusExamination", "CorpusProblem", "Document", "DocumentError", "Engine", "Entry", "Examination",
+    "ExitCode", "Figure", "Finding", "Fix", "Form", "Grid", "Instrument", "Level", "Location", "Mark", "Member",
+    "NianbaoError", "NotApplicable", "Notification", "Organ", "Outcome", "PackError", "Paragraph", "Parameters", "Passage",
+    "Place", "PluginContext", "Problem", "Reader", "Reason", "Region", "Related", "Replacement", "Report", "ReportResult",
+    "Roster", "RosterEntry", "Rule", "RulePack", "RunResult", "Section", "SectionForm", "Severity", "Source", "State",
+    "Status", "Style", "Table", "TableForm", "Text", "Title", "UsageError", "Verdict", "Writer", "__version__", "check",
+    "hookimpl", "organ_key", "parse",
 ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 from nianbao.document import Paragraph
 from nianbao.fixes import Replacement
 from nianbao.instrument import Instrument
+from nianbao.location import Location
 from nianbao.passage import Passage, passage
 from nianbao.report import Place, Report
 from nianbao.text import Text
@@ -38,6 +39,7 @@ class Problem(NamedTuple):
         arguments: what the message's placeholders stand for.
         related: further places that show the cause.
         fix: the replacement in the source that mends it, where the right text is certain.
+        redact: what stands at the place must not be shown: it is masked in every finding on the report.
     """
 
     message: str
@@ -45,6 +47,7 @@ class Problem(NamedTuple):
     arguments: Mapping[str, Argument] = {}
     related: tuple[Related, ...] = ()
     fix: Replacement | None = None
+    redact: bool = False
 
 
 class Examination(NamedTuple):
@@ -67,6 +70,10 @@ class NotApplicable(NamedTuple):
     reason: Reason
 
 
+def _no_location(place: Place) -> Location:
+    raise LookupError(f"no document for the place {place}")
+
+
 @dataclass(slots=True)
 class Context:
     """What a check may ask for besides the report; made anew for every report.
@@ -74,10 +81,13 @@ class Context:
     Attributes:
         instruments: all known instruments by id.
         siblings: the prepared parameters of every loaded rule, selected or not, by the name of its check.
+        location: makes of a place in this report one that outlives it, with the text that stands there and the document's URI;
+            for what a `nianbao.corpus.CorpusCheck` collects.
     """
 
     instruments: Mapping[str, Instrument]
     siblings: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+    location: Callable[[Place], Location] = _no_location
     _shared: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False)
     _passages: dict[int, Passage] = field(default_factory=dict, repr=False)
 

@@ -13,7 +13,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from nianbao.configuration_source import ConfigurationSource, find_configuration, read_environment
+from nianbao.corpus import organ_key
+from nianbao.errors import ConfigurationError
 from nianbao.rule import Severity
+from nianbao.text import Text
 
 __all__ = ["Configuration", "Limits", "PluginChoice", "load_configuration"]
 
@@ -47,9 +50,11 @@ class Configuration:
         levels: the level of findings, by selector.
         fail_on: the level from which on a finding fails the run; None where none does.
         lang: language of the output, ``zh`` or ``en``.
-        jobs: worker processes; 0 for one a processor.
+        jobs: worker processes; 0 for as many as pay, up to one a processor.
         rules: further rule packs, files or directories.
         exclude: glob patterns of what the walk through a directory leaves out.
+        roster: the file of organs that are to report, if any.
+        renamed: the later name of an organ by its earlier one.
         format: output formats, ``FORMAT`` or ``FORMAT=FILE``; empty for the console.
         file: the configuration file that was read, if any.
     """
@@ -59,9 +64,11 @@ class Configuration:
     levels: Mapping[str, Severity] = field(default_factory=dict)
     fail_on: Severity | None = Severity.ERROR
     lang: str = "zh"
-    jobs: int = 1
+    jobs: int = 0
     rules: tuple[Path, ...] = ()
     exclude: tuple[str, ...] = ()
+    roster: Path | None = None
+    renamed: Mapping[str, str] = field(default_factory=dict)
     format: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)
     plugins: PluginChoice = field(default_factory=PluginChoice)
@@ -95,12 +102,34 @@ def load_configuration(
     said = {key: value for key, value in (options or {}).items() if value not in (None, (), [])}
     merged |= _with_paths(said, Path())
     read = sources[0]
+    _check_renamed(merged.get("renamed", {}))
     return _configuration(merged, read.file if read else None)
 
 
+def _check_renamed(renamed: Mapping[str, str]) -> None:
+    """Refuse names that lead back to themselves: nobody could say which is the latest."""
+    later = {organ_key(old): organ_key(new) for old, new in renamed.items()}
+    for old in renamed:
+        key, seen = organ_key(old), set[str]()
+        while key in later and key not in seen:
+            seen.add(key)
+            key = later[key]
+        if key in seen:
+            zh, en = (
+                f"renamed：“{old}”的新名称又改回了原名，请删去一项。",
+                f'renamed: "{old}" leads back to itself; delete one entry.',
+            )
+            raise ConfigurationError(Text(zh, en))
+
+
 def _with_paths(value: Mapping[str, Any], directory: Path) -> dict[str, Any]:
-    """The rule packs' paths as seen from where the source stands."""
-    return {**value, "rules": [directory / path for path in value["rules"]]} if "rules" in value else dict(value)
+    """The paths as seen from where the source stands."""
+    merged = dict(value)
+    if "rules" in value:
+        merged["rules"] = [directory / path for path in value["rules"]]
+    if "roster" in value:
+        merged["roster"] = directory / value["roster"]
+    return merged
 
 
 def _configuration(value: Mapping[str, Any], file: Path | None) -> Configuration:
@@ -114,9 +143,11 @@ def _configuration(value: Mapping[str, Any], file: Path | None) -> Configuration
         levels={selector: Severity(level) for selector, level in value.get("levels", {}).items()},
         fail_on=None if fail_on == "never" else Severity(fail_on),
         lang=value.get("lang", "zh"),
-        jobs=value.get("jobs", 1),
+        jobs=value.get("jobs", 0),
         rules=tuple(value.get("rules", ())),
         exclude=tuple(value.get("exclude", ())),
+        roster=value.get("roster"),
+        renamed=dict(value.get("renamed", {})),
         format=(formats,) if isinstance(formats, str) else tuple(formats),
         limits=Limits(limits.get("file-size-mb", Limits().file_size_mb), limits.get("seconds", Limits().seconds)),
         plugins=PluginChoice(tuple(disable), None if only is None else tuple(only), plugins),

@@ -24,6 +24,7 @@ ENVIRONMENT: Mapping[str, str] = {
     "exclude": "list",
     "format": "list",
     "rules": "paths",
+    "roster": "word",
     "fail-on": "word",
     "lang": "word",
     "jobs": "number",

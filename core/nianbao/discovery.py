@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["STDIN", "Target", "discover"]
+__all__ = ["STDIN", "Found", "Target", "discover", "uri_of"]
 
 #: The path that stands for standard input.
 STDIN = "-"
@@ -21,31 +21,59 @@ class Target(NamedTuple):
         uri: as output names it: relative to the working directory where it lies below it, ``/`` between the parts.
         path: where it is read from; None for standard input.
         named: whether the caller named it, as against a file found in a directory.
+        data: what to read instead of what the file holds; None for the file itself.
     """
 
     uri: str
     path: Path | None
     named: bool
+    data: bytes | None = None
 
 
-def discover(paths: Sequence[str], suffixes: Collection[str], exclude: Sequence[str] = ()) -> list[Target]:
+class Found(NamedTuple):
     """The documents of some paths, each once, in the order of their URIs.
 
+    Attributes:
+        left_out: how many files of the walked directories are of other types.
+    """
+
+    targets: tuple[Target, ...]
+    left_out: int = 0
+
+
+def discover(paths: Sequence[str], is_readable: Callable[[Path], bool], exclude: Sequence[str] = ()) -> Found:
+    """Find the documents of some paths.
+
     A directory is walked with all below it; hidden files, lock files of word processors (``~$…``), what ``exclude`` names
-    and files of an unknown suffix are left out, the last unless they have no suffix at all. Links are followed, but no
-    directory is walked twice.
+    and files that are not readable are left out, the last counted. Links are followed, but no directory is walked twice. What
+    a caller names is taken as it is, whether it exists or not: reading it will tell.
     """
     targets: dict[str, Target] = {}
+    others: set[str] = set()
     for path in paths:
         if path == STDIN:
             targets.setdefault("stdin", Target("stdin", None, named=True))
         elif os.path.isdir(path):  # noqa: PTH112 - it raises nothing, whatever the name
             for file in _walk(Path(path), exclude):
-                if file.suffix.lower() in suffixes or not file.suffix:
-                    targets.setdefault(_uri(file), Target(_uri(file), file, named=False))
+                uri = uri_of(file)
+                if uri in targets:
+                    continue
+                if is_readable(file):
+                    targets[uri] = Target(uri, file, named=False)
+                else:
+                    others.add(uri)
         else:
-            targets[_uri(Path(path))] = Target(_uri(Path(path)), Path(path), named=True)
-    return [targets[uri] for uri in sorted(targets)]
+            uri = uri_of(Path(path))
+            targets[uri] = Target(uri, Path(path), named=True)
+    return Found(tuple(targets[uri] for uri in sorted(targets)), len(others.difference(targets)))
+
+
+def uri_of(path: Path) -> str:
+    """A file as output names it: relative to the working directory where it lies below it, ``/`` between the parts."""
+    if path.is_absolute():
+        here = Path.cwd()
+        path = path.relative_to(here) if path.is_relative_to(here) else path
+    return Path(os.path.normpath(path)).as_posix()
 
 
 def _walk(top: Path, exclude: Sequence[str]) -> Iterator[Path]:
@@ -67,10 +95,3 @@ def _walk(top: Path, exclude: Sequence[str]) -> Iterator[Path]:
 def _is_excluded(file: Path, top: Path, exclude: Sequence[str]) -> bool:
     relative = file.relative_to(top).as_posix()
     return any(fnmatch(relative, pattern) or fnmatch(file.name, pattern) for pattern in exclude)
-
-
-def _uri(path: Path) -> str:
-    if path.is_absolute():
-        here = Path.cwd()
-        path = path.relative_to(here) if path.is_relative_to(here) else path
-    return Path(os.path.normpath(path)).as_posix()

@@ -1,39 +1,42 @@
-"""The engine: loads plugins, forms, instruments and rule packs once, then checks one document after the other."""
+"""The engine: loads plugins, forms, instruments and rule packs once, then checks documents and compares them."""
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from nianbao.check import Reason
 from nianbao.configuration import Configuration
-from nianbao.discovery import Target, discover
-from nianbao.document import Document
+from nianbao.corpus import CorpusCheck
+from nianbao.corpus_judgement import CorpusJudge, Judged
+from nianbao.discovery import Found, Target, discover
+from nianbao.dispatch import Dispatcher, Progress
+from nianbao.document_check import Checked, DocumentCheck
 from nianbao.errors import DocumentError
 from nianbao.examination import Examiner
+from nianbao.finding import Finding
 from nianbao.forms import load_forms
+from nianbao.garbage import sparing_collection
 from nianbao.instrument import Instrument
 from nianbao.instruments import load_instruments
 from nianbao.matching import Matcher
 from nianbao.outcome import Notification, Outcome, ReportResult, RunResult, Status
 from nianbao.packs import Known, PackSet, load_packs
 from nianbao.plugins import Contributions, EntryPoint, installed_plugins, load_plugins
-from nianbao.reading import check_size, read_bytes, read_document
+from nianbao.reading import is_readable
 from nianbao.report import Report
+from nianbao.roster import Roster
 from nianbao.rule import Rule, RulePack, Severity
 from nianbao.search_path import search_path
 from nianbao.selection import Selectors
 from nianbao.text import Text
 from nianbao.version import __version__
+from nianbao.workers_wire import Order
 
 __all__ = ["Engine", "check", "parse"]
-
-#: Called with the number of documents done and of all.
-Progress = Callable[[int, int], None]
 
 
 def check(path: str | Path, configuration: Configuration | None = None) -> RunResult:
@@ -57,6 +60,9 @@ class Engine:
     Attributes:
         rules: the selected rules, in the order of their ids.
         packs: all rule packs, in the order of their prefixes.
+        selectors: how these rules may be named.
+        roster: the organs that are to report; None where the configuration names no roster.
+        reproducible: whether another process can load the same from the configuration.
     """
 
     configuration: Configuration
@@ -65,8 +71,10 @@ class Engine:
     packs: tuple[RulePack, ...]
     instruments: Mapping[str, Instrument]
     notifications: tuple[Notification, ...]
-    _matcher: Matcher
-    _examiner: Examiner
+    selectors: Selectors
+    roster: Roster | None
+    reproducible: bool
+    _documents: DocumentCheck
 
     @classmethod
     def load(cls, configuration: Configuration, plugins: Iterable[EntryPoint] | None = None) -> Engine:
@@ -87,87 +95,84 @@ class Engine:
             skipped=tuple(_skipped(packs)),
             seconds=configuration.limits.seconds,
         )
-        notifications = (*contributions.notifications, *(pack.notification for pack in packs.skipped))
-        return cls(configuration, contributions, rules, packs.packs, instruments, notifications, Matcher(forms), examiner)
+        readers, limits = tuple(contributions.readers.values()), configuration.limits
+        return cls(
+            configuration=configuration,
+            contributions=contributions,
+            rules=rules,
+            packs=packs.packs,
+            instruments=instruments,
+            notifications=(*contributions.notifications, *(pack.notification for pack in packs.skipped)),
+            selectors=selectors,
+            roster=_roster(configuration),
+            reproducible=plugins is None,
+            _documents=DocumentCheck(readers, Matcher(forms), examiner, limits.file_size_mb),
+        )
 
     def check(self, paths: Sequence[str], *, progress: Progress | None = None, stdin: bytes | None = None) -> RunResult:
-        """Check the documents of some files and directories; ``-`` stands for ``stdin``."""
-        targets = self.discover(paths)
-        reports = []
-        for done, target in enumerate(targets, start=1):
-            reports.append(self.check_target(target, stdin))
-            if progress:
-                progress(done, len(targets))
+        """Check the documents of some files and directories, and compare them; ``-`` stands for ``stdin``."""
+        found = self._find(paths)
+        targets = [target if target.path else target._replace(data=stdin) for target in found.targets]
+        comparing = len(targets) > 1 or self.roster is not None
+        collecting = comparing and any(isinstance(rule.check, CorpusCheck) for rule in self.rules)
+        order = Order(replace(self.configuration, roster=None), collecting) if self.reproducible else None
+        rules = {rule.id: rule for rule in self.rules}
+        dispatcher = Dispatcher(self._documents, order, collecting, rules, self.configuration.jobs, progress)
+        with sparing_collection():
+            checked = dispatcher.check(targets)
+            judged = self._judge(checked)
         return RunResult(
-            reports=tuple(reports),
+            reports=tuple(_with_judged([each.result for each in checked], judged)),
             rules=self.rules,
             packs=self.packs,
             instruments=self.instruments,
             fail_on=self.configuration.fail_on,
-            notifications=self.notifications if targets else (*self.notifications, _nothing_found(paths)),
+            notifications=(
+                *self.notifications,
+                *_found_notifications(found, paths),
+                *dispatcher.notifications,
+                *judged.notifications,
+            ),
             version=__version__,
+            outcomes=judged.outcomes,
         )
 
     def discover(self, paths: Sequence[str]) -> list[Target]:
         """The documents of some paths, in the order of their URIs."""
-        suffixes = {suffix for reader in self.contributions.readers.values() for suffix in reader.suffixes}
-        return discover(paths, suffixes, self.configuration.exclude)
+        return list(self._find(paths).targets)
 
     def parse(self, path: str, *, stdin: bytes | None = None) -> Report:
         """Read one document and match it to its form; raises `DocumentError` where it cannot be read."""
-        target = next(iter(discover([path], ())), None)
+        target = next(iter(discover([path], lambda _file: False).targets), None)
         if target is None:
             raise DocumentError(Text(f"{path} 是目录，请给出一个文件", f"{path} is a directory; name one file"))
-        return self._matcher.match(self._read(target, self._data(target, stdin)))
+        return self._documents.parse(target if target.path else target._replace(data=stdin))
+
+    def check_document(self, target: Target, *, collecting: bool = False) -> Checked:
+        """Check one document in this process. Whatever is wrong with it is said in the result."""
+        return self._documents.check(target, collecting=collecting)
 
     def check_target(self, target: Target, stdin: bytes | None = None) -> ReportResult:
-        """Check one document. Whatever is wrong with it is said in the result."""
-        data = b""
-        try:
-            data = self._data(target, stdin)
-            document = self._read(target, data)
-        except DocumentError as error:
-            return ReportResult(
-                uri=target.uri,
-                sha256=hashlib.sha256(data).hexdigest() if data else "",
-                length=len(data),
-                notifications=(Notification("document-unreadable", Severity.ERROR, error.text, target.uri),),
-            )
-        report = self._matcher.match(document)
-        if not (report.title or report.sections or report.tables):
-            return ReportResult(
-                uri=target.uri,
-                sha256=hashlib.sha256(data).hexdigest(),
-                length=len(data),
-                encoding=document.encoding,
-                notifications=(_unrecognised(target.uri),),
-            )
-        examined = self._examiner.examine(report, target.uri)
-        return ReportResult(
-            uri=target.uri,
-            sha256=hashlib.sha256(data).hexdigest(),
-            length=len(data),
-            encoding=document.encoding,
-            title=" ".join(report.title.text.split()) if report.title else "",
-            organ=report.organ.name if report.organ else "",
-            year=report.year,
-            form=report.form.edition,
-            findings=examined.findings,
-            outcomes=examined.outcomes,
-            notifications=(*_notices(document, report, target.uri), *examined.notifications),
-        )
+        """Check one document by itself, in this process."""
+        return self.check_document(target if target.path or stdin is None else target._replace(data=stdin)).result
 
-    def _data(self, target: Target, stdin: bytes | None) -> bytes:
-        limit = self.configuration.limits.file_size_mb
-        if target.path is not None:
-            return read_bytes(target.path, limit)
-        data = stdin or b""
-        check_size(data, limit)
-        return data
+    def _find(self, paths: Sequence[str]) -> Found:
+        readers = self._documents.readers
+        return discover(paths, lambda file: is_readable(file, readers), self.configuration.exclude)
 
-    def _read(self, target: Target, data: bytes) -> Document:
-        suffix = target.path.suffix if target.path and target.path.suffix else ".txt"
-        return read_document(data, suffix, self.contributions.readers.values())
+    def _judge(self, checked: Iterable[Checked]) -> Judged:
+        collected = [each.collected for each in checked if each.collected]
+        levels = self._documents.examiner.levels
+        return CorpusJudge(collected, self.roster, self.configuration.renamed, levels).judge(self.rules)
+
+
+def _roster(configuration: Configuration) -> Roster | None:
+    if configuration.roster is None:
+        return None
+    # Most runs have no roster.
+    from nianbao.roster_file import read_roster
+
+    return read_roster(configuration.roster)
 
 
 def _siblings(rules: Iterable[Rule]) -> dict[str, list[Any]]:
@@ -185,23 +190,27 @@ def _skipped(packs: PackSet) -> Iterator[Outcome]:
             yield Outcome(rule, Status.SKIPPED, reason=reason)
 
 
-def _notices(document: Document, report: Report, uri: str) -> Iterator[Notification]:
-    for notice in document.notices:
-        text = notice if isinstance(notice, Text) else Text(notice, notice)
-        yield Notification("document-notice", Severity.NOTE, text, uri)
-    if not report.sections:
-        zh = "没有找到格式规定的任何一个部分；请确认这是政府信息公开工作年度报告，且标题没有丢失"
-        en = "none of the form's sections was found; make sure that this is an annual report and that its headings are not lost"
-        yield Notification("no-section", Severity.WARNING, Text(zh, en), uri)
+def _with_judged(reports: Sequence[ReportResult], judged: Judged) -> Iterator[ReportResult]:
+    """The reports with the findings of the rules over the corpus, and the roster as one more where findings stand in it."""
+    uris = {report.uri for report in reports}
+    rosters = [ReportResult(uri, compared=True) for uri in judged.findings if uri not in uris]
+    for report in sorted([*reports, *rosters], key=lambda report: report.uri) if rosters else reports:
+        found = judged.findings.get(report.uri)
+        compared = report.compared or report.uri in judged.compared
+        findings = tuple(sorted((*report.findings, *found), key=_place)) if found else report.findings
+        yield replace(report, findings=findings, compared=compared) if found or compared else report
 
 
-def _unrecognised(uri: str) -> Notification:
-    zh = "这不像政府信息公开工作年度报告：没有标题、六个部分和表格中的任何一样；如不必检查，请在配置的 exclude 中排除"
-    en = "this does not look like an annual report: it has neither title nor sections nor tables of one; exclude it if it is none"
-    return Notification("document-unrecognised", Severity.ERROR, Text(zh, en), uri)
+def _place(finding: Finding) -> tuple[int, str]:
+    return finding.location.region.start, finding.rule.id
 
 
-def _nothing_found(paths: Sequence[str]) -> Notification:
-    shown = "、".join(paths)
-    zh = f"在 {shown} 中没有找到可以读取的文件"
-    return Notification("nothing-found", Severity.WARNING, Text(zh, f"no file that can be read was found in {shown}"))
+def _found_notifications(found: Found, paths: Sequence[str]) -> Iterator[Notification]:
+    if found.left_out:
+        zh = f"目录中有 {found.left_out} 个其他类型的文件没有检查"
+        en = f"{found.left_out} files of other types in the directories were left out"
+        yield Notification("files-left-out", Severity.NOTE, Text(zh, en))
+    if not found.targets:
+        shown = "、".join(paths)
+        zh = f"在 {shown} 中没有找到可以读取的文件"
+        yield Notification("nothing-found", Severity.WARNING, Text(zh, f"no file that can be read was found in {shown}"))

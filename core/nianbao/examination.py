@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
+import pickle
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
-from nianbao.check import Context, Examination, NotApplicable, Problem, Reason
-from nianbao.finding import Finding, Location
+from nianbao.check import Argument, Check, Context, Examination, NotApplicable, Problem, Reason
+from nianbao.corpus import CorpusCheck
+from nianbao.finding import Finding, Fix, Location
 from nianbao.fingerprint import Fingerprints
 from nianbao.guard import Failure, guarded
 from nianbao.instrument import Instrument
 from nianbao.outcome import Notification, Outcome, Status
+from nianbao.redaction import masked_text, redacted
 from nianbao.report import Place, Report
 from nianbao.rule import Rule, Severity
 from nianbao.source import Region, Source
 from nianbao.text import Text
 
-__all__ = ["Examined", "Examiner"]
+__all__ = ["Examined", "Examiner", "check_failed", "require_message"]
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What became of all rules on one report."""
+    """What became of all rules on one report.
+
+    Attributes:
+        title: where a finding on the whole report stands; only where something was collected.
+        collected: what the corpus rules collected, pickled, by the id of the rule. It is not kept as it is, so that a check
+            cannot hold on to the report, and so that it is the same whether it came from another process or not.
+        uncollected: the corpus rules whose check raised while collecting.
+    """
 
     outcomes: tuple[Outcome, ...]
     findings: tuple[Finding, ...]
     notifications: tuple[Notification, ...]
+    title: Location | None = None
+    collected: Mapping[str, bytes] = field(default_factory=dict)
+    uncollected: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +64,58 @@ class Examiner:
     seconds: float = 20.0
     clock: Callable[[], float] = time.monotonic
 
-    def examine(self, report: Report, uri: str) -> Examined:
-        """Test every rule on a report."""
-        context = Context(self.instruments, self.siblings)
-        finder = _Finder(report)
+    def examine(self, report: Report, uri: str, *, collecting: bool = False) -> Examined:
+        """Test every rule on a report; with ``collecting``, have the corpus rules collect what they will compare."""
+        finder = _Finder(report, uri)
+        context = Context(self.instruments, self.siblings, finder.lasting_location)
         outcomes: list[Outcome] = list(self.skipped)
         notifications: list[Notification] = []
         deadline = self.clock() + self.seconds
         for rule in self.rules:
+            if isinstance(rule.check, CorpusCheck):
+                continue
             if reason := rule.applies.refusal(report):
                 outcomes.append(Outcome(rule.id, Status.NOT_APPLICABLE, reason=reason))
             elif self.clock() > deadline:
                 outcomes.append(Outcome(rule.id, Status.SKIPPED, reason=Reason("time-limit", {"seconds": f"{self.seconds:g}"})))
             else:
-                outcome = self._test(rule, report, context, finder)
+                outcome = self._test(rule, rule.check, report, context, finder)
                 if isinstance(outcome, Failure):
                     outcomes.append(Outcome(rule.id, Status.ERROR, reason=Reason("check-failed")))
-                    notifications.append(_failed(rule, uri, outcome))
+                    notifications.append(check_failed(rule, uri, outcome))
                 else:
                     outcomes.append(outcome)
         if any(outcome.status is Status.SKIPPED and outcome not in self.skipped for outcome in outcomes):
             notifications.append(_late(uri, self.seconds))
-        findings = sorted(finder.findings, key=lambda finding: (finding.location.region.start, finding.rule.id))
-        outcomes.sort(key=lambda outcome: outcome.rule)
-        return Examined(tuple(outcomes), tuple(findings), tuple(notifications))
+        findings = sorted(finder.shown(), key=lambda finding: (finding.location.region.start, finding.rule.id))
+        if self.skipped:
+            outcomes.sort(key=lambda outcome: outcome.rule)
+        examined = Examined(tuple(outcomes), tuple(findings), tuple(notifications))
+        return self._collected(examined, report, context, finder) if collecting else examined
 
-    def _test(self, rule: Rule, report: Report, context: Context, finder: _Finder) -> Outcome | Failure:
+    def _collected(self, examined: Examined, report: Report, context: Context, finder: _Finder) -> Examined:
+        """With what the corpus rules collect: after all other rules, when it is known what must not be shown."""
+        collected: dict[str, bytes] = {}
+        failed: dict[str, Notification] = {}
+        for rule in self.rules:
+            if not isinstance(rule.check, CorpusCheck) or rule.applies.refusal(report):
+                continue
+            value = guarded(partial(_pickled_value, rule.check, report, rule.prepared, context))
+            if isinstance(value, Failure):
+                failed[rule.id] = check_failed(rule, finder.uri, value)
+            elif value is not None:
+                collected[rule.id] = value
+        return replace(
+            examined,
+            notifications=(*examined.notifications, *failed.values()),
+            title=finder.lasting_location(report.place) if collected else None,
+            collected=collected,
+            uncollected=frozenset(failed),
+        )
+
+    def _test(self, rule: Rule, check: Check, report: Report, context: Context, finder: _Finder) -> Outcome | Failure:
         def run() -> Outcome:
-            result = rule.check.function(report, rule.prepared, context)
+            result = check.function(report, rule.prepared, context)
             if isinstance(result, NotApplicable):
                 return Outcome(rule.id, Status.NOT_APPLICABLE, reason=result.reason)
             if not isinstance(result, Examination):
@@ -96,17 +134,21 @@ class _Finder:
     """Turns the problems of one report into findings."""
 
     report: Report
+    uri: str
     findings: list[Finding] = field(default_factory=list)
     fingerprints: Fingerprints = field(default_factory=Fingerprints)
     contexts: dict[tuple[int, int], str] = field(default_factory=dict)
+    secrets: list[tuple[int, int]] = field(default_factory=list)
+
+    def shown(self) -> list[Finding]:
+        """The findings as they may be shown. Only after the last rule is it known what must not be."""
+        return redacted(self.findings, self.report.document.source, self.secrets) if self.secrets else self.findings
 
     def finding(self, rule: Rule, problem: Problem, level: Severity) -> Finding:
-        if problem.message not in rule.messages:
-            raise KeyError(f"the check {rule.check.name} reported {problem.message!r}, which the rule has no message for")
-        missing = set(rule.check.messages.get(problem.message, ())) - set(problem.arguments)
-        if missing:
-            raise KeyError(f"the check {rule.check.name} reported {problem.message!r} without {', '.join(sorted(missing))}")
+        require_message(rule, problem.message, problem.arguments)
         location = self.location(problem.place)
+        if problem.redact:
+            self.secrets.append((problem.place.start, problem.place.end))
         return Finding(
             rule=rule,
             message=problem.message,
@@ -115,6 +157,7 @@ class _Finder:
             related=tuple(self.location(related.place, related.text) for related in problem.related),
             fingerprint=self.fingerprints.make(rule.id, problem.message, location.logical, location.snippet, problem.arguments),
             level=level,
+            fix=Fix(self.location(Place(*problem.fix[:2])), problem.fix.text) if problem.fix else None,
         )
 
     def location(self, place: Place, text: Text | None = None) -> Location:
@@ -124,19 +167,39 @@ class _Finder:
         region = source.region(place.start, place.end)
         return Location(region, source.text[place.start : place.end], self._context(source, region), place.logical, text)
 
+    def lasting_location(self, place: Place) -> Location:
+        """A location that outlives the report: with its URI, and with nothing in it that must not be shown."""
+        found = self.location(place)
+        source = self.report.document.source
+        if self.secrets:
+            shown = masked_text(source.text, self.secrets)
+            found = replace(found, snippet=shown[place.start : place.end], context=shown[slice(*source.context(found.region))])
+        return replace(found, uri=self.uri)
+
     def _context(self, source: Source, region: Region) -> str:
         """The whole lines around a region; findings on one line share one string, for a line may be very long."""
-        if region.start_line is not None and region.end_line is not None:
-            bounds = (source.line(region.start_line)[0], source.line(region.end_line)[1])
-        else:
-            end = source.text.find("\n", region.end)
-            bounds = (source.text.rfind("\n", 0, region.start) + 1, len(source.text) if end < 0 else end)
+        bounds = source.context(region)
         if bounds not in self.contexts:
             self.contexts[bounds] = source.text[slice(*bounds)]
         return self.contexts[bounds]
 
 
-def _failed(rule: Rule, uri: str, failure: Failure) -> Notification:
+def require_message(rule: Rule, message: str, arguments: Mapping[str, Argument]) -> None:
+    """Raise `KeyError` where a check reports what the rule has no words for."""
+    if message not in rule.messages:
+        raise KeyError(f"the check {rule.check.name} reported {message!r}, which the rule has no message for")
+    missing = set(rule.check.messages.get(message, ())) - set(arguments)
+    if missing:
+        raise KeyError(f"the check {rule.check.name} reported {message!r} without {', '.join(sorted(missing))}")
+
+
+def _pickled_value(check: CorpusCheck, report: Report, prepared: Any, context: Context) -> bytes | None:
+    value = check.collect(report, prepared, context)
+    return None if value is None else pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def check_failed(rule: Rule, uri: str, failure: Failure) -> Notification:
+    """Tells that a check raised; ``uri`` is empty where it was over the corpus."""
     zh = f"检查“{rule.check.name}”出错：{failure.summary}。该规则在本文件上没有结论；请告知提供它的插件的作者。"
     en = f'the check "{rule.check.name}" failed: {failure.summary}. The rule is undecided here; tell the author of its plugin.'
     return Notification("check-failed", Severity.ERROR, Text(zh, en), uri, rule.id, failure.trace)

@@ -8,32 +8,12 @@ from typing import NamedTuple
 
 from nianbao.baseline import BaselineState
 from nianbao.check import Argument
+from nianbao.location import Location
 from nianbao.rule import Rule, Severity
-from nianbao.source import Region
 from nianbao.suppression import Suppression
 from nianbao.text import Text
 
 __all__ = ["Finding", "Fix", "Location"]
-
-
-@dataclass(frozen=True, slots=True)
-class Location:
-    """A place in a document, with the text that stands there.
-
-    Attributes:
-        region: where it stands.
-        snippet: the source's text of the region.
-        context: the whole lines that the region touches, without the last line end; in a file that is not plain text the
-            paragraph or cell. Findings on one line share one string.
-        logical: the logical name of the place, such as ``表三/（七）总计/自然人``, or empty.
-        text: for a related place what it shows, else None.
-    """
-
-    region: Region
-    snippet: str
-    context: str
-    logical: str = ""
-    text: Text | None = None
 
 
 class Fix(NamedTuple):

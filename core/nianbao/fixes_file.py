@@ -1,20 +1,23 @@
 """Fixes in the bytes of a file: its encoding, byte order mark and line ends stay, and so does everything else in it.
 
 In a text file a fix's offsets are the file's own. A web page's text was drawn from the page, so there a fix is placed by the
-words around it and then proved: it is made only if the page, read again, gives exactly the text that was meant. Word and PDF
-files are not text and are left alone.
+words around it and then proved: it is made only where the page, read again, gives exactly the text that was meant. Word and
+PDF files are not text and are left alone.
 """
 
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable, Iterable
+import itertools
+import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from nianbao.document import Document
 from nianbao.errors import DocumentError
 from nianbao.finding import Finding
 from nianbao.fixes import Replacement, compatible
+from nianbao.source import Source
 
 __all__ = ["FixedFile", "RawText", "fix_file", "raw_text"]
 
@@ -28,8 +31,10 @@ _BOMS = (
 )
 #: Fixes that overlap are made one after the other. Two rules that undo each other must not keep this up for ever.
 _ROUNDS = 8
-#: How many characters on either side tell where in a page a stretch of its text stands; the more agree, the surer.
+#: How many characters on either side tell where in a page a stretch of its text stands; the more agree, the likelier.
 _REACHES = (60, 30, 15, 8, 4, 2, 1, 0)
+#: How many places are tried; each costs a reading of the page.
+_TRIALS = 12
 
 Read = Callable[[bytes], Document]
 
@@ -115,30 +120,48 @@ def _replaced(data: bytes, document: Document, wanted: Replacement, read: Read) 
     """The file with one replacement, and as it reads then; None where it would not read as it should."""
     drawn = document.source.text
     raw = raw_text(data, document.encoding)
-    start = _place(raw.text, document, wanted) if raw else None
-    if raw is None or start is None:
-        return None
-    end = start + wanted.end - wanted.start
-    try:
-        changed = raw.encoded(raw.text[:start] + wanted.text + raw.text[end:])
-        again = read(changed)
-    except (UnicodeEncodeError, DocumentError):
+    if raw is None:
         return None
     meant = drawn[: wanted.start] + wanted.text + drawn[wanted.end :]
-    return (changed, again) if again.source.text == meant else None
+    for start in itertools.islice(_places(raw.text, document.source, wanted), _TRIALS):
+        end = start + wanted.end - wanted.start
+        try:
+            changed = raw.encoded(raw.text[:start] + wanted.text + raw.text[end:])
+            again = read(changed)
+        except (UnicodeEncodeError, DocumentError):
+            continue
+        if again.source.text == meant:
+            return changed, again
+    return None
 
 
-def _place(raw: str, document: Document, wanted: Replacement) -> int | None:
-    """Where in the file's text the replaced stretch begins: where the words around it stand just once."""
-    drawn = document.source.text
-    if not document.source.marks:
-        return wanted.start if raw == drawn else None
+def _places(raw: str, source: Source, wanted: Replacement) -> Iterator[int]:
+    """Where in the file's text the replaced stretch may begin, the likeliest place first."""
+    drawn = source.text
+    if not source.marks:
+        if raw == drawn:
+            yield wanted.start
+        return
+    first, last = _stretch(raw, source, wanted.start)
     line_start = drawn.rfind("\n", 0, wanted.start) + 1
     line_end = drawn.find("\n", wanted.end)
-    line_end = len(drawn) if line_end < 0 else line_end
+    seen = set()
     for reach in _REACHES:
         begin = max(wanted.start - reach, line_start)
-        words = drawn[begin : min(wanted.end + reach, line_end)]
-        if words and raw.count(words) == 1:
-            return raw.index(words) + wanted.start - begin
-    return None
+        words = drawn[begin : min(wanted.end + reach, line_end if line_end >= 0 else len(drawn))]
+        at = raw.find(words, first, last) if words else -1
+        while at >= 0:
+            place = at + wanted.start - begin
+            if place not in seen:
+                seen.add(place)
+                yield place
+            at = raw.find(words, at + 1, last)
+
+
+def _stretch(raw: str, source: Source, offset: int) -> tuple[int, int]:
+    """From the line in the file at which the paragraph of ``offset`` begins to the one where the next paragraph does."""
+    line = source.region(offset, offset).start_line or 1
+    following = next((mark.line for mark in source.marks if mark.offset > offset and mark.line and mark.line > line), None)
+    starts = [0, *(match.end() for match in re.finditer("\n", raw))]
+    last = starts[following] if following is not None and following < len(starts) else len(raw)
+    return starts[min(line, len(starts)) - 1], last

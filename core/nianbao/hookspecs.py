@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import pluggy
 
-from nianbao.check import Check
+from nianbao.corpus import AnyCheck
 from nianbao.reader import Reader
 from nianbao.writer import Writer
 
@@ -46,8 +46,8 @@ def register_readers(context: PluginContext) -> Iterable[Reader]:  # type: ignor
 
 
 @hookspec
-def register_checks(context: PluginContext) -> Iterable[Check]:  # type: ignore[empty-body]
-    """Offer checks that rules can name."""
+def register_checks(context: PluginContext) -> Iterable[AnyCheck]:  # type: ignore[empty-body]
+    """Offer checks that rules can name, of single reports or of the corpus."""
 
 
 @hookspec

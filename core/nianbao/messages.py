@@ -26,6 +26,7 @@ REASONS: Mapping[str, Text] = {
     "uncertain": Text("相关内容无法确定地识别", "what it is about could not be read with certainty"),
     "nothing-to-check": Text("没有可检查的内容", "there is nothing to check"),
     # The run.
+    "nothing-to-compare": Text("只有一份报告，没有可以比较的", "there is only one report, and nothing to compare it with"),
     "not-selected": Text("未选用", "not selected"),
     "pack-too-new": Text("规则包“{pack}”要求 nianbao {requires}", 'the rule pack "{pack}" requires nianbao {requires}'),
     "check-failed": Text("检查程序出错", "the check failed"),
@@ -46,6 +47,10 @@ EVENTS: Mapping[str, Text] = {
     "suppression-expired": Text("豁免已到期", "A suppression has expired"),
     "suppression-malformed": Text("豁免文件有误", "A suppression is malformed"),
     "suppression-unused": Text("豁免没有用到", "A suppression is unused"),
+    "document-failed": Text("检查文件时出错", "Checking a document failed"),
+    "worker-died": Text("工作进程意外结束", "A worker process died"),
+    "worker-failed": Text("工作进程无法启动", "A worker process could not start"),
+    "files-left-out": Text("未检查的其他类型文件", "Files of other types were left out"),
     "nothing-found": Text("没有找到可检查的文件", "No document was found"),
 }
 

@@ -29,7 +29,7 @@ class Status(enum.StrEnum):
 
 
 class Outcome(NamedTuple):
-    """What became of one rule on one report, with the count of what was tested and why it was not.
+    """What became of one rule on one report, or over the corpus, with the count of what was tested and why it was not.
 
     Attributes:
         tested: how many things the check tested; 0 unless the status is pass or fail.
@@ -42,6 +42,11 @@ class Outcome(NamedTuple):
     tested: int = 0
     findings: int = 0
     reason: Reason | None = None
+
+    @property
+    def evaluated(self) -> bool:
+        """Whether the rule was tested."""
+        return self.status in (Status.PASS, Status.FAIL)
 
 
 class Notification(NamedTuple):
@@ -82,6 +87,7 @@ class ReportResult:
         length: its length in bytes.
         encoding: of a text file.
         title, organ, year, form: what was read of it, for output.
+        compared: whether a rule over the corpus was tested on it.
     """
 
     uri: str
@@ -95,6 +101,7 @@ class ReportResult:
     findings: tuple[Finding, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     notifications: tuple[Notification, ...] = ()
+    compared: bool = False
 
     @property
     def complete(self) -> bool:
@@ -104,15 +111,13 @@ class ReportResult:
     @property
     def evaluated(self) -> bool:
         """Whether at least one rule was tested."""
-        return any(outcome.status in (Status.PASS, Status.FAIL) for outcome in self.outcomes)
+        return self.compared or any(outcome.evaluated for outcome in self.outcomes)
 
     def verdict(self, fail_on: Severity | None) -> Verdict:
         """The verdict on this report; of the findings that count those below ``fail_on`` are left aside (None: none fails)."""
         if not self.complete or not self.evaluated:
             return Verdict.UNDETERMINED
-        failed = fail_on is not None and any(
-            finding.counts and finding.level.reaches(fail_on) for finding in self.findings
-        )
+        failed = fail_on is not None and any(finding.counts and finding.level.reaches(fail_on) for finding in self.findings)
         return Verdict.NONCONFORMANT if failed else Verdict.CONFORMANT
 
 
@@ -131,7 +136,7 @@ class RunResult:
     """Everything that a run says; what writers turn into text.
 
     Attributes:
-        reports: one for each document, in the order of their URIs.
+        reports: one for each document, in the order of their URIs; the roster has one where findings stand in it.
         rules: the rules that were selected, in the order of their ids.
         packs: every pack that was loaded, in the order of their prefixes.
         instruments: every known instrument, by id.
@@ -140,6 +145,7 @@ class RunResult:
         version: of the engine.
         absent: findings of the baseline that are no more; None where the run has no baseline.
         strict: whether a suppression that is unused, expired or malformed fails the run.
+        outcomes: of the rules over the corpus, one for each, in the order of their ids; their findings stand with the reports.
     """
 
     reports: tuple[ReportResult, ...]
@@ -151,10 +157,16 @@ class RunResult:
     version: str
     absent: tuple[KnownFinding, ...] | None = None
     strict: bool = False
+    outcomes: tuple[Outcome, ...] = ()
 
     def findings(self) -> Iterator[Finding]:
         """All findings of all reports."""
         return (finding for report in self.reports for finding in report.findings)
+
+    @property
+    def evaluated(self) -> bool:
+        """Whether at least one rule was tested on anything."""
+        return any(report.evaluated for report in self.reports) or any(outcome.evaluated for outcome in self.outcomes)
 
     @property
     def verdict(self) -> Verdict:
@@ -171,7 +183,7 @@ class RunResult:
         notifications = [*self.notifications, *(note for report in self.reports for note in report.notifications)]
         if any(notification.level is Severity.ERROR for notification in notifications):
             return ExitCode.INCOMPLETE
-        if not any(report.evaluated for report in self.reports):
+        if not self.evaluated:
             return ExitCode.NOTHING
         idle = self.strict and any(notification.id in SUPPRESSION_EVENTS for notification in self.notifications)
         return ExitCode.FINDINGS if idle or self.verdict is Verdict.NONCONFORMANT else ExitCode.CONFORMANT

@@ -58,7 +58,10 @@ class Matcher:
 
     def matches(self, folded: str) -> bool:
         """Whether any pattern matches somewhere; faster than asking where."""
-        return any(text in folded if kind == "literal" else _compiled(text).search(folded) for kind, text in self.patterns)
+        for kind, text in self.patterns:  # noqa: SIM110 - a loop, since it is called for every topic of every paragraph
+            if text in folded if kind == "literal" else _compiled(text).search(folded):
+                return True
+        return False
 
     def finditer(self, folded: str) -> Iterator[Span]:
         """All matches from left to right, without empty ones and those that overlap one before; of several that begin at

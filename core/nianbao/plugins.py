@@ -17,6 +17,7 @@ import pluggy
 from nianbao import hookspecs
 from nianbao.check import Check
 from nianbao.configuration import PluginChoice
+from nianbao.corpus import AnyCheck, CorpusCheck
 from nianbao.errors import ConfigurationError
 from nianbao.faults import suggestion
 from nianbao.guard import Failure, guarded
@@ -30,7 +31,7 @@ from nianbao.writer import Writer
 
 __all__ = ["Contributions", "EntryPoint", "PluginTrace", "installed_plugins", "load_plugins"]
 
-Named = TypeVar("Named", Reader, Check, Writer)
+Named = TypeVar("Named", Reader, AnyCheck, Writer)
 
 
 class EntryPoint(Protocol):
@@ -68,7 +69,7 @@ class Contributions:
     """All that the plugins gave; readers, checks and writers by name, in the order of the names."""
 
     readers: Mapping[str, Reader]
-    checks: Mapping[str, Check]
+    checks: Mapping[str, AnyCheck]
     writers: Mapping[str, Writer]
     rule_directories: tuple[Path, ...]
     form_files: tuple[Path, ...]
@@ -116,16 +117,16 @@ class _Hook(NamedTuple):
     """A hook, what its implementations return, and how that is shown."""
 
     name: str
-    kind: type
+    kind: tuple[type, ...]
     valid: Callable[[Any], bool]
 
 
 _HOOKS = (
-    _Hook("register_readers", Reader, lambda _: True),
-    _Hook("register_checks", Check, lambda _: True),
-    _Hook("register_rule_packs", Path, Path.is_dir),
-    _Hook("register_forms", Path, Path.is_file),
-    _Hook("register_writers", Writer, lambda _: True),
+    _Hook("register_readers", (Reader,), lambda _: True),
+    _Hook("register_checks", (Check, CorpusCheck), lambda _: True),
+    _Hook("register_rule_packs", (Path,), Path.is_dir),
+    _Hook("register_forms", (Path,), Path.is_file),
+    _Hook("register_writers", (Writer,), lambda _: True),
 )
 
 
@@ -223,7 +224,7 @@ class _Plugin:
         self._notify("plugin-api", Text(f"{zh}；{mend_zh}", f"{en}; {mend_en}"))
 
     def _refuse_item(self, hook: _Hook, item: Any) -> None:
-        kind = {"register_rule_packs": "Path (directory)", "register_forms": "Path (file)"}.get(hook.name, hook.kind.__name__)
+        kind = {"register_rule_packs": "Path (directory)", "register_forms": "Path (file)"}.get(hook.name, hook.kind[0].__name__)
         zh = f"的钩子 {hook.name} 应给出 {kind}，却给出 {item!r}。请告知插件的作者。"
         en = f"gave {item!r} from its hook {hook.name}, which is to give {kind}. Tell the plugin's author."
         self._notify("plugin-failed", Text(zh, en))
@@ -256,9 +257,9 @@ def _check_choice(choice: PluginChoice, plugins: Sequence[_Plugin]) -> None:
 
 def _gather(plugins: Sequence[_Plugin]) -> Contributions:
     return Contributions(
-        readers=_named(plugins, "register_readers", Reader),
-        checks=_named(plugins, "register_checks", Check),
-        writers=_named(plugins, "register_writers", Writer),
+        readers=_named(plugins, "register_readers", "Reader"),
+        checks=_named(plugins, "register_checks", "Check"),
+        writers=_named(plugins, "register_writers", "Writer"),
         rule_directories=_paths(plugins, "register_rule_packs"),
         form_files=_paths(plugins, "register_forms"),
         notifications=tuple(plugin.notification for plugin in plugins if plugin.notification),
@@ -270,7 +271,7 @@ def _paths(plugins: Sequence[_Plugin], hook: str) -> tuple[Path, ...]:
     return tuple(path for plugin in plugins for path in plugin.gave.get(hook, ()))
 
 
-def _named(plugins: Sequence[_Plugin], hook: str, kind: type[Named]) -> Mapping[str, Named]:
+def _named(plugins: Sequence[_Plugin], hook: str, kind: str) -> Mapping[str, Named]:
     """What all plugins gave from one hook, by name; a suffix counts as a name of its reader."""
     givers: dict[str, _Plugin] = {}
     found: dict[str, Named] = {}
@@ -280,7 +281,7 @@ def _named(plugins: Sequence[_Plugin], hook: str, kind: type[Named]) -> Mapping[
             names = [item.name, *sorted(item.suffixes)] if isinstance(item, Reader) else [item.name]
             for name in names:
                 if name in givers:
-                    raise _collision(kind.__name__, name, givers[name], plugin)
+                    raise _collision(kind, name, givers[name], plugin)
                 givers[name] = plugin
             found[item.name] = item
     return {name: found[name] for name in sorted(found)}

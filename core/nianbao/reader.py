@@ -24,6 +24,8 @@ class Reader:
         read: turns the bytes of a whole file into a document; raises `nianbao.DocumentError` where it cannot, and nothing else.
         recognises: whether the first kilobytes of a file, whatever its name, are surely of this type.
         summary: one sentence for ``nianbao plugins``.
+        isolate: whether its library can hang or crash on a malformed file (a parser in C): such files are always read in a
+            worker process, so that one costs itself and not the run.
     """
 
     name: str
@@ -31,3 +33,4 @@ class Reader:
     read: Callable[[bytes], Document]
     recognises: Callable[[bytes], bool] = _never
     summary: str = ""
+    isolate: bool = False

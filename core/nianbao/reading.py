@@ -10,7 +10,7 @@ from nianbao.errors import DocumentError
 from nianbao.reader import Reader
 from nianbao.text import Text
 
-__all__ = ["check_size", "choose_reader", "read_bytes", "read_document"]
+__all__ = ["check_size", "choose_reader", "is_isolated", "is_readable", "read_bytes", "read_document"]
 
 _HEAD = 4096
 
@@ -24,8 +24,8 @@ def read_bytes(path: Path, limit: float) -> bytes:
         raise DocumentError(Text("没有这个文件，请检查路径", "there is no such file; check the path")) from None
     except IsADirectoryError:
         raise DocumentError(Text("这是一个目录", "this is a directory")) from None
-    except OSError as error:
-        reason = error.strerror or str(error)
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        reason = getattr(error, "strerror", None) or str(error)
         raise DocumentError(Text(f"无法打开文件：{reason}", f"the file cannot be opened: {reason}")) from None
     check_size(data, limit)
     return data
@@ -51,6 +51,35 @@ def choose_reader(data: bytes, suffix: str, readers: Iterable[Reader]) -> Reader
     names = "、".join(reader.name for reader in known) or "-"
     zh = f"无法识别文件类型（后缀“{suffix}”）；可读取的类型：{names}"
     raise DocumentError(Text(zh, f'the type of the file is not known (suffix "{suffix}"); types that can be read: {names}'))
+
+
+def is_readable(path: Path, readers: Iterable[Reader]) -> bool:
+    """Whether there is a reader for a file found in a directory: by its suffix or, failing that, by its first kilobytes."""
+    known = list(readers)
+    if any(path.suffix.lower() in reader.suffixes for reader in known):
+        return True
+    head = _head(path)
+    return any(reader.recognises(head) for reader in known)
+
+
+def is_isolated(path: Path, readers: Iterable[Reader]) -> bool:
+    """Whether the reader that `choose_reader` will choose is to run in a process of its own."""
+    known = list(readers)
+    if not any(reader.isolate for reader in known):
+        return False
+    try:
+        return choose_reader(_head(path), path.suffix, known).isolate
+    except DocumentError:
+        return False
+
+
+def _head(path: Path) -> bytes:
+    """The first kilobytes of a file; nothing where it cannot be read, which reading it as a whole will tell."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_HEAD)
+    except (OSError, ValueError):  # ValueError: a name that no file can have
+        return b""
 
 
 def read_document(data: bytes, suffix: str, readers: Iterable[Reader]) -> Document:

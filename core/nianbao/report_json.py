@@ -1,4 +1,4 @@
-"""A report as JSON (``schemas/report.schema.json``): what was understood of it, each part with its place."""
+"""A report as JSON (``schemas/report.schema.json``): what was understood of it, each part with its place, and the document."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from nianbao.document import Block, Paragraph
+from nianbao.document_json import document_as_json
 from nianbao.report import Entry, Oddity, Report, Section, Table
 from nianbao.source import Source
+from nianbao.text import Text
 
 __all__ = ["report_as_json"]
 
@@ -25,7 +27,8 @@ def report_as_json(report: Report) -> dict[str, Any]:
         "preamble": _paragraphs(source, report.preamble),
         "sections": [_section(source, section) for section in report.sections],
         "tables": [_table(source, report.tables[table.key]) for table in report.form.tables if table.key in report.tables],
-        "notices": list(report.document.notices),
+        "notices": [notice.zh if isinstance(notice, Text) else notice for notice in report.document.notices],
+        "document": document_as_json(report.document),
     }
 
 

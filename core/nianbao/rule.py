@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from nianbao.check import Check, Reason
+from nianbao.check import Reason
+from nianbao.corpus import AnyCheck
 from nianbao.report import Report
 from nianbao.text import Text
 
@@ -88,7 +89,7 @@ class Rule:
     messages: Mapping[str, Text]
     basis: tuple[Basis, ...]
     applies: Applies
-    check: Check
+    check: AnyCheck
     parameters: Mapping[str, Any]
     prepared: Any
     pack: str

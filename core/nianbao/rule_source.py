@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import string
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, NoReturn
 
-from nianbao.check import Check, Context
+from nianbao.check import Check
+from nianbao.corpus import AnyCheck, CorpusCheck
 from nianbao.errors import NianbaoError
 from nianbao.faults import Fault, Path, suggestion
 from nianbao.guard import Failure, guarded
-from nianbao.report import Report
 from nianbao.rule import Applies, Basis, Rule, Severity
 from nianbao.text import Text
 from nianbao.validation import value_faults
@@ -31,7 +31,7 @@ class Known(NamedTuple):
             tested, and the other rules go on.
     """
 
-    checks: Mapping[str, Check]
+    checks: Mapping[str, AnyCheck]
     instruments: Collection[str]
     forms: Collection[int]
     failed: tuple[str, ...] = ()
@@ -63,7 +63,7 @@ class RuleSource:
             name = self.value["check"]
             hint = suggestion(name, known.checks)
             found.append(self.fault(("check",), f"没有名为“{name}”的检查；{hint.zh}", f'there is no check "{name}"; {hint.en}'))
-        elif not isinstance(check.function, _Unprepared):
+        elif not _is_unprepared(check):
             found += self._message_faults(check)
             parameter_faults = self._parameter_faults(check)
             if not parameter_faults:
@@ -79,12 +79,12 @@ class RuleSource:
         summary = f"no check of this name; these plugins failed: {', '.join(known.failed)}"
         return Check(name, _Unprepared(name, Failure(summary, "")), {})
 
-    def _rule(self, check: Check, prepared: Any) -> Rule:
+    def _rule(self, check: AnyCheck, prepared: Any) -> Rule:
         value = self.value
         applies = value.get("applies", {})
         years = applies.get("years", {})
         if isinstance(prepared, Failure):
-            check, prepared = Check(check.name, _Unprepared(check.name, prepared), check.messages), None
+            check, prepared = _unprepared(check, prepared), None
         return Rule(
             id=value["id"],
             name=value["name"],
@@ -138,7 +138,7 @@ class RuleSource:
         if years.get("from", 0) > years.get("to", 9999):
             yield self.fault(("applies", "years"), "from 晚于 to。", "from is later than to.")
 
-    def _parameter_faults(self, check: Check) -> list[Fault]:
+    def _parameter_faults(self, check: AnyCheck) -> list[Fault]:
         path = ("rules", self.index, "with")
         value = self.value.get("with", {})
         # The schema comes from a plugin; a malformed one may raise anything.
@@ -149,7 +149,7 @@ class RuleSource:
             return [self.fault(("check",), zh, en)]
         return found
 
-    def _prepare(self, check: Check, faults: list[Fault]) -> Any:
+    def _prepare(self, check: AnyCheck, faults: list[Fault]) -> Any:
         """The parameters made ready. A `ValueError` is the pack's fault; anything else is the check's, and fails the rule
         when it is called, as if the check had raised it."""
 
@@ -163,7 +163,7 @@ class RuleSource:
 
         return guarded(prepare)
 
-    def _message_faults(self, check: Check) -> Iterator[Fault]:
+    def _message_faults(self, check: AnyCheck) -> Iterator[Fault]:
         messages = self.value["messages"]
         missing = [key for key in check.messages if key not in messages]
         if missing:
@@ -220,5 +220,17 @@ class _Unprepared:
     name: str
     failure: Failure
 
-    def __call__(self, _report: Report, _prepared: Any, _context: Context) -> NoReturn:
+    def __call__(self, *_arguments: object) -> NoReturn:
         raise PreparationError(f"{self.failure.trace}\n{self.name}: {self.failure.summary}".lstrip())
+
+
+def _unprepared(check: AnyCheck, failure: Failure) -> AnyCheck:
+    """The check as one that cannot be called; over a corpus it fails once, where it would judge."""
+    function = _Unprepared(check.name, failure)
+    if isinstance(check, CorpusCheck):
+        return replace(check, collect=lambda _report, _prepared, _context: None, judge=function)
+    return replace(check, function=function)
+
+
+def _is_unprepared(check: AnyCheck) -> bool:
+    return isinstance(check, Check) and isinstance(check.function, _Unprepared)

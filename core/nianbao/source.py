@@ -75,6 +75,13 @@ class Source:
         end = starts[number] if number < len(starts) else len(self.text)
         return start, start + len(self.text[start:end].rstrip("\r\n"))
 
+    def context(self, region: Region) -> tuple[int, int]:
+        """The offsets of the whole lines around a region; where there are no lines to count, of the text between two ends."""
+        if region.start_line is not None and region.end_line is not None:
+            return self.line(region.start_line)[0], self.line(region.end_line)[1]
+        end = self.text.find("\n", region.end)
+        return self.text.rfind("\n", 0, region.start) + 1, len(self.text) if end < 0 else end
+
     def _position(self, offset: int) -> tuple[int, int]:
         starts = self._starts()
         line = bisect.bisect_right(starts, offset)

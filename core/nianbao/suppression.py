@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
@@ -35,6 +36,10 @@ class Suppression:
     fingerprint: str = ""
     approved_by: str = ""
     origin: str = ""
+
+    def rules_among(self, rules: Collection[str]) -> bool:
+        """Whether it is for one of these rules."""
+        return self.rules is None or not self.rules.isdisjoint(rules)
 
     def covers(self, uri: str, rule: str, logical: str, fingerprint: str) -> bool:
         """Whether a finding of this rule, at this place in this document, is meant; on what day is another question."""

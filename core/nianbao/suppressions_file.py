@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from nianbao.configuration import Configuration
 from nianbao.errors import ConfigurationError, UsageError
@@ -21,19 +21,13 @@ from nianbao.outcome import Notification
 from nianbao.rule import Severity
 from nianbao.selection import Selectors
 from nianbao.suppression import Suppression
+from nianbao.suppressions import Suppressions
 from nianbao.text import Text
 
-__all__ = ["SuppressionsFile", "find_suppressions", "read_suppressions"]
+__all__ = ["find_suppressions", "read_suppressions"]
 
 _HEADER = re.compile(r"\s*\[\[\s*(?:suppression|\"suppression\"|'suppression')\s*\]\]")
 _KEY = "suppression"
-
-
-class SuppressionsFile(NamedTuple):
-    """The suppressions of a file in their order, and a notification for each fault in it."""
-
-    suppressions: tuple[Suppression, ...] = ()
-    notifications: tuple[Notification, ...] = ()
 
 
 def find_suppressions(configuration: Configuration, file: Path | None = None) -> Path | None:
@@ -44,7 +38,7 @@ def find_suppressions(configuration: Configuration, file: Path | None = None) ->
     return beside if beside.is_file() else None
 
 
-def read_suppressions(file: Path, selectors: Selectors) -> SuppressionsFile:
+def read_suppressions(file: Path, selectors: Selectors) -> Suppressions:
     """Read a file of suppressions; ``selectors`` says which rules are meant.
 
     Raises `ConfigurationError` where the file cannot be read at all.
@@ -54,7 +48,7 @@ def read_suppressions(file: Path, selectors: Selectors) -> SuppressionsFile:
         value = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         fault = Fault(Place(str(file)), (), Text(f"不是合法的 TOML：{error}。", f"not valid TOML: {error}."))
-        return SuppressionsFile((), (_malformed(fault),))
+        return Suppressions((), (_malformed(fault),))
     entries = value.get(_KEY, [])
     entries = entries if isinstance(entries, list) else []
     places = _places(str(file), text, len(entries))
@@ -69,7 +63,7 @@ def read_suppressions(file: Path, selectors: Selectors) -> SuppressionsFile:
         except UsageError as error:
             faults.append(Fault(places[index + 1], (_KEY, index, "rule"), error.text))
     faults.sort(key=lambda fault: (fault.place.line or 0, fault.text))
-    return SuppressionsFile(tuple(suppressions), tuple(map(_malformed, faults)))
+    return Suppressions(tuple(suppressions), tuple(map(_malformed, faults)))
 
 
 def _text(file: Path) -> str:

@@ -18,11 +18,13 @@ class Style:
         language: ``zh`` or ``en``.
         colour: whether terminal colours may be used.
         width: columns of the terminal.
+        show_suppressed: whether suppressed findings are shown one by one, where the format would only count them.
     """
 
     language: str = "zh"
     colour: bool = False
     width: int = 100
+    show_suppressed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

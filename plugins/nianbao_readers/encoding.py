@@ -10,6 +10,7 @@ import codecs
 import re
 
 from nianbao.errors import DocumentError
+from nianbao.text import Text
 
 __all__ = ["decode", "looks_binary"]
 
@@ -45,7 +46,8 @@ def decode(data: bytes) -> tuple[str, str]:
     if guess := _utf16_without_bom(data[:_SAMPLE]):
         return _strict(data, guess), guess
     if looks_binary(data[:_SAMPLE]):
-        raise DocumentError("this is not a text file (it holds binary data): give the report as text, web page, Word or PDF")
+        en = "this is no text file, it holds binary data; give the report as text, web page, Word or PDF"
+        raise DocumentError(Text("这不是文本文件（内容为二进制数据），请提供文本、网页、Word 或者 PDF 文件", en))
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
@@ -53,7 +55,8 @@ def decode(data: bytes) -> tuple[str, str]:
             raise DocumentError(_invalid("UTF-8", error)) from None
     text = _strict(data, "gb18030")
     if not _plausible(text):
-        raise DocumentError("the text is neither valid UTF-8 nor GB18030: save it again as UTF-8")
+        en = "the text is neither valid UTF-8 nor GB18030; save it again as UTF-8"
+        raise DocumentError(Text("文本既不是合法的 UTF-8，也不是 GB18030，请另存为 UTF-8", en))
     return text, "gb18030"
 
 
@@ -64,11 +67,13 @@ def _strict(data: bytes, encoding: str) -> str:
         raise DocumentError(_invalid(encoding.upper(), error)) from None
 
 
-def _invalid(encoding: str, error: UnicodeDecodeError) -> str:
+def _invalid(encoding: str, error: UnicodeDecodeError) -> Text:
     line = error.object[: error.start].count(b"\n") + 1
-    return (
-        f"the text is not valid {encoding}: byte 0x{error.object[error.start]:02X} at offset {error.start} (line {line}); "
-        "characters are lost there, so save the report again from its source"
+    byte = f"0x{error.object[error.start]:02X}"
+    return Text(
+        f"文本不是合法的 {encoding}：第 {line} 行、偏移 {error.start} 处的字节 {byte} 无效，该处文字已经丢失，请从原文重新保存",
+        f"the text is not valid {encoding}: byte {byte} at offset {error.start} (line {line}); characters are lost there, "
+        "so save the report again from its source",
     )
 
 

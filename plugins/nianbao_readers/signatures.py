@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-__all__ = ["OLE", "RTF", "ZIP", "is_docx", "is_office", "is_pdf"]
+import re
+
+__all__ = ["OLE", "RTF", "ZIP", "is_docx", "is_office", "is_parsed", "is_pdf"]
 
 #: The container of Microsoft's older file formats, and of encrypted newer ones.
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 RTF = b"{\\rtf"
 ZIP = b"PK\x03\x04"
+_PARSED = re.compile(rb'\s*\{\s*"form":\s*[0-9]{4},\s*"title":')
 _PDF_WITHIN = 1024  # some programs write a few bytes before the mark
 
 
@@ -27,3 +30,8 @@ def is_office(head: bytes) -> bool:
 def is_pdf(head: bytes) -> bool:
     """Whether the first kilobytes are of a PDF file."""
     return b"%PDF-" in head[:_PDF_WITHIN]
+
+
+def is_parsed(head: bytes) -> bool:
+    """Whether the first kilobytes are of a report as ``nianbao parse`` writes it."""
+    return _PARSED.match(head) is not None

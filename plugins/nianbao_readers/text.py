@@ -187,11 +187,15 @@ def _spaced(line: _Line) -> tuple[Cell, ...]:
 
 
 def _separated(line: _Line, separator: re.Pattern[str], left: int, right: int) -> tuple[Cell, ...]:
+    text = line.text
+    if separator is _PIPE and "\\" not in text:
+        parts = text[left:right].split("|")
+        return tuple(map(_trimmed, parts, accumulate([len(part) + 1 for part in parts], initial=line.start + left)))
     bounds = [left]
-    for match in separator.finditer(line.text, left, right):
+    for match in separator.finditer(text, left, right):
         bounds += match.span()
     bounds.append(right)
-    return tuple(_trimmed(line.text[start:end], line.start + start) for start, end in zip(bounds[::2], bounds[1::2], strict=True))
+    return tuple(_trimmed(text[start:end], line.start + start) for start, end in zip(bounds[::2], bounds[1::2], strict=True))
 
 
 def _trimmed(text: str, start: int) -> Cell:

@@ -14,6 +14,8 @@ _OPENS = re.compile(
     r"|第?[一二三四五六七八九十]{1,3}[、.．是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]"
     r"|第[一二三四五六七八九十]+[条部章]|附件|注[:：]"
 )
+#: Gaps between columns, or a figure alone: lines with them are part of a table.
+_COLUMNS = re.compile(r"\t|(?<=\S) {2,}|(?<=\S)　|(?:[0-9]+ ){3}|^[0-9.,/]+$")
 _FULL = 0.8  # a line this long, measured by the longest, was broken because it was full
 _LONGEST = 120  # nobody breaks lines later than here; a text with longer lines is not wrapped
 _SHORTEST = 20
@@ -42,6 +44,7 @@ class Wrapping:
             len(stripped) >= self._full
             and not stripped.endswith(_CLOSED)
             and bool(following)
-            and "\t" not in following
             and not _OPENS.match(following)
+            and not _COLUMNS.search(stripped)
+            and not _COLUMNS.search(following.rstrip())
         )

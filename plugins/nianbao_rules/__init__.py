@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from nianbao import Check, PluginContext, hookimpl
+from nianbao import Check, CorpusCheck, PluginContext, hookimpl
 
 __all__ = ["NIANBAO_API", "register_checks"]
 
@@ -12,8 +12,17 @@ NIANBAO_API = 1
 
 
 @hookimpl
-def register_checks(context: PluginContext) -> Iterable[Check]:  # noqa: ARG001 - the hook's signature
+def register_checks(context: PluginContext) -> Iterable[Check | CorpusCheck]:  # noqa: ARG001 - the hook's signature
     """Offer every check that a shipped pack uses."""
-    from nianbao_rules import citations, fees, sections, tables
+    from nianbao_rules import citations, corpus, drafting, fees, narrative, period, sections, tables
 
-    return (*sections.CHECKS, *tables.CHECKS, *citations.CHECKS, *fees.CHECKS)
+    return (
+        *sections.CHECKS,
+        *tables.CHECKS,
+        *citations.CHECKS,
+        *fees.CHECKS,
+        *narrative.CHECKS,
+        *period.CHECKS,
+        *drafting.CHECKS,
+        *corpus.CHECKS,
+    )

@@ -43,9 +43,12 @@ Kind = TypeVar("Kind", bound=str)
 
 
 def write(result: RunResult, style: Style) -> str:
-    """The whole run as text. Of several reports only those with findings are shown one by one; notifications are not here."""
+    """The whole run as text. Of several reports only those with findings are shown one by one; notifications are not here.
+
+    Findings that the baseline knows are counted, and so are suppressed ones unless the style asks for them.
+    """
     sheet = _Sheet(result, style)
-    shown = result.reports if len(result.reports) == 1 else [report for report in result.reports if report.findings]
+    shown = result.reports if len(result.reports) == 1 else [report for report in result.reports if any(sheet.shown(report))]
     blocks = [sheet.report(report) for report in shown]
     return "\n\n".join([*blocks, sheet.summary(totals(result))]) + "\n"
 
@@ -64,6 +67,7 @@ class _Sheet:
     def __init__(self, result: RunResult, style: Style) -> None:
         self.result = result
         self.language = style.language
+        self.show_suppressed = style.show_suppressed
         self.width = max(style.width - len(_BAR), _LEAST_WIDTH)
         self.paint = _painter(style.colour)
         self.bases = {rule.id: self.bases_of(rule) for rule in result.rules}
@@ -76,7 +80,12 @@ class _Sheet:
         name = self.paint("name", printable(report.uri))
         about = printable(report.title or report.organ)
         head = "  ".join(filter(None, (name, about, self.paint(verdict, VERDICTS[verdict].of(self.language)))))
-        return "\n".join([head, *(line for finding in report.findings for line in self.finding(finding))])
+        return "\n".join([head, *(line for finding in self.shown(report) for line in self.finding(finding))])
+
+    def shown(self, report: ReportResult) -> Iterator[Finding]:
+        for finding in report.findings:
+            if finding.counts or (self.show_suppressed and finding.suppression):
+                yield finding
 
     def finding(self, finding: Finding) -> Iterator[str]:
         level = self.paint(finding.level, LEVELS[finding.level].of(self.language))
@@ -91,13 +100,17 @@ class _Sheet:
         yield from self.related(finding.related)
         if self.bases.get(finding.rule.id):
             yield self.aside(self.say("依据", "basis"), self.bases[finding.rule.id])
+        if finding.suppression:
+            day, reason = finding.suppression.expires, printable(finding.suppression.reason)
+            yield self.aside(self.say("已豁免", "suppressed"), self.say(f"（至 {day}）{reason}", f"(until {day}) {reason}"))
 
     def related(self, places: tuple[Location, ...]) -> Iterator[str]:
         for location in places[:RELATED_SHOWN]:
             text = location.text.of(self.language) if location.text else location.snippet
             if location.logical not in text:
                 text += self.say(f"（{location.logical}）", f" ({location.logical})")
-            yield self.aside(self.say("参见", "see"), f"{self.place(location.region)}  {shorten(text, self.width)}")
+            where = f"{printable(location.uri)}:{self.place(location.region)}" if location.uri else self.place(location.region)
+            yield self.aside(self.say("参见", "see"), f"{where}  {shorten(text, self.width)}")
         more = len(places) - RELATED_SHOWN
         if more > 0:
             yield self.aside(self.say("参见", "see"), self.say(f"另有 {more} 处", f"{more} more"))
@@ -115,10 +128,20 @@ class _Sheet:
             [
                 self.count(Text("报告", "Reports"), VERDICTS, counts.verdicts),
                 self.count(Text("问题", "Findings"), LEVELS, counts.levels),
+                *self.set_aside(counts),
                 self.count(Text("规则检查", "Rule checks"), STATUSES, counts.statuses, _SELDOM),
                 self.say("结论：", "Verdict: ") + self.paint(verdict, VERDICTS[verdict].of(self.language)),
             ]
         )
+
+    def set_aside(self, counts: Totals) -> Iterator[str]:
+        """The findings that do not count."""
+        if counts.suppressed:
+            yield self.say(f"已豁免：{counts.suppressed}", f"Suppressed: {counts.suppressed}")
+        if counts.unchanged is not None:
+            new = sum(counts.levels.values())
+            zh = f"与基线相比：新增 {new}，原有 {counts.unchanged}，消除 {counts.absent}"
+            yield self.say(zh, f"Against the baseline: {new} new, {counts.unchanged} unchanged, {counts.absent} absent")
 
     def count(self, title: Text, names: Mapping[Kind, Text], each: Mapping[Kind, int], seldom: Collection[Kind] = ()) -> str:
         total = sum(each.values())

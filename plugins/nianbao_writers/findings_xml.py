@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from lxml import etree
 
+from nianbao.baseline import KnownFinding
 from nianbao.finding import Finding, Location
 from nianbao.instrument import Instrument
 from nianbao.messages import reason_text
@@ -50,6 +51,12 @@ def write(result: RunResult, style: Style) -> str:  # noqa: ARG001 - the signatu
     reports = _add(root, "reports")
     for report in result.reports:
         _report(reports, report, result)
+    if result.outcomes:
+        over_corpus = _add(root, "outcomes")
+        for outcome in result.outcomes:
+            _outcome(over_corpus, outcome)
+    if result.absent is not None:
+        _absent(root, result.absent)
     _notifications(root, result.notifications)
     etree.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="unicode") + "\n"
@@ -59,7 +66,9 @@ def _totals(root: etree._Element, result: RunResult) -> None:
     counts = totals(result)
     element = _add(root, "totals")
     _set(_add(element, "reports"), total=counts.reports, **_named(counts.verdicts))
-    _set(_add(element, "findings"), total=sum(counts.levels.values()), **_named(counts.levels))
+    findings = _add(element, "findings")
+    _set(findings, total=sum(counts.levels.values()), **_named(counts.levels), suppressed=counts.suppressed)
+    _set(findings, unchanged=counts.unchanged, absent=counts.absent)
     _set(_add(element, "outcomes"), total=sum(counts.statuses.values()), **_named(counts.statuses))
 
 
@@ -124,13 +133,39 @@ def _finding(parent: etree._Element, finding: Finding) -> None:
         if location.text:
             _texts(related, "text", location.text)
         _place(_add(related, "place"), location)
+    _set(element, baseline_state=finding.baseline_state)
+    if finding.fix:
+        fix = _add(element, "fix")
+        _place(_add(fix, "place"), finding.fix.location)
+        _add(fix, "text").text = xml_text(finding.fix.text)
+    if finding.suppression:
+        suppression = _add(element, "suppression")
+        _set(suppression, expires=finding.suppression.expires, approved_by=finding.suppression.approved_by)
+        _add(suppression, "reason").text = xml_text(finding.suppression.reason)
 
 
 def _place(element: etree._Element, location: Location) -> None:
     region: Region = location.region
     _set(element, line=region.start_line, column=region.start_column, end_line=region.end_line, end_column=region.end_column)
-    _set(element, paragraph=region.paragraph, page=region.page, start=region.start, end=region.end, logical=location.logical)
+    _set(
+        element,
+        uri=location.uri,
+        paragraph=region.paragraph,
+        page=region.page,
+        start=region.start,
+        end=region.end,
+        logical=location.logical,
+    )
     _add(element, "snippet").text = xml_text(location.snippet)
+
+
+def _absent(parent: etree._Element, absent: Iterable[KnownFinding]) -> None:
+    """The findings of the baseline that are gone, in a list of their own: they are no findings of this run."""
+    element = _add(parent, "absent")
+    for known in absent:
+        each = _add(element, "known")
+        _set(each, uri=known.uri, rule=known.rule, level=known.level, fingerprint=known.fingerprint, logical=known.logical)
+        _texts(each, "message", known.message)
 
 
 def _notifications(parent: etree._Element, notifications: Iterable[Notification]) -> None:

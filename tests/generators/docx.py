@@ -12,11 +12,7 @@ from tests.generators.report import Heading, Layout, LayoutCell, RandomReport, c
 #: Turns a text into runs.
 Run = Callable[[str], str]
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_TYPES = (
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/></Types>'
-)
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _HEADING = '<w:style w:type="paragraph" w:styleId="{0}"><w:name w:val="heading {1}"/></w:style>'
 _NUMBERED = "chineseCounting"
@@ -26,13 +22,22 @@ def package(body: str, parts: Mapping[str, str] | None = None) -> bytes:
     """A Word file with this body and further parts of the main document by their kind (``styles``, ``numbering``)."""
     parts = parts or {}
     members = {
-        "[Content_Types].xml": _TYPES,
+        "[Content_Types].xml": _types({"document": "document.main"} | {kind: kind for kind in parts}),
         "_rels/.rels": relations({"officeDocument": "word/document.xml"}),
         "word/document.xml": f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>',
         "word/_rels/document.xml.rels": relations({kind: f"{kind}.xml" for kind in parts}),
         **{f"word/{kind}.xml": f'<w:{kind} xmlns:w="{W}">{inner}</w:{kind}>' for kind, inner in parts.items()},
     }
     return archive(members)
+
+
+def _types(kinds: Mapping[str, str]) -> str:
+    lines = (f'<Override PartName="/word/{name}.xml" ContentType="{_TYPE.format(kind)}"/>' for name, kind in kinds.items())
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{"".join(lines)}</Types>'
+    )
 
 
 def archive(members: Mapping[str, str | bytes]) -> bytes:

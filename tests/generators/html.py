@@ -16,8 +16,8 @@ _LABEL_BREAKS = {"商业企业": "商业<br>企业", "科研机构": "科研<br/
 
 def clean(report: RandomReport) -> str:
     """HTML as a careful author writes it: headings, paragraphs, a table as the form has it."""
-    parts = [f"<title>{report.title}</title>", article(report)]
-    return f'<!DOCTYPE html>\n<html lang="zh">\n<head><meta charset="utf-8">{parts[0]}</head>\n<body>\n{parts[1]}\n</body>\n</html>\n'
+    head = f'<head><meta charset="utf-8"><title>{report.title}</title></head>'
+    return f'<!DOCTYPE html>\n<html lang="zh">\n{head}\n<body>\n{article(report)}\n</body>\n</html>\n'
 
 
 def article(report: RandomReport) -> str:
@@ -82,14 +82,19 @@ def page(report: RandomReport, body: str) -> str:
 </head>
 <body>
 <div class="header"><div class="date">今天是2026年3月1日，星期日，欢迎访问某地政府网！</div>
-<ul class="nav"><li><a href="/">首页</a></li><li><a href="/zwgk/">政务公开</a></li><li><a href="/hd/">互动交流</a></li></ul></div>
-<div class="bread">您的位置：<a href="/">首页</a> &gt; <a href="/zwgk">政务公开</a> &gt; <a href="/nb">政府信息公开年报</a> &gt; {report.title}</div>
+<ul class="nav"><li><a href="/">首页</a></li>
+<li><a href="/zwgk/">政务公开</a></li><li><a href="/hd/">互动交流</a></li></ul></div>
+<div class="bread">您的位置：<a href="/">首页</a> &gt;
+<a href="/zwgk">政务公开</a> &gt;
+<a href="/nb">政府信息公开年报</a> &gt; {report.title}</div>
 <table class="xxgk_head"><tr><td>索 引 号</td><td>SY001/{report.year}-00012</td><td>公开日期</td><td>{PUBLISHED}</td></tr>
 <tr><td>发布机构</td><td>{report.organ}</td><td>文　　号</td><td></td></tr></table>
 <div class="main">
 <h1>{report.title}</h1>
-<div class="info"><span>发布时间：{PUBLISHED}</span> <span>来源：{report.organ}</span> <span>浏览次数：<em>12</em></span>
-<span>字体：[<a href="javascript:size(16)">大</a> <a href="javascript:size(14)">中</a> <a href="javascript:size(12)">小</a>]</span></div>
+<div class="info"><span>发布时间：{PUBLISHED}</span> <span>来源：{report.organ}</span>
+<span>浏览次数：<em>12</em></span>
+<span>字体：[<a href="javascript:size(16)">大</a> <a href="javascript:size(14)">中</a>
+<a href="javascript:size(12)">小</a>]</span></div>
 {body}
 <div class="share">分享到：<a href="#">微信</a> <a href="#">微博</a></div>
 <p align="right">【<a href="javascript:print()">打印本页</a>】【<a href="javascript:close()">关闭窗口</a>】</p>
@@ -98,8 +103,10 @@ def page(report: RandomReport, body: str) -> str:
 {_sidebar(report)}
 </div>
 <div style="display: none">三、收到和处理政府信息公开申请情况，隐藏的文字不算正文。</div>
-<div class="footer"><p>主办单位：某地人民政府办公室　承办：某地大数据中心</p><p>网站标识码：3200000000　苏ICP备00000000号　
-<a href="http://beian.example.cn">公网安备 32000000000000号</a></p><p>联系电话：000-00000000，地址：某地人民路一号，邮编：000000。</p></div>
+<div class="footer"><p>主办单位：某地人民政府办公室　承办：某地大数据中心</p>
+<p>网站标识码：3200000000　苏ICP备00000000号
+<a href="http://beian.example.cn">公网安备 32000000000000号</a></p>
+<p>联系电话：000-00000000，地址：某地人民路一号，邮编：000000。</p></div>
 </body>
 </html>
 """

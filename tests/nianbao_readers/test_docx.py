@@ -100,8 +100,10 @@ class TestText:
             ('<w:r><w:sym w:font="Wingdings" w:char="00D7"/><w:sym w:char="nonsense"/></w:r>', "×�"),
             ('<w:r><w:t> 甲 </w:t><w:t xml:space="preserve"> 乙</w:t></w:r>', "甲 乙"),
             (
-                f'<w:hyperlink w:anchor="a">{text_run("链")}</w:hyperlink>'
-                f"<w:sdt><w:sdtContent>{text_run('控')}</w:sdtContent></w:sdt>",
+                (
+                    f'<w:hyperlink w:anchor="a">{text_run("链")}</w:hyperlink>'
+                    f"<w:sdt><w:sdtContent>{text_run('控')}</w:sdtContent></w:sdt>"
+                ),
                 "链控",
             ),
             ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>密</w:t></w:r>" + text_run("明"), "明"),
@@ -379,6 +381,9 @@ class TestRefusals:
     def test_no_body(self) -> None:
         assert "has no body" in self.refusal(archive({"word/document.xml": f'<w:document xmlns:w="{parts._W}"/>'}))
 
+    def test_no_text(self) -> None:
+        assert "no text" in self.refusal(package(paragraph("") + "<w:p><w:r><w:drawing/></w:r></w:p>"))
+
     def test_broken_xml(self) -> None:
         assert "damaged" in self.refusal(archive({"word/document.xml": "<w:document"}))
 
@@ -407,6 +412,9 @@ class TestRefusals:
         styles = "<w:style/>" * 1950
         assert read(package(paragraph("文"), {"styles": "<w:style/>" * 1000})).blocks
         assert "more than" in self.refusal(package(paragraph("文"), {"styles": styles}))
+
+    def test_too_many_tags(self) -> None:
+        assert "more than" in self.refusal(package("<w:p/>" * (parts.MOST_TAGS + 1)))
 
     def test_too_many_members(self) -> None:
         assert "more than" in self.refusal(b"PK\x03\x04" + b"PK\x01\x02" * (parts.MOST_MEMBERS + 1))

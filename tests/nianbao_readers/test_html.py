@@ -11,8 +11,9 @@ from nianbao.document import Cell, Document, Paragraph
 from nianbao.forms import load_forms
 from nianbao.matching import Matcher
 from nianbao_readers.html import looks_like_html, read
+from tests.generators.comparison import assert_reads
 from tests.generators.html import DIALECTS, PUBLISHED
-from tests.generators.report import RandomReport, form, random_report
+from tests.generators.report import form, random_report
 
 SAMPLE = Path(__file__).parents[3] / "shared" / "samples" / "shuyang-fagaiju-2023.html"
 SEEDS = range(12)
@@ -39,22 +40,6 @@ def assert_places_hold(document: Document, page: str) -> None:
         line = document.source.region(piece.start, piece.end).start_line
         assert line is not None
         assert piece.text[:1] in lines[line - 1]
-
-
-def assert_reads(document: Document, report: RandomReport, matcher: Matcher) -> None:
-    """The document matches to exactly the report's figures, title and sections."""
-    found = matcher.match(document)
-    assert {
-        key: {cell: entry.number for cell, entry in table.entries.items()} for key, table in found.tables.items()
-    } == report.tables
-    assert all(not table.uncertain and not table.foreign_rows for table in found.tables.values())
-    assert found.title is not None
-    assert found.title.text == report.title
-    assert found.year == report.year
-    assert [section.key for section in found.sections] == [section.key for section in form().sections]
-    prose = [block.text for section in found.sections for block in section.blocks if isinstance(block, Paragraph)]
-    assert prose == [text for section in form().sections for text in report.paragraphs(section.key)]
-    assert [block.text for block in found.preamble if isinstance(block, Paragraph)] == list(report.paragraphs(""))
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)

@@ -35,11 +35,9 @@ def read_or_refuse(data: bytes) -> None:
     """No error but the reader's own, and what is read holds together."""
     try:
         document = read(data)
-    except DocumentError as error:
-        assert error.text.zh
-        assert error.text.en
-    else:
-        assert_consistent(document)
+    except DocumentError:
+        return
+    assert_consistent(document)
 
 
 @pytest.mark.parametrize(

@@ -147,7 +147,8 @@ def test_numbers_that_only_the_list_shows_become_labels(opening: str, labels: li
 def test_what_no_reader_sees_is_left_out() -> None:
     assert paragraphs(
         f"<p>{SENTENCE}</p><script>脚本</script>尾<style>样式</style><noscript>无脚本</noscript><select><option>选项</select>"
-        "<textarea>输入</textarea><template>模板</template><p style='visibility:hidden'>隐藏</p><p><del>删去</del>留下<!-- 注释 -->的</p>"
+        "<textarea>输入</textarea><template>模板</template><p style='visibility:hidden'>隐藏</p>"
+        "<p><del>删去</del>留下<!-- 注释 -->的</p>"
     ) == [SENTENCE, "尾", "留下的"]
 
 
@@ -194,8 +195,20 @@ def test_the_title_is_found_outside_the_box_of_the_text() -> None:
 
 
 def test_without_a_stated_title_the_last_heading_before_the_text_is_taken() -> None:
-    body = f"<h2>某栏目</h2><p>当前位置：首页</p><h1>年度报告</h1><div>{f'<p>{SENTENCE}</p>' * 3}</div>"
-    assert paragraphs(body) == ["年度报告", *[SENTENCE] * 3]
+    body = f"<h2>某栏目的名称</h2><p>当前位置：首页</p><h1>水务局年度报告</h1><div>{f'<p>{SENTENCE}</p>' * 3}</div>"
+    assert paragraphs(body) == ["水务局年度报告", *[SENTENCE] * 3]
+
+
+def test_without_any_heading_the_last_line_before_the_text_is_taken() -> None:
+    body = (
+        f"<div><b>水务局年度报告</b></div><div>发布时间：2024-01-17</div><div><p>一、总体情况</p>{f'<p>{SENTENCE}</p>' * 3}</div>"
+    )
+    assert paragraphs(body) == ["水务局年度报告", "一、总体情况", *[SENTENCE] * 3]
+
+
+def test_nothing_is_put_before_an_article_that_begins_with_a_title() -> None:
+    body = f"<h1>某网站的名称</h1><div><p><b>水务局年度报告</b></p>{f'<p>{SENTENCE}</p>' * 3}</div>"
+    assert paragraphs(body) == ["水务局年度报告", *[SENTENCE] * 3]
 
 
 def test_every_block_and_cell_tells_its_line() -> None:

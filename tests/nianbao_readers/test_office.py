@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import stat
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -14,6 +16,8 @@ import pytest
 
 from nianbao.document import Paragraph
 from nianbao.errors import DocumentError
+from nianbao.forms import load_forms
+from nianbao.matching import Matcher
 from nianbao_readers import office
 from tests.generators.docx import package, paragraph, render_clean
 from tests.generators.report import random_report
@@ -64,8 +68,6 @@ def refusal(data: bytes) -> str:
 
 @pytest.mark.parametrize(("data", "suffix"), [(DOC, ".doc"), (RTF, ".rtf")])
 def test_what_libreoffice_makes_of_the_file_is_read(install: Install, tmp_path: Path, data: bytes, suffix: str) -> None:
-    import json
-
     install(converting(tmp_path))
     (block,) = office.read(data).blocks
     assert isinstance(block, Paragraph)
@@ -138,13 +140,13 @@ def test_other_files_are_refused_unconverted(install: Install, tmp_path: Path) -
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
-def test_a_real_libreoffice_gives_what_the_docx_gives(tmp_path: Path) -> None:
-    import subprocess
-
+def test_a_real_libreoffice_keeps_every_figure(tmp_path: Path) -> None:
     report = random_report(1)
     (tmp_path / "report.docx").write_bytes(render_clean(report))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "doc", "--outdir", str(tmp_path), str(tmp_path / "report.docx")]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     old = office.read((tmp_path / "report.doc").read_bytes())
-    assert report.title in [block.text for block in old.blocks if isinstance(block, Paragraph)]
+    tables = Matcher(load_forms()).match(old).tables
+    figures = {key: {cell: entry.number for cell, entry in table.entries.items()} for key, table in tables.items()}
+    assert figures == report.tables

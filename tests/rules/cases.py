@@ -37,7 +37,7 @@ def all_cases() -> Iterator[Case]:
 def text_of(case: Mapping[str, Any]) -> str:
     if "text" in case:
         return str(case["text"])
-    text = (HERE / "bases" / case["base"]).read_text("utf-8")
+    text: str = (HERE / "bases" / case["base"]).read_text("utf-8")
     for old, new in case.get("replace", {}).items():
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {case['base']}"
         text = text.replace(old, new)

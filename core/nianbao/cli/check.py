@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from nianbao.cli.console import Session, tell
-from nianbao.cli.options import load, loading_options, selecting_options
-
-if TYPE_CHECKING:
-    from nianbao.outcome import Notification, RunResult
+from nianbao.cli.console import Session
+from nianbao.cli.options import load, loading_options, selecting_options, suppressions_option
+from nianbao.cli.stages import exists, start_of, suppressions_of, tell_events, today
 
 __all__ = ["check"]
 
@@ -26,12 +24,28 @@ __all__ = ["check"]
 @click.option("--output", metavar="FILE", help="File for the format that would go to standard output.")
 @selecting_options
 @click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"]), help="Level from which on findings fail.")
-@click.option("--jobs", type=click.IntRange(min=0), metavar="N", help="Worker processes; 0 for one a processor (default: 1).")
+@click.option("--jobs", type=click.IntRange(min=0), metavar="N", help="Worker processes; 0 for as many as pay (default: 0).")
+@click.option("--roster", type=click.Path(path_type=Path), metavar="FILE", help="The organs that are to report, CSV or YAML.")
 @loading_options
+@suppressions_option
+@click.option("--show-suppressed", is_flag=True, help="Show suppressed findings on the console, too.")
+@click.option("--strict", is_flag=True, help="Fail (exit code 1) on a suppression that is unused, expired or malformed.")
+@click.option("--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Count only findings that are not in FILE.")
 @click.option("--quiet", is_flag=True, help="No progress, and only errors on standard error.")
 @click.pass_obj
 def check(
-    session: Session, /, paths: tuple[str, ...], formats: tuple[str, ...], output: str | None, quiet: bool, **options: Any
+    session: Session,
+    /,
+    *,
+    paths: tuple[str, ...],
+    formats: tuple[str, ...],
+    output: str | None,
+    suppressions: Path | None,
+    show_suppressed: bool,
+    strict: bool,
+    baseline: Path | None,
+    quiet: bool,
+    **options: Any,
 ) -> int:
     """Check reports: files, directories, or - for standard input.
 
@@ -39,43 +53,23 @@ def check(
     Exit codes: 0 no finding at or above --fail-on; 1 findings; 2 wrong usage, configuration or rule pack;
     3 incomplete (a document, plugin, rule or output failed); 4 nothing was evaluated.
     """
+    from nianbao.baseline_comparison import compare
+    from nianbao.baseline_file import read_baseline
     from nianbao.cli.output import destinations, write_all
     from nianbao.cli.progress import Progress
     from nianbao.outcome import ExitCode
+    from nianbao.suppressions import suppress
 
-    configuration, engine = load(session, _start(paths), {**options, "format": formats})
+    configuration, engine = load(session, start_of(paths), {**options, "format": formats}, leave_out=baseline)
     wanted = destinations(configuration.format, output, engine.contributions.writers)
+    accepted = suppressions_of(configuration, engine, suppressions)
+    known = read_baseline(baseline) if baseline else None
     stdin = sys.stdin.buffer.read() if "-" in paths else None
     with Progress(enabled=not quiet and sys.stderr.isatty()) as progress:
         result = engine.check(paths, progress=progress, stdin=stdin)
-    _tell_events(result, session.language, quiet=quiet)
-    written = write_all(wanted, result, configuration.lang)
+    result = replace(suppress(result, accepted, today()), strict=strict)
+    if known is not None:
+        result = compare(result, known, exists)
+    tell_events(result, session.language, quiet=quiet)
+    written = write_all(wanted, result, configuration.lang, show_suppressed=show_suppressed)
     return int(result.exit_code if written else ExitCode.INCOMPLETE)
-
-
-def _start(paths: Sequence[str]) -> Path:
-    """Where the search for a configuration begins."""
-    first = Path(paths[0])
-    try:
-        return first if first.is_dir() else first.parent
-    except OSError:  # a name that no file can have, such as a very long one; reading it will say so
-        return Path()
-
-
-def _tell_events(result: RunResult, language: str, *, quiet: bool) -> None:
-    """What went wrong, on standard error, whatever the format of the output."""
-    events = [*result.notifications, *(each for report in result.reports for each in report.notifications)]
-    for event in events:
-        if event.level == "error" or not quiet:
-            tell(event.level, event.text._replace(**_with_subject(event)), language)
-    if not any(report.evaluated for report in result.reports) and not any(event.level == "error" for event in events):
-        from nianbao.text import Text
-
-        zh = "没有任何规则得到检查。请检查路径，以及 --select 和 --ignore。"
-        tell("error", Text(zh, "Nothing was evaluated. Check the paths, and --select and --ignore."), language)
-
-
-def _with_subject(event: Notification) -> dict[str, str]:
-    """The texts of an event, each after the document and the rule that it concerns."""
-    subject = "".join(f"{part}: " for part in (event.uri, event.rule) if part)
-    return {language: subject + text for language, text in event.text._asdict().items()}

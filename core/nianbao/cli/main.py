@@ -8,9 +8,11 @@ from collections.abc import Sequence
 
 import click
 
+from nianbao.cli.baseline import baseline
 from nianbao.cli.catalogue import explain, rules
 from nianbao.cli.check import check
 from nianbao.cli.console import Session, tell, use_utf8
+from nianbao.cli.fix import fix
 from nianbao.cli.parse import parse
 from nianbao.cli.plugins import plugins
 from nianbao.errors import DocumentError, NianbaoError
@@ -29,7 +31,7 @@ def commands() -> None:
     """Check annual reports on government information disclosure (政府信息公开工作年度报告)."""
 
 
-for command in (check, rules, explain, parse, plugins):
+for command in (check, fix, baseline, rules, explain, parse, plugins):
     commands.add_command(command)
 
 

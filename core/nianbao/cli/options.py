@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import glob
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from nianbao.configuration import Configuration
     from nianbao.engine import Engine
 
-__all__ = ["finish", "load", "loading_options", "selecting_options"]
+__all__ = ["finish", "load", "loading_options", "selecting_options", "suppressions_option"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -27,6 +29,15 @@ _LOADING = (
 _SELECTING = (
     click.option("--select", multiple=True, metavar="SELECTOR", help="Only these rules: an id, a name, a prefix or a pack."),
     click.option("--ignore", multiple=True, metavar="SELECTOR", help="Not these rules; the more specific selector wins."),
+)
+
+
+#: Option of every command that sets suppressed findings apart.
+suppressions_option = click.option(
+    "--suppressions",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Suppressed findings, instead of suppressions.toml beside the configuration.",
 )
 
 
@@ -46,13 +57,20 @@ def _with(command: Command, options: tuple[Callable[[Command], Command], ...]) -
     return command
 
 
-def load(session: Session, start: Path, options: dict[str, Any]) -> tuple[Configuration, Engine]:
-    """The configuration and the engine for a command's options, which stand under their names on the command line."""
+def load(
+    session: Session, start: Path, options: dict[str, Any], *, leave_out: Path | None = None
+) -> tuple[Configuration, Engine]:
+    """The configuration and the engine for a command's options, which stand under their names on the command line.
+
+    Files named like ``leave_out`` are left out of walks through directories: a file of nianbao's own is no report.
+    """
     from nianbao.configuration import load_configuration
 
     said = {key.replace("_", "-"): _split(value) for key, value in options.items() if key not in {"config", "trace_plugins"}}
     configuration = load_configuration(start, file=options.get("config"), options=said)
     session.language = configuration.lang
+    if leave_out:
+        configuration = replace(configuration, exclude=(*configuration.exclude, glob.escape(leave_out.name)))
     # Imported only now: a wrong option or configuration is told without waiting for it.
     from nianbao.engine import Engine
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from nianbao.outcome import RunResult
 from nianbao.text import Text
 from nianbao.writer import Style, Writer
 
-__all__ = ["Destination", "destinations", "write_all", "write_file"]
+__all__ = ["Destination", "destinations", "write_all", "write_bytes", "write_file", "write_told"]
 
 _DEFAULT = "console"
 
@@ -53,25 +54,35 @@ def _file(name: str | None) -> Path | None:
     return Path(name) if name and name != "-" else None
 
 
-def write_all(wanted: Sequence[Destination], result: RunResult, language: str) -> bool:
+def write_all(wanted: Sequence[Destination], result: RunResult, language: str, *, show_suppressed: bool = False) -> bool:
     """Write every output; whether all could be written. One that fails is told and does not stop the others."""
-    written = [_write(each, result, language) for each in wanted]
+    written = [_write(each, result, _style(each, language, show_suppressed)) for each in wanted]
     return all(written)
 
 
-def _write(destination: Destination, result: RunResult, language: str) -> bool:
+def _style(destination: Destination, language: str, show_suppressed: bool) -> Style:
+    plain = Style(language, show_suppressed=show_suppressed)
+    return plain if destination.file else replace(plain, colour=colour_wanted(), width=_width())
+
+
+def _write(destination: Destination, result: RunResult, style: Style) -> bool:
     writer, file = destination
-    style = Style(language) if file else Style(language, colour_wanted(), _width())
     text = guarded(lambda: writer.write(result, style))
     if isinstance(text, Failure):
         zh = f"输出格式“{writer.name}”出错：{text.summary}。请告知其插件的作者。"
-        tell("error", Text(zh, f'the writer "{writer.name}" failed: {text.summary}. Tell its plugin\'s author.'), language)
+        en = f'the writer "{writer.name}" failed: {text.summary}. Tell its plugin\'s author.'
+        tell("error", Text(zh, en), style.language)
         return False
     if file is None:
         print_text(text)
         return True
+    return write_told(file, text.encode("utf-8", "backslashreplace"), style.language)
+
+
+def write_told(file: Path, content: bytes, language: str) -> bool:
+    """Write a file as a whole; whether that could be done. If not, it is told why."""
     try:
-        write_file(file, text)
+        write_bytes(file, content)
     except OSError as error:
         zh = f"无法写入 {file}：{error.strerror}。请检查路径和权限。"
         tell("error", Text(zh, f"{file} cannot be written: {error.strerror}. Check the path and its permissions."), language)
@@ -80,13 +91,17 @@ def _write(destination: Destination, result: RunResult, language: str) -> bool:
 
 
 def write_file(file: Path, text: str) -> None:
+    """Write a text as `write_bytes` does, in UTF-8; what cannot be encoded is escaped."""
+    write_bytes(file, text.encode("utf-8", "backslashreplace"))
+
+
+def write_bytes(file: Path, content: bytes) -> None:
     """Write a file as a whole or leave it as it was; its permissions stay. Raises `OSError`.
 
-    The text goes to a new file beside it first, so that a reader never sees half of it. A link stays a link; what is no
+    The content goes to a new file beside it first, so that a reader never sees half of it. A link stays a link; what is no
     regular file (``/dev/stdout``, a pipe) is written to directly.
     """
     file = file.resolve()
-    content = text.encode("utf-8", "backslashreplace")
     if file.exists() and not file.is_file():
         file.write_bytes(content)
         return

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from nianbao.document import Cell
 from nianbao.form import TableForm
-from nianbao.matching.columns import CellKey, Header, by_position, feasible_offsets
+from nianbao.matching.columns import CellKey, Header, Headers, by_position, feasible_offsets
 from nianbao.matching.content import BLANK
 from nianbao.matching.lines import Line
 from nianbao.report import Entry, Oddity, Table
@@ -25,6 +25,12 @@ class _Open:
     label_at: int
     positions: Sequence[int]
     pattern: str
+    known: frozenset[int] = frozenset()
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """What lines must have in common for one to tell where the columns of the other begin."""
+        return self.label_at, len(self.line.cells), len(self.cells)
 
 
 @dataclass(slots=True)
@@ -38,6 +44,7 @@ class Builder:
     """
 
     form: TableForm
+    headers: Headers
     group: str = ""
     heading: bool = False
     rows: dict[str, None] = field(default_factory=dict)
@@ -50,12 +57,14 @@ class Builder:
     _doubted: set[str] = field(default_factory=set)
     _entered: set[str] = field(default_factory=set)
     _open: list[_Open] = field(default_factory=list)
-    _offsets: dict[tuple[int, int], set[int]] = field(default_factory=dict)
+    _offsets: dict[tuple[int, int, int], set[int]] = field(default_factory=dict)
     _header: Header | None = None
+    _last_header: Header | None = None
     _header_lines: list[Line] = field(default_factory=list)
     _flattened: bool = False
-    _start: int = -1
-    _end: int = -1
+    _even: bool = True
+    _first: Line | None = None
+    _last: Line | None = None
 
     def add_header(self, line: Line) -> None:
         """Take a line of the header; one after a row of figures begins a new header: a new block, or a new page."""
@@ -71,8 +80,9 @@ class Builder:
         header = self._begin_row(line)
         self.rows[row] = None
         self._assign(_open(line, row, header.cells_of(row), label_at), header)
-        for cell in header.foreign(label_at):
-            self._foreign_columns.setdefault(cell.text, Oddity(cell.text, cell.start))
+        if header.ruled:
+            for cell in header.foreign(label_at):
+                self._foreign_columns.setdefault(cell.text, Oddity(cell.text, cell.start))
 
     def add_line(self, line: Line) -> None:
         """Take the single line of figures of a table whose rows stand side by side."""
@@ -101,13 +111,13 @@ class Builder:
         """The finished table; None if what was found is too little for one: some words of the form stand elsewhere too."""
         for open_line in self._open:
             self._settle(open_line)
-        if not self.rows or (len(self.rows) < 2 and not self._columns):
+        if not self.rows or (len(self.rows) < 2 and not self._columns) or not (self._first and self._last):
             return None
         return Table(
             form=self.form,
             entries=self._entries,
-            start=self._start,
-            end=self._end,
+            start=self._first.start,
+            end=self._last.cells[-1].end,
             rows=tuple(self.rows),
             columns=tuple(self._columns),
             foreign_rows=tuple(self._foreign_rows),
@@ -118,41 +128,52 @@ class Builder:
 
     def _begin_row(self, line: Line) -> Header:
         self.heading = False
+        self._flattened |= line.flattened
         self._extend(line)
         if self._header is None:
-            self._header = Header(self.form, self._header_lines)
+            header = self.headers.header(self._header_lines)
+            # A page may repeat the upper lines of the header alone.
+            partial = self._last_header is not None and set(header.columns) < set(self._last_header.columns)
+            self._header = self._last_header if self._last_header and partial else header
+            self._last_header = self._header
             self._columns.update(dict.fromkeys(self._header.columns))
         return self._header
 
     def _assign(self, line: _Open, header: Header) -> None:
         """Assign by the positions of the header's labels, or by counting where that leaves but one way."""
+        count = len(line.cells)
+        self._even &= len(line.positions) == count
         if header.ruled and line.line.ruled:
             assigned = by_position(line.line, line.label_at, line.cells, header.positions, self.form.layout)
             if assigned is not None:
                 self._enter(line, assigned)
                 return
-        count = len(line.cells)
-        offsets = feasible_offsets(line.pattern, count)
-        filled = len(line.pattern) - line.pattern.count("B")
-        if filled > count:
+        filled = line.pattern.strip("B")
+        if len(filled) > count:
             self.doubt(line.line, line.row, line.label_at)
-        elif len(offsets) == 1 and len(line.positions) >= count:
-            if filled:
-                self._offsets.setdefault((line.label_at, len(line.line.cells)), set()).add(offsets[0])
-            self._enter(line, line.positions[offsets[0] : offsets[0] + count])
+        elif len(filled) == count:  # from the first column to the last, so it can stand nowhere else
+            at = line.pattern.index(filled)
+            self._offsets.setdefault(line.shape, set()).add(at)
+            self._enter(line, line.positions[at : at + count])
         else:
+            line.known = header.offsets(line.line, line.cells, line.label_at)
             self._open.append(line)
 
     def _settle(self, line: _Open) -> None:
-        """Decide on a line left open by the lines of the same shape; what they leave open is uncertain."""
+        """Decide on a line whose figures do not reach from the first column to the last.
+
+        Lines of the same shape that do, or the labels over it, tell where its columns begin; so does a table in which no line
+        has a cell too many. What they leave open is uncertain: blanks may stand for columns, or for cells of the label.
+        """
         count = len(line.cells)
-        known = self._offsets.get((line.label_at, len(line.line.cells)), set())
+        known = self._offsets.get(line.shape, set()) | line.known
         feasible = [at for at in feasible_offsets(line.pattern, count) if at in known]
         if not line.pattern.strip("B"):
             self._enter(line, line.positions[feasible[0] if feasible else 0 :][:count])
-        elif len(feasible) == 1 and len(line.positions) >= count:
-            self._enter(line, line.positions[feasible[0] :][:count])
-        else:  # with fewer cells than columns nobody knows which are missing
+        elif len(line.positions) >= count and (len(feasible) == 1 or (not known and self._even)):
+            at = feasible[0] if feasible else 0
+            self._enter(line, line.positions[at : at + count])
+        else:
             self.doubt(line.line, line.row, line.label_at)
 
     def _enter(self, line: _Open, positions: Sequence[int]) -> None:
@@ -174,19 +195,17 @@ class Builder:
 
     def _extend(self, line: Line) -> None:
         self.grids.add(line.grid)
-        self._flattened |= line.flattened
-        if self._start < 0:
-            self._start = line.start
-        self._end = line.cells[-1].end
+        if self._first is None:
+            self._first = line
+        self._last = line
 
 
 def _open(line: Line, row: str, cells: Sequence[CellKey], label_at: int) -> _Open:
     """A line with the positions of the figures behind its label; a merged cell counts once, where it begins."""
     positions: Sequence[int] = range(label_at + 1, len(line.cells))
     pattern = line.pattern[label_at + 1 :]
-    if line.ruled:
+    if line.merged:
         first = {id(line.cells[position]): position for position in reversed(positions)}
-        if len(first) < len(positions):
-            positions = sorted(first.values())
-            pattern = "".join(line.pattern[position] for position in positions)
+        positions = sorted(first.values())
+        pattern = "".join(line.pattern[position] for position in positions)
     return _Open(line, row, cells, label_at, positions, pattern)

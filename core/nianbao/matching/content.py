@@ -12,7 +12,7 @@ from nianbao.numerals import parse_number
 from nianbao.report import Figure, State
 from nianbao.text import fold, skeleton
 
-__all__ = ["BLANK", "Content", "Label", "Labels", "read_figure"]
+__all__ = ["BLANK", "TEXT", "Content", "Label", "Labels", "read_figure"]
 
 _MARKERS = frozenset(["/", "//", "-", "--", "—", "——", "–", "−", "\\", "无", "空", "N/A", "n/a", "NA", "○", "×", "*", "."])
 _ZEROS = frozenset(["〇", "零"])
@@ -46,12 +46,9 @@ class Content(NamedTuple):
     rows: Mapping[str, str] = {}
     columns: Mapping[str, str] = {}
 
-    @property
-    def is_figure(self) -> bool:
-        """Whether it could stand in a cell for figures: a number, a blank or a marker."""
-        return self.figure.state is not State.TEXT
 
-
+#: What a sentence says, as far as tables go.
+TEXT = Content("T", Figure(State.TEXT))
 #: What an empty cell says.
 BLANK = Content("B", Figure(State.BLANK))
 _KINDS = {State.NUMBER: "N", State.ANNOTATED: "N", State.MARKER: "M", State.BLANK: "B", State.TEXT: "T"}
@@ -88,6 +85,7 @@ class Labels(dict[str, Content]):
         super().__init__()
         self.form = form
         self._index: dict[str, list[Label]] = {}
+        self._exact: dict[str, Content] = {}
         for table in form.tables:
             self._add_table(table)
 
@@ -95,6 +93,15 @@ class Labels(dict[str, Content]):
         if len(self) >= _MEMO_LIMIT:
             self.clear()
         self[text] = content = self.read(text)
+        return content
+
+    def exact(self, text: str) -> Content:
+        """What a text says that may stand outside any table: only a label in the form's own words is one."""
+        content = self._exact.get(text)
+        if content is None:
+            if len(self._exact) >= _MEMO_LIMIT:
+                self._exact.clear()
+            self._exact[text] = content = self.read(text, near=False)
         return content
 
     def read(self, text: str, *, near: bool = True) -> Content:
@@ -130,10 +137,13 @@ class Labels(dict[str, Content]):
 
     def _nearest(self, bare: str) -> list[Label]:
         """The one label that differs from it in few characters only; a slip of the pen does not make a foreign row."""
+        from rapidfuzz import process
         from rapidfuzz.distance import Levenshtein
 
-        scored = [(Levenshtein.normalized_similarity(bare, known, score_cutoff=0.65), known) for known in self._index]
-        best_score, best = max(scored)
+        # One call for all the labels: a table may have a hundred thousand rows that are none of the form's.
+        near = process.extract(bare, self._index.keys(), scorer=Levenshtein.normalized_similarity, score_cutoff=0.65, limit=None)
+        scored = [(score, known) for known, score, _ in near]
+        best_score, best = max(scored, default=(0.0, ""))
         if best_score < 0.75:
             return []
         keys = set(self._index[best])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from nianbao.document import Document
 from nianbao.form import Form
+from nianbao.matching.columns import Headers
 from nianbao.matching.content import Labels
 from nianbao.matching.headings import Headings
 from nianbao.matching.lines import lines_of
@@ -29,6 +30,7 @@ class Matcher:
         """Take the editions to choose from; of two that fit equally well the later one is taken."""
         self._forms = sorted(forms, key=lambda form: form.edition, reverse=True)
         self._labels = {form.edition: Labels(form) for form in self._forms}
+        self._headers = {form.edition: {table.key: Headers(table) for table in form.tables} for form in self._forms}
         self._headings = {form.edition: Headings(form) for form in self._forms}
 
     def match(self, document: Document) -> Report:
@@ -56,7 +58,7 @@ class Matcher:
         fewest = 0
         for form in self._forms:
             labels = self._labels[form.edition]
-            tables = match_tables(lines_of(document.blocks, labels), labels)
+            tables = match_tables(lines_of(document.blocks, labels), labels, self._headers[form.edition])
             strange = sum(_strangeness(table) for table in tables.values())
             if best is None or strange < fewest:
                 best, fewest = (form, tables), strange

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from nianbao.matching.builder import Builder
+from nianbao.matching.columns import Headers
 from nianbao.matching.content import Labels
 from nianbao.matching.lines import Line
 from nianbao.report import Table
@@ -13,9 +14,9 @@ from nianbao.report import Table
 __all__ = ["match_tables"]
 
 
-def match_tables(lines: Iterable[Line], labels: Labels) -> dict[str, Table]:
+def match_tables(lines: Iterable[Line], labels: Labels, headers: Mapping[str, Headers]) -> dict[str, Table]:
     """The tables of the form that the lines hold, by key, in the form's order."""
-    placing = _Placing(labels)
+    placing = _Placing(labels, headers)
     for line in lines:
         placing.place(line)
     tables = {key: builder.table() for key, builder in placing.builders.items()}
@@ -23,9 +24,9 @@ def match_tables(lines: Iterable[Line], labels: Labels) -> dict[str, Table]:
 
 
 class _Placing:
-    def __init__(self, labels: Labels) -> None:
+    def __init__(self, labels: Labels, headers: Mapping[str, Headers]) -> None:
         self.labels = labels
-        self.builders = {table.key: Builder(table) for table in labels.form.tables}
+        self.builders = {table.key: Builder(table, headers[table.key]) for table in labels.form.tables}
         self.current: Builder | None = None
 
     def place(self, line: Line) -> None:
@@ -45,6 +46,8 @@ class _Placing:
     def _row(self, line: Line, label_at: int) -> tuple[Builder, str, int] | None:
         """The table, the row and the last position of the label, if the line's labels name a row."""
         content = line.contents[label_at]
+        if label_at == len(line.pattern) - 1 and any(label.kind == "group" for label in content.labels):
+            return None  # （六）其他处理 over its items, not with figures of its own
         for table, row in content.rows.items():
             builder = self.builders[table]
             if builder.form.layout == "rows" or _fills(line, label_at, len(builder.form.columns_of(row))):

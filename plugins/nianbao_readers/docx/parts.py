@@ -21,8 +21,10 @@ from nianbao_readers.signatures import OLE
 
 __all__ = ["Parts", "attribute", "integer", "local", "named"]
 
-#: The text of a report takes less than a megabyte of XML; more than this is no report and would cost memory tenfold.
-LARGEST_XML = 32 * 1024 * 1024
+#: The text of a report takes less than a megabyte of XML, in some ten thousand tags; more is no report and would cost memory
+#: tenfold, or time.
+LARGEST_XML = 16 * 1024 * 1024
+MOST_TAGS = 500_000
 MOST_MEMBERS = 10_000
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -82,6 +84,8 @@ class Parts:
 
     def _parse(self, name: str) -> etree._Element:
         data = self._read(name)
+        if data.count(b"<") > MOST_TAGS:
+            raise DocumentError(_too_large())
         for strict, transitional in _STRICT:
             data = data.replace(strict, transitional)
         # Without huge_tree libxml2 limits depth and text itself; nothing outside the bytes is looked at.
@@ -161,8 +165,9 @@ def _binary() -> Text:
 def _too_large() -> Text:
     limit = LARGEST_XML // 1024 // 1024
     return Text(
-        f"Word 文件解压后超过 {limit} MB 或部件超过 {MOST_MEMBERS} 个，不予读取：请检查是否为年报文件",
-        f"the Word file unpacks to more than {limit} MB of text or {MOST_MEMBERS} members: check that it is a report",
+        f"Word 文件解压后超过 {limit} MB、{MOST_TAGS} 个标记或 {MOST_MEMBERS} 个部件，不予读取：请检查是否为年报文件",
+        f"the Word file unpacks to more than {limit} MB of text, {MOST_TAGS} tags or {MOST_MEMBERS} members: "
+        "check that it is a report",
     )
 
 

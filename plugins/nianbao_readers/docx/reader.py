@@ -23,7 +23,7 @@ def read(data: bytes) -> Document:
     stands in the text.
 
     Raises:
-        DocumentError: the file is encrypted, damaged, too large, or no Word file.
+        DocumentError: the file is encrypted, damaged, too large, without text, or no Word file.
     """
     parts = Parts(data)
     root = parts.main()
@@ -39,7 +39,15 @@ def read(data: bytes) -> Document:
     blocks = Blocks(styles, Numbering(parts.related("numbering"), styles))
     transcript = Transcript()
     _lay(blocks.of(body), transcript)
-    return transcript.document(_notices(blocks.text_boxes))
+    document = transcript.document(_notices(blocks.text_boxes))
+    if not document.blocks:
+        raise DocumentError(
+            Text(
+                "Word 文件没有正文文字（可能只有图片或文本框）：请提供以文字写成的报告",
+                "the Word file has no text in its body (perhaps only pictures or text boxes): give a report written as text",
+            )
+        )
+    return document
 
 
 def _lay(blocks: Sequence[WordParagraph | WordTable], transcript: Transcript) -> None:

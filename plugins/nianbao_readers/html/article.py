@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from nianbao.text import fold
@@ -31,6 +31,7 @@ _FURNITURE = re.compile(
     r"|.*(?:ICP备|公网安备|(?:浏览|阅读|点击|访问)(?:次数|量|数):)"
 )
 _LONGEST_FURNITURE = 100
+_NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[、.．]|[（(]")
 
 
 def find_article(pieces: Sequence[Piece], root: Box, titles: Sequence[str]) -> list[Piece]:
@@ -43,9 +44,8 @@ def find_article(pieces: Sequence[Piece], root: Box, titles: Sequence[str]) -> l
     title = _stated_title(_beginning(pieces, scores), titles)
     if title is not None:
         kept = [title, *(index for index in kept if index > title)]
-    else:
-        heading = _heading(pieces[: box.first])
-        kept = [*heading, *kept]
+    elif not kept or not _may_be_title(pieces[kept[0]]):
+        kept = [*_heading(pieces[: box.first]), *kept]
     return [pieces[index] for index in kept]
 
 
@@ -120,19 +120,26 @@ def _stated_title(pieces: Sequence[Piece], titles: Sequence[str]) -> int | None:
     stated = [fold(title) for title in titles]
     found = [
         (len(piece.text), index)
-        for index, piece in _short(pieces)
-        if len(folded := fold(piece.text)) >= _SHORTEST_TITLE and any(folded in title for title in stated)
+        for index, piece in enumerate(pieces)
+        if isinstance(piece, TextPiece)
+        and len(piece.text) <= _LONGEST_TITLE
+        and len(folded := fold(piece.text)) >= _SHORTEST_TITLE
+        and any(folded in title for title in stated)
     ]
     return max(found)[1] if found else None
 
 
 def _heading(pieces: Sequence[Piece]) -> list[int]:
-    """The last heading of the page before the article."""
-    found = [index for index, piece in _short(pieces) if 0 < piece.level <= 2 and not piece.links]
-    return found[-1:]
+    """What may be the title, where the page states none: the last heading before the article, and the last line behind that."""
+    found = [index for index, piece in enumerate(pieces) if _may_be_title(piece)]
+    headings = [index for index in found if isinstance(piece := pieces[index], TextPiece) and 0 < piece.level <= 2]
+    return sorted({*headings[-1:], *found[-1:]})
 
 
-def _short(pieces: Sequence[Piece]) -> Iterator[tuple[int, TextPiece]]:
-    for index, piece in enumerate(pieces):
-        if isinstance(piece, TextPiece) and len(piece.text) <= _LONGEST_TITLE:
-            yield index, piece
+def _may_be_title(piece: Piece) -> bool:
+    """Whether it is a short line that begins without a number."""
+    return (
+        isinstance(piece, TextPiece)
+        and _SHORTEST_TITLE <= len(piece.text) <= _LONGEST_TITLE
+        and not (_score(piece) or _is_furniture(piece) or _NUMBERED.match(piece.text))
+    )

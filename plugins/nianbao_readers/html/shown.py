@@ -55,7 +55,10 @@ class Shown:
 
     def take(self) -> str:
         """All that was added, as it is shown: lines without text are dropped, and the blanks around each line."""
-        text = _BLANKS.sub(" ", "".join(self._runs)) if self.begun else ""
+        if not self.begun:
+            self._runs.clear()
+            return ""
+        text = _BLANKS.sub(" ", "".join(self._runs))
         self._runs.clear()
         self.begun = self.links = 0
         if _BREAK in text:

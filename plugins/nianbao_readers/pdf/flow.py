@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 import statistics
 from collections import Counter
@@ -27,6 +28,7 @@ _INDENT = 0.8  # em from the left margin at which a line is indented
 _SHORT = 2.2  # em from the right margin at which a line ended before it was full
 _LEADING = 1.4  # a distance of this many usual ones between two lines sets paragraphs apart
 _STICKS_OUT = 60.0  # points, some four characters: an indented first line is no further from the margin
+_LOOSEST = 3.0  # em between the baselines of two lines of one paragraph
 _SIZES = (0.75, 1.33)  # of the size of the line above: a title is larger; a line of digits alone is hard to measure
 
 
@@ -63,7 +65,8 @@ class Margins:
         pages = list(pages)
         long = [line for lines in pages for line in lines if line.x1 - line.x0 >= _LONG * line.em]
         self._left = _margin([line.x0 for lines in pages for line in lines])
-        self._right = -_margin([-line.x1 for line in long])
+        # Without a single long line no line is known to be full, and no paragraph to go on.
+        self._right = -_margin([-line.x1 for line in long]) if long else math.inf
         steps = [below.baseline - above.baseline for lines in pages for above, below in itertools.pairwise(lines)]
         self._leading = statistics.median(steps) if steps else 0.0
 
@@ -73,7 +76,8 @@ class Margins:
             return False
         if not _SIZES[0] <= following.em / line.em <= _SIZES[1]:
             return False
-        if same_page and following.baseline - line.baseline > _LEADING * self._leading:
+        step = following.baseline - line.baseline
+        if same_page and step > min(_LEADING * self._leading, _LOOSEST * line.em):
             return False
         return not (ends_sentence(line.text) and begins_item(following.text))
 

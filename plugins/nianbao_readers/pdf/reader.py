@@ -31,8 +31,10 @@ def read(data: bytes) -> Document:
     """
     pages = load_pages(data)
     found = [take_tables(page) for page in pages]
+    # Outside of tables only furniture runs another way than the page's text: the page number of a sheet that was turned.
+    running = ([glyph for glyph in outside if not glyph.turn] for _, outside in found)
     lines = without_furniture(
-        [PageLines(page.top, page.bottom, lines_of(outside)) for page, (_, outside) in zip(pages, found, strict=True)]
+        [PageLines(page.top, page.bottom, lines_of(glyphs)) for page, glyphs in zip(pages, running, strict=True)]
     )
     _refuse_unreadable(pages, any(lines) or any(tables for tables, _ in found))
     transcript = Transcript()
@@ -116,5 +118,5 @@ def _notices(pages: Iterable[Page]) -> Iterator[Text]:
         elif page.undecoded:
             yield Text(
                 f"第 {page.number} 页有 {page.undecoded} 个字无法辨认，以“�”代替",
-                f"{page.undecoded} characters on page {page.number} cannot be told and read “�”",
+                f"characters on page {page.number} that cannot be told: {page.undecoded}, each read as “�”",
             )

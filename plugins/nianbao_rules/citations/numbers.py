@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from nianbao.check import Argument, Check, Context, Examination, Parameters, Problem
+from nianbao.fixes import Replacement
 from nianbao.instrument import Instrument
 from nianbao.report import Report
 from nianbao.text import skeleton
 from nianbao_rules.citations.lexicon import parse_document_number
 from nianbao_rules.citations.prose import prose, sentence
 from nianbao_rules.citations.scan import Number, Scan, Title, current, number_of, scan
+from nianbao_rules.citations.tokens import order_numeral
+from nianbao_rules.mending import reword_passage
 
 __all__ = ["CHECKS", "HISTORY", "disagreements"]
 
@@ -45,8 +48,18 @@ def order_number(report: Report, _parameters: Parameters, context: Context) -> E
         else:
             message = "wrong"
         arguments = {"number": number.text, "title": right.title, "right": number_of(right)}
-        problems.append(Problem(message, number.passage.place(number.start, number.end), arguments))
+        fix = _renumbered(report, number, right)
+        problems.append(Problem(message, number.passage.place(number.start, number.end), arguments, fix=fix))
     return Examination(tested, problems)
+
+
+def _renumbered(report: Report, number: Number, right: Instrument) -> Replacement | None:
+    """The right numeral in the place of the wrong one, the words around it left as they are."""
+    numeral = order_numeral(number.text)
+    if numeral is None:
+        return None
+    start, end = (number.start + offset for offset in numeral)
+    return reword_passage(report, number.passage, start, end, str(right.order))
 
 
 def _ordered(number: Number, report: Report, context: Context) -> Instrument | None:
@@ -218,24 +231,19 @@ def document_number_style(report: Report, _parameters: Parameters, context: Cont
     """The year of a document number stands in 〔〕, without spaces around or in it."""
     documents = [number for number in context.share(scan, report).numbers if number.document]
     problems = []
-    spaced_report: bool | None = None
     for number in documents:
-        raw = number.passage.raw(number.start, number.end)
-        text = number.text
+        raw, text = number.passage.raw(number.start, number.end), number.text
         bracket = number.bracket - number.start
         right = f"{text[:bracket]}〔{text[bracket + 1 : bracket + 5]}〕{text[bracket + 6 :]}"
-        arguments = {"number": " ".join(raw.split()), "right": right}
-        if text != right:
-            problems.append(Problem("brackets", number.passage.place(number.start, number.end), arguments))
-        elif _SPACE.search(raw) and "\n" not in raw:
-            if spaced_report is None:
-                spaced_report = _sets_spaces(report)
-            if not spaced_report:
-                problems.append(Problem("spaces", number.passage.place(number.start, number.end), arguments))
+        spaced = _SPACE.search(raw) and "\n" not in raw and not context.share(_sets_spaces, report)
+        if text != right or spaced:
+            place, arguments = number.passage.place(number.start, number.end), {"number": " ".join(raw.split()), "right": right}
+            fix = reword_passage(report, number.passage, number.start, number.end, right)
+            problems.append(Problem("brackets" if text != right else "spaces", place, arguments, fix=fix))
     return Examination(len(documents), problems)
 
 
-def _sets_spaces(report: Report) -> bool:
+def _sets_spaces(report: Report, _context: Context) -> bool:
     """Whether most numbers of the report have a space behind them: then a converter put it there, not the author."""
     spaced = sum(len(_SPACED.findall(paragraph.text)) for paragraph in prose(report))
     return spaced > sum(len(_UNSPACED.findall(paragraph.text)) for paragraph in prose(report))

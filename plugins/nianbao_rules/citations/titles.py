@@ -8,15 +8,21 @@ from collections.abc import Iterable
 from typing import Any
 
 from nianbao.check import Check, Context, Examination, NotApplicable, Parameters, Problem, Reason
+from nianbao.fixes import Replacement
 from nianbao.instrument import Instrument
 from nianbao.report import Report
+from nianbao.text import skeleton
 from nianbao_rules.citations.naming import Standing
 from nianbao_rules.citations.scan import Number, Scan, Title, current, number_of, scan
+from nianbao_rules.mending import reword_passage
 
 __all__ = ["CHECKS"]
 
 # What may stand between an issuer and the title: nothing, or a verb of issuing. 转发 and 关于 make another document of it.
 _ISSUED = re.compile(r"(?:\([^()]*\))?(?:颁布|发布|公布|制定|印发|出台|下发|颁发)?(?:实施|施行)?的?(?:新?修订后?的|新)?$")
+# Where the name of an organ begins for certain: after these words it is not the end of a longer name, and can be left out.
+_NAME_BEGINS = re.compile(r"(?:^|[,.;:。(]|据|照|落实|执行|学习|宣传|遵守|遵循|[》)](?:[、,]|和|与|及|以及)?)$")
+_BY = re.compile(r"[由经]$")
 _INSTRUMENT: Parameters = {
     "type": "object",
     "properties": {"instrument": {"type": "string", "description": "id of the instrument"}},
@@ -65,8 +71,21 @@ def exact_title(report: Report, _parameters: Parameters, context: Context) -> Ex
         if title.name.standing in (Standing.NEAR, Standing.SHIFTED):
             message = "misquoted" if title.name.standing is Standing.NEAR else "misplaced-mark"
             place = title.passage.place(title.start, title.end)
-            problems.append(Problem(message, place, {"quoted": title.text, "title": title.name.right}))
+            arguments = {"quoted": title.text, "title": title.name.right}
+            problems.append(Problem(message, place, arguments, fix=_retitled(report, title)))
     return Examination(len(found.titles), problems)
+
+
+def _retitled(report: Report, title: Title) -> Replacement | None:
+    """The right title in the place of the quoted one and of what stands outside its marks but belongs to it."""
+    text = title.passage.text
+    if text[title.start] != "《" or title.text.endswith(")"):  # without marks, or with a note on the version
+        return None
+    head = skeleton(title.name.right).partition(skeleton(title.text))[0] if title.name.standing is Standing.SHIFTED else ""
+    start = title.start - len(head)
+    if skeleton(text[start : title.start]) != head:
+        return None
+    return reword_passage(report, title.passage, start, title.end, f"《{title.name.right}》")
 
 
 def issuer(report: Report, bodies: tuple[str, ...], context: Context) -> Examination:
@@ -96,7 +115,17 @@ def _wrong_before_titles(found: Scan, bodies: tuple[str, ...], report: Report, c
         if instrument.issuers:
             place = title.passage.place(end - len(body), title.end)
             arguments = {"issuer": body, "title": title.text, "right": instrument.issuers[0]}
-            yield Problem("wrong-issuer", place, arguments)
+            fix = _unascribed(report, title, end - len(body), end, instrument)
+            yield Problem("wrong-issuer", place, arguments, fix=fix)
+
+
+def _unascribed(report: Report, title: Title, start: int, end: int, instrument: Instrument) -> Replacement | None:
+    """Without the issuer at ``start`` to ``end``, which a title does not need; with the right one where a verb asks for one."""
+    text = title.passage.text
+    if end < title.start:
+        found = _NAME_BEGINS.search(text, 0, start) or _BY.search(text, 0, start)
+        return reword_passage(report, title.passage, start, end, instrument.issuers[0]) if found else None
+    return reword_passage(report, title.passage, start, end, "") if _NAME_BEGINS.search(text, 0, start) else None
 
 
 def _wrong_in_orders(found: Scan, report: Report, context: Context) -> Iterable[Problem]:
@@ -106,7 +135,9 @@ def _wrong_in_orders(found: Scan, report: Report, context: Context) -> Iterable[
             if not instrument.issuers:
                 continue
             arguments = {"issuer": "国务院办公厅", "number": number_of(instrument), "right": instrument.issuers[0]}
-            yield Problem("wrong-order", number.passage.place(number.start, number.end), arguments)
+            at = number.start + number.text.find("国务院办公厅")
+            fix = reword_passage(report, number.passage, at, at + len("国务院办公厅"), instrument.issuers[0])
+            yield Problem("wrong-order", number.passage.place(number.start, number.end), arguments, fix=fix)
 
 
 def _bodies(parameters: Parameters) -> Any:

@@ -17,6 +17,7 @@ __all__ = [
     "find_documents",
     "find_orders",
     "find_titles",
+    "order_numeral",
     "without_titles",
 ]
 
@@ -28,6 +29,8 @@ _ORDER = re.compile(
     rf"|(?P<issuer2>(?:中华人民共和国)?国务院(?:办公厅)?)第?(?P<between>{_NUMERAL})号令"
     rf"|第(?P<before>{_NUMERAL})号(?P<issuer3>(?:中华人民共和国)?国务院(?:办公厅)?|国)令"
 )
+_ORDER_YEAR = re.compile(r"[〔\[(][0-9]{4}[〕\])]")
+_ORDER_NUMERAL = re.compile(rf"({_NUMERAL})号")
 _DOCUMENT = re.compile(r"[〔\[(【{〖]((?:19|20)[0-9]{2})[〕\])】}〗]第?([0-9]{1,5})号")
 # The agency's code stands before the bracket; these characters are in no code, they join it to the sentence.
 _CODE = re.compile(r"(?:[一-鿿](?<![和及与按照根据依的以见等了在])(?<!通知|文件|办法|条例|规定|方案)){2,10}$")
@@ -88,6 +91,12 @@ def find_orders(text: str) -> Iterator[OrderToken]:
         if order is not None:
             issuer = match["issuer"] or match["issuer2"] or match["issuer3"]
             yield OrderToken(*match.span(), order, issuer.endswith("办公厅"))
+
+
+def order_numeral(text: str) -> tuple[int, int] | None:
+    """Start and end of the numeral in an order's number; None where a year stands beside it, to which it belongs."""
+    match = _ORDER_NUMERAL.search(text)
+    return match.span(1) if match and not _ORDER_YEAR.search(text) else None
 
 
 def find_documents(text: str) -> Iterator[DocumentToken]:

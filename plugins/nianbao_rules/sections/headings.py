@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
+from collections.abc import Mapping
 
 from nianbao import (
     Argument,
@@ -16,12 +17,14 @@ from nianbao import (
     Problem,
     Reason,
     Related,
+    Replacement,
     Report,
     Section,
     SectionForm,
     Text,
 )
 from nianbao.text import fold
+from nianbao_rules.mending import reword
 
 __all__ = ["HEADING_LEVEL", "HEADING_WORDING", "SECTION_NUMBERING"]
 
@@ -37,7 +40,8 @@ def _heading_wording(report: Report, _parameters: Parameters, _context: Context)
     for section in report.sections:
         if fold(section.wording).rstrip("。:.;,") not in _allowed(section.form):
             arguments = {"stated": section.wording, "expected": section.form.heading.zh}
-            problems.append(Problem("reworded", _wording_place(section), arguments))
+            fix = _reworded(report, section)
+            problems.append(Problem("reworded", _wording_place(section), arguments, fix=fix))
     return Examination(len(report.sections), problems)
 
 
@@ -51,6 +55,20 @@ def _wording_place(section: Section) -> Place:
     at = section.heading.text.find(section.wording)
     start = section.heading.start + max(at, 0)
     return Place(start, start + len(section.wording) if at >= 0 else section.heading.end, section.form.heading.zh)
+
+
+def _reworded(report: Report, section: Section) -> Replacement | None:
+    """The form's wording in the place of the heading's own, where both its parts stand in the text."""
+    at = section.heading.text.find(section.wording)
+    return reword(report, section.heading, at, at + len(section.wording), section.form.heading.zh) if at >= 0 else None
+
+
+def _renumbered(report: Report, section: Section) -> Replacement | None:
+    """The form's ordinal in the place of what stands before the wording; a number that the file only shows cannot be replaced."""
+    at = section.heading.text.find(section.wording)
+    if at < 0 or section.heading.label:
+        return None
+    return reword(report, section.heading, 0, at, f"{_NUMERALS[section.form.number]}、")
 
 
 def _section_numbering(report: Report, _parameters: Parameters, _context: Context) -> Examination | NotApplicable:
@@ -69,20 +87,29 @@ def _section_numbering(report: Report, _parameters: Parameters, _context: Contex
     used = Counter(section.ordinal.number for section in sections)
     keys = Counter(section.key for section in sections)
     for rank, section in enumerate(sections, start=1):
-        ordinal = section.ordinal
         expected = _NUMERALS[section.form.number]
-        arguments = {"heading": _shown(section), "expected": expected, "stated": ordinal.text}
-        if not ordinal.style:
-            problems.append(Problem("missing", section.place, {"heading": _shown(section), "expected": expected}))
-        elif ordinal.style == "dash":
-            problems.append(Problem("dash", section.place, arguments))
-        elif ordinal.number not in (section.form.number, rank) or (
-            used[ordinal.number] > 1 and keys[section.key] == 1 and ordinal.number != section.form.number
-        ):
-            problems.append(Problem("wrong", section.place, arguments))
-        elif ordinal.style != "han":
-            problems.append(Problem("style", section.place, arguments))
+        arguments: dict[str, Argument] = {"heading": _shown(section), "expected": expected}
+        message = _numbering_fault(section, rank, used, keys)
+        if message is None:
+            continue
+        if message != "missing":
+            arguments["stated"] = section.ordinal.text
+        problems.append(Problem(message, section.place, arguments, fix=_renumbered(report, section)))
     return Examination(len(sections), problems)
+
+
+def _numbering_fault(section: Section, rank: int, used: Mapping[int | None, int], keys: Mapping[str, int]) -> str | None:
+    """The message on a section's ordinal; ``used`` and ``keys`` tell how often each number and each section is there."""
+    ordinal, right = section.ordinal, section.form.number
+    if not ordinal.style:
+        return "missing"
+    if ordinal.style == "dash":
+        return "dash"
+    if ordinal.number not in (right, rank):
+        return "wrong"
+    if used[ordinal.number] > 1 and keys[section.key] == 1 and ordinal.number != right:
+        return "wrong"
+    return None if ordinal.style == "han" else "style"
 
 
 def _heading_level(report: Report, _parameters: Parameters, _context: Context) -> Examination | NotApplicable:

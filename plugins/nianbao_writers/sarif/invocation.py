@@ -35,8 +35,10 @@ def invocation(
     kinds = {identity: index for index, identity in enumerate(sorted({each.id for each in _all(result)}))}
     found: dict[str, list[dict[str, Any]]] = {"toolExecutionNotifications": [], "toolConfigurationNotifications": []}
     for notification in _all(result):
-        # What concerns no document is about plugins, packs and configuration, which are read before any document is.
-        kind = "toolExecutionNotifications" if notification.uri else "toolConfigurationNotifications"
+        # What concerns no document is about plugins, packs and configuration, which are read before any document is; only a
+        # check over the corpus fails on no document in particular.
+        executing = notification.uri or notification.id == "check-failed"
+        kind = "toolExecutionNotifications" if executing else "toolConfigurationNotifications"
         found[kind].append(_notification(notification, kinds[notification.id], rules, locate, language))
     broken = any(notification.level is Severity.ERROR for notification in _all(result))
     return {

@@ -7,20 +7,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
 from typing import Any
 
-from nianbao.finding import Finding
 from nianbao.outcome import ReportResult, RunResult
 from nianbao.text import Text
 from nianbao.writer import Style
 from nianbao_writers.characters import encodable
-from nianbao_writers.sarif.bilingual import language_tag, name, sentence
+from nianbao_writers.sarif.bilingual import language_tag, sentence
 from nianbao_writers.sarif.descriptors import rule_descriptor
 from nianbao_writers.sarif.invocation import descriptors, invocation
-from nianbao_writers.sarif.places import ROOT, artifact_location, location
+from nianbao_writers.sarif.places import ROOT, artifact_location
+from nianbao_writers.sarif.results import results
 from nianbao_writers.sarif.taxonomies import taxonomies
-from nianbao_writers.sarif.templates import Template, message, rule_templates, where
+from nianbao_writers.sarif.templates import rule_templates
 from nianbao_writers.totals import totals
 
 __all__ = ["write"]
@@ -29,8 +28,6 @@ SCHEMA = "https://schemastore.azurewebsites.net/schemas/json/sarif-2.1.0.json"
 
 _ABOUT = Text("检查政府信息公开工作年度报告是否合规", "Checks annual reports on government information disclosure for compliance")
 _RULE_SET = Text("本次运行所用的规则及其默认级别", "The rules of this run and their default levels")
-
-Templates = Mapping[tuple[str, str], Template]
 
 
 def write(result: RunResult, style: Style) -> str:
@@ -43,7 +40,6 @@ def _run(result: RunResult, language: str) -> dict[str, Any]:
     rules = {rule.id: index for index, rule in enumerate(result.rules)}
     reports = {report.uri: index for index, report in enumerate(result.reports)}
     by_rule = {rule.id: rule_templates(rule, language) for rule in result.rules}
-    templates = {(rule, key): each for rule, keys in by_rule.items() for key, each in keys.items()}
     bases = taxonomies(result.rules, result.instruments, language)
     driver = {
         "name": "nianbao",
@@ -63,37 +59,9 @@ def _run(result: RunResult, language: str) -> dict[str, Any]:
         "versionControlProvenance": [_provenance(result)],
         "invocations": [invocation(result, rules, lambda uri: artifact_location(uri, reports.get(uri)), language)],
         "artifacts": [*(_artifact(report, result) for report in result.reports), _rule_set(result, language)],
-        "results": [
-            _result(finding, rules, templates, artifact_location(report.uri, index), language)
-            for index, report in enumerate(result.reports)
-            for finding in report.findings
-        ],
+        "results": results(result, by_rule, language),
         "properties": _summary(result),
     }
-
-
-def _result(
-    finding: Finding, rules: Mapping[str, int], templates: Templates, artifact: dict[str, Any], language: str
-) -> dict[str, Any]:
-    rule = finding.rule.id
-    found: dict[str, Any] = {
-        "ruleId": rule,
-        "ruleIndex": rules[rule],
-        "level": str(finding.level),
-        "message": message(finding, templates[rule, finding.message], language),
-        "locations": [location(finding.location, artifact, language)],
-        "partialFingerprints": {"nianbao/v1": finding.fingerprint},
-    }
-    if finding.related:
-        found["relatedLocations"] = [
-            {
-                "id": number,
-                **location(place, artifact, language),
-                "message": {"text": name(place.text, language) if place.text else where(place, language)},
-            }
-            for number, place in enumerate(finding.related, 1)
-        ]
-    return found
 
 
 def _artifact(report: ReportResult, result: RunResult) -> dict[str, Any]:
@@ -138,5 +106,7 @@ def _summary(result: RunResult) -> dict[str, Any]:
         "failOn": str(result.fail_on) if result.fail_on else "never",
         "reports": dict(counts.verdicts),
         "findings": dict(counts.levels),
+        **({"suppressed": counts.suppressed} if counts.suppressed else {}),
+        **({} if counts.absent is None else {"unchanged": counts.unchanged, "absent": counts.absent}),
         "outcomes": dict(counts.statuses),
     }

@@ -11,7 +11,7 @@ from nianbao_writers.sarif.bilingual import name
 from nianbao_writers.sarif.regions import context_region, region
 from nianbao_writers.wording import page_and_paragraph, part_name
 
-__all__ = ["ROOT", "artifact_location", "file_uri", "location"]
+__all__ = ["ROOT", "artifact_location", "file_uri", "location", "logical_locations"]
 
 #: What relative URIs are relative to: the name that consumers take for the root of the checkout. Where that is on this
 #: machine is not said (``originalUriBaseIds``): it would differ from one machine to the next.
@@ -49,17 +49,22 @@ def artifact_location(path: str, index: int | None = None) -> dict[str, Any]:
 def location(place: Location, artifact: dict[str, Any], language: str) -> dict[str, Any]:
     """The SARIF ``location`` of a place in the document that ``artifact`` locates."""
     physical = {"artifactLocation": artifact, "region": region(place), "contextRegion": context_region(place)}
-    logical = _logical_locations(place, language)
+    logical = [*logical_locations(place.logical), *_parts(place, language)]
     return {"physicalLocation": physical, "logicalLocations": logical} if logical else {"physicalLocation": physical}
 
 
-def _logical_locations(place: Location, language: str) -> list[dict[str, str]]:
-    found = []
-    if place.logical:
-        parts = _SEPARATOR.split(place.logical)
-        # A row and a cell of a table look alike here; "element" is SARIF's word for a part of a structured text.
-        kind = "section" if len(parts) == 1 else "element"
-        found.append({"name": parts[-1], "fullyQualifiedName": place.logical, "kind": kind})
-    for kind, number in page_and_paragraph(place.region):
-        found.append({"name": name(part_name(kind, number), language), "fullyQualifiedName": f"{kind}/{number}", "kind": kind})
-    return found
+def logical_locations(logical: str) -> list[dict[str, str]]:
+    """The SARIF ``logicalLocations`` of a logical name; none where it is empty."""
+    if not logical:
+        return []
+    parts = _SEPARATOR.split(logical)
+    # A row and a cell of a table look alike here; "element" is SARIF's word for a part of a structured text.
+    kind = "section" if len(parts) == 1 else "element"
+    return [{"name": parts[-1], "fullyQualifiedName": logical, "kind": kind}]
+
+
+def _parts(place: Location, language: str) -> list[dict[str, str]]:
+    return [
+        {"name": name(part_name(kind, number), language), "fullyQualifiedName": f"{kind}/{number}", "kind": kind}
+        for kind, number in page_and_paragraph(place.region)
+    ]

@@ -16,7 +16,7 @@ from nianbao.finding import Location
 from nianbao_writers.characters import LINE_BREAK, LINE_BREAKS
 from nianbao_writers.wording import page_and_paragraph
 
-__all__ = ["CONTEXT_LENGTH", "REGION_LENGTH", "context_region", "region"]
+__all__ = ["CONTEXT_LENGTH", "REGION_LENGTH", "context_region", "deleted_region", "region"]
 
 #: Code points of a region that are written; where it is longer, its beginning stands for it. A whole document can be one line.
 REGION_LENGTH = 2000
@@ -34,6 +34,13 @@ def region(place: Location) -> dict[str, Any]:
         known = dict(page_and_paragraph(place.region))
         return {**found, "properties": known} if known else found
     return _stretch(place, place.region.start_column - 1, snippet)
+
+
+def deleted_region(place: Location) -> dict[str, Any]:
+    """The SARIF ``deletedRegion`` of a fix in a file whose columns are known: exact to the character, and without a snippet."""
+    found = _stretch(place, (place.region.start_column or 1) - 1, place.snippet)
+    del found["snippet"]
+    return found
 
 
 def context_region(place: Location) -> dict[str, Any]:

@@ -1,0 +1,126 @@
+"""Measures whole commands with pyperf, and the readers beside the libraries they use. Prints Markdown."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from benchmarks.reports import KINDS, write_folder
+
+SIZES = {"md": 1000, "html": 200, "docx": 200, "pdf": 40}
+
+
+def main() -> None:
+    """Measure everything."""
+    print(f"Machine: {_machine()}\n")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for kind, count in SIZES.items():
+            write_folder(folder / kind, kind, count)
+        _commands(folder)
+        _readers(folder)
+
+
+def _machine() -> str:
+    model = platform.processor()
+    with contextlib.suppress(OSError):
+        lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
+        model = next(line.split(":", 1)[1].strip() for line in lines if line.startswith("model name"))
+    return f"{model}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
+
+
+def _commands(folder: Path) -> None:
+    """Whole processes, as a user waits for them."""
+    one = str(next((folder / "md").iterdir()))
+    base = _command([sys.executable, "-c", "pass"])
+    start = _command(["nianbao", "--version"])
+    single = _command(["nianbao", "check", one, "--fail-on", "never"])
+    print("| whole command | time | bar |")
+    print("|---|---|---|")
+    print(f"| `python -c pass` | {base * 1000:.0f} ms | |")
+    print(f"| `nianbao --version` | {start * 1000:.0f} ms | 150 ms |")
+    print(f"| `nianbao check` one report | {single * 1000:.0f} ms | 350 ms |")
+    for kind, count in SIZES.items():
+        arguments = ["nianbao", "check", str(folder / kind), "--jobs", "1", "--fail-on", "never", "--format"]
+        seconds = _command([*arguments, f"sarif={os.devnull}"], processes=3)
+        bar = {"md": "1.0 ms", "html": "8 ms", "docx": "30 ms", "pdf": "500 ms"}[kind]
+        each = (seconds - single) / (count - 1) * 1000
+        print(f"| `--jobs 1`, {count} {kind} reports, SARIF: each beyond start-up | {each:.2f} ms | {bar} |")
+    many = ["nianbao", "check", str(folder / "md"), "--fail-on", "never", "--format", f"sarif={os.devnull}"]
+    one_job, two_jobs = (_command([*many, "--jobs", jobs], processes=3) for jobs in ("1", "2"))
+    print(f"| 1000 md reports with two jobs, beside one | {two_jobs:.2f} s / {one_job:.2f} s | |")
+    print()
+
+
+def _command(command: Sequence[str], *, processes: int = 10) -> float:
+    """The median time of a command in seconds, by pyperf."""
+    with tempfile.NamedTemporaryFile(suffix=".json") as file:
+        options = [f"--processes={processes}", "--values=2" if processes > 3 else "--values=1", "--warmups=1", "--quiet"]
+        pyperf = [sys.executable, "-m", "pyperf", "command", *options, "--output", file.name + ".new", "--", *command]
+        subprocess.run(pyperf, check=True, stdout=subprocess.DEVNULL)
+        path = Path(file.name + ".new")
+        runs = json.loads(path.read_text("utf-8"))["benchmarks"][0]["runs"]
+        path.unlink()
+    values: list[float] = [value for run in runs for value in run.get("values", ())]
+    return statistics.median(values)
+
+
+def _readers(folder: Path) -> None:
+    """Each reader beside its library alone, on the same files."""
+    import lxml.html
+    import pypdfium2
+
+    from nianbao_readers import docx, html, pdf, text
+
+    def zip_and_parse(data: bytes) -> None:
+        import zipfile
+
+        from lxml import etree
+
+        etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml"))
+
+    def pages(data: bytes) -> None:
+        document = pypdfium2.PdfDocument(data)
+        for page in document:
+            page.get_textpage().get_text_bounded()
+        document.close()
+
+    pairs: dict[str, tuple[Callable[[bytes], object], Callable[[bytes], object], str]] = {
+        "md": (text.read, lambda data: data.decode().split("\n"), "decode and split"),
+        "html": (html.read, lxml.html.fromstring, "lxml.html.fromstring"),
+        "docx": (docx.read, zip_and_parse, "unzip and lxml.etree.fromstring"),
+        "pdf": (pdf.read, pages, "pypdfium2, bare text"),
+    }
+    print("| reader | a file | library alone | | ratio |")
+    print("|---|---|---|---|---|")
+    for kind, (reader, alone, name) in pairs.items():
+        files = [file.read_bytes() for file in sorted((folder / kind).iterdir())[:20]]
+        ours, theirs = _best(reader, files), _best(alone, files)
+        print(f"| {kind} | {ours * 1000:.2f} ms | {theirs * 1000:.2f} ms | {name} | {ours / theirs:.1f} |")
+
+
+def _best(function: Callable[[bytes], object], files: Sequence[bytes]) -> float:
+    """The time a file of the best of five passes, in seconds."""
+    passes = []
+    for _ in range(5):
+        start = time.perf_counter()
+        for data in files:
+            function(data)
+        passes.append((time.perf_counter() - start) / len(files))
+    return min(passes)
+
+
+assert set(KINDS) == set(SIZES)
+
+if __name__ == "__main__":
+    main()

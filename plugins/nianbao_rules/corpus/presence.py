@@ -1,0 +1,105 @@
+"""Checks of which reports there are: one of every organ on the roster, and of no organ two."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from nianbao import (
+    Context,
+    Corpus,
+    CorpusCheck,
+    CorpusExamination,
+    CorpusProblem,
+    NotApplicable,
+    Parameters,
+    Reason,
+    Report,
+    Text,
+)
+from nianbao_rules.corpus.organs import Identity, Organs, identity_of, reports_of
+
+__all__ = ["ON_ROSTER", "TWICE"]
+
+_NOTHING = NotApplicable(Reason("nothing-to-check"))
+_ALONE = NotApplicable(Reason("nothing-to-compare"))
+
+
+class _Named(NamedTuple):
+    """What the title of a report tells; None where it does not."""
+
+    organ: str | None
+    year: int | None
+
+
+class _Own(NamedTuple):
+    """Whose report it is."""
+
+    identity: Identity
+
+
+def _collect_names(report: Report, _parameters: Parameters, _context: Context) -> _Named:
+    return _Named(report.organ.name if report.organ else None, report.year)
+
+
+def _collect_identity(report: Report, _parameters: Parameters, _context: Context) -> _Own | None:
+    identity = identity_of(report)
+    return _Own(identity) if identity else None
+
+
+def _on_roster(corpus: Corpus, _parameters: Parameters) -> CorpusExamination | NotApplicable:
+    """XRP005: for every year that organs on the roster report on, all of them do.
+
+    One document alone is looked at for its own sake, and not as the whole of what the roster asks for. An organ is not
+    missed where a report whose title does not tell organ or year may be the one.
+    """
+    if corpus.roster is None:
+        return _NOTHING
+    if len(corpus.members) < 2:
+        return _ALONE
+    organs = Organs.of(corpus)
+    entries = {organs.key(entry.organ): entry for entry in corpus.roster.entries.values()}
+    named = {_Named(organs.key(organ) if organ else None, year) for organ, year in (member.value for member in corpus.members)}
+    years = sorted({year for organ, year in named if organ in entries and year is not None})
+    problems = [
+        CorpusProblem("missing", entry.location, {"organ": entry.organ, "year": year})
+        for year in years
+        for organ, entry in entries.items()
+        if named.isdisjoint(_possible(organ, year))
+    ]
+    return CorpusExamination(len(years) * len(entries), problems) if years else _NOTHING
+
+
+def _possible(organ: str, year: int) -> tuple[_Named, ...]:
+    """What the title of an organ's report may tell."""
+    return _Named(organ, year), _Named(organ, None), _Named(None, year), _Named(None, None)
+
+
+def _twice(corpus: Corpus, _parameters: Parameters) -> CorpusExamination | NotApplicable:
+    """XRP006: an organ has one report a year."""
+    reports = reports_of(corpus, Organs.of(corpus))
+    problems = []
+    for identity, members in reports.items():
+        if len(members) > 1:
+            first, second, *others = members
+            related = [each.title.showing(Text(each.uri, each.uri)) for each in (first, *others)]
+            files = Text("、".join(each.uri for each in members), ", ".join(each.uri for each in members))
+            organ = first.value.identity.organ
+            arguments = {"organ": organ, "year": identity.year, "count": len(members), "files": files}
+            problems.append(CorpusProblem("twice", second.title, arguments, tuple(related)))
+    return CorpusExamination(len(reports), problems) if len(corpus.members) > 1 else _ALONE
+
+
+ON_ROSTER = CorpusCheck(
+    name="on-roster",
+    collect=_collect_names,
+    judge=_on_roster,
+    messages={"missing": ("organ", "year")},
+    summary="Every organ on the roster has its report, for every year that is reported on.",
+)
+TWICE = CorpusCheck(
+    name="one-report",
+    collect=_collect_identity,
+    judge=_twice,
+    messages={"twice": ("organ", "year", "count", "files")},
+    summary="An organ has one report a year.",
+)

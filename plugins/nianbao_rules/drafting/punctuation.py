@@ -1,0 +1,133 @@
+"""Punctuation: half-width marks in Chinese text, and marks that come in pairs and stand alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from nianbao.fixes import Replacement
+from nianbao.passage import Passage
+from nianbao.report import Place
+from nianbao_rules.drafting.prose import Prose
+
+__all__ = ["HalfWidth", "Unpaired", "find_half_width", "find_unpaired"]
+
+_CHINESE = "一-鿿《》〈〉“”‘’、。，；：！？（）〔〕【】"
+# Both begin with the characters that they are about, so that the search can skip to them.
+_MARK = re.compile(rf"[.,;:?!](?<=[{_CHINESE}].)(?= ?[{_CHINESE}])")
+_BRACKETS = re.compile(r"[(（]([^()（）\n]*)[)）]")
+_HAN = re.compile(r"[一-鿿]")
+_ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}")
+_FULL = {".": "。", ",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+
+_PAIRS = {"《": "》", "(": ")", "“": "”", "‘": "’", "〔": "〕"}
+_OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
+_ALL_MARKS = re.compile("[" + "".join(_PAIRS) + "".join(_OPENERS) + "]")
+_NO_MARKS = re.compile("[^\n" + "".join(_PAIRS) + "".join(_OPENERS) + "]+")
+_DEPTH = 5  # pairs that stand in one another; deeper nesting is told apart mark by mark
+# 1) and 一) number a paragraph or an item in it.
+_ITEM = re.compile(r"(?:^|[。;:,、!?)》])(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
+
+
+class HalfWidth(NamedTuple):
+    """A half-width mark, or a pair of brackets of which at least one is half-width.
+
+    Attributes:
+        text: as it stands.
+        wanted: the full-width form of the mark or the brackets.
+        replacement: what mends it, for a mark.
+    """
+
+    place: Place
+    text: str
+    wanted: str
+    replacement: Replacement | None = None
+
+
+class Unpaired(NamedTuple):
+    """A mark without its other half, at an offset into the passage's folded text."""
+
+    passage: Passage
+    offset: int
+    mark: str
+
+    @property
+    def wanted(self) -> str:
+        """The mark that is missing."""
+        return _PAIRS.get(self.mark) or _OPENERS[self.mark]
+
+
+def find_half_width(prose: Prose) -> tuple[list[HalfWidth], list[HalfWidth]]:
+    """Half-width brackets around Chinese, and other half-width marks between Chinese characters, in reading order."""
+    brackets, marks = [], []
+    for passage in prose.passages:
+        # As it stands: folding makes every mark half-width.
+        start, text = passage.paragraph.start, passage.paragraph.text
+        if "(" in text or ")" in text:
+            for match in _BRACKETS.finditer(text):
+                if not _is_full(match[0]) and _HAN.search(match[1]) and not _ORDINAL.fullmatch(match[1]):
+                    place = Place(start + match.start(), start + match.end())
+                    brackets.append(HalfWidth(place, f"{match[0][0]}…{match[0][-1]}", "（…）"))
+        for match in _MARK.finditer(text):
+            place = Place(start + match.start(), start + match.end())
+            full = _FULL[match[0]]
+            marks.append(HalfWidth(place, match[0], full, Replacement(place.start, place.end, full)))
+    return brackets, marks
+
+
+def _is_full(text: str) -> bool:
+    return text[0] == "（" and text[-1] == "）"
+
+
+def find_unpaired(prose: Prose) -> Iterator[Unpaired]:
+    """Marks without their other half; of several of one kind in a paragraph the first, since it leads to the others."""
+    if _all_paired(prose.text):
+        return
+    waiting: list[Unpaired] = []
+    for passage in prose.passages:
+        found = _unpaired(passage)
+        # A quotation may go on in the next paragraph, and a reader may have parted one paragraph into two.
+        for opener in waiting:
+            closer = next((each for each in found if each.mark == opener.wanted), None)
+            if closer:
+                found.remove(closer)
+            else:
+                yield opener
+        waiting = [each for each in found if each.mark in _PAIRS]
+        yield from (each for each in found if each.mark in _OPENERS)
+    yield from waiting
+
+
+def _all_paired(text: str) -> bool:
+    """Whether nothing is left once pairs are taken away; true of most reports, and quickly told."""
+    marks = _NO_MARKS.sub("", text)
+    for _ in range(_DEPTH):
+        if not marks.strip("\n"):
+            return True
+        for opener, closer in _PAIRS.items():
+            marks = marks.replace(opener + closer, "")
+    return False
+
+
+def _unpaired(passage: Passage) -> list[Unpaired]:
+    """The first mark of each kind that has no other half in the passage, openers as well as closers."""
+    open_: dict[str, list[int]] = {opener: [] for opener in _PAIRS}
+    alone: dict[str, int] = {}
+    for match in _ALL_MARKS.finditer(passage.text):
+        mark, offset = match[0], match.start()
+        if mark in _PAIRS:
+            open_[mark].append(offset)
+        elif open_[_OPENERS[mark]]:
+            open_[_OPENERS[mark]].pop()
+        elif not _is_other(passage.text, mark, offset):
+            alone.setdefault(mark, offset)
+    alone |= {opener: offsets[0] for opener, offsets in open_.items() if offsets}
+    return [Unpaired(passage, offset, mark) for mark, offset in sorted(alone.items(), key=lambda item: item[1])]
+
+
+def _is_other(text: str, mark: str, offset: int) -> bool:
+    """Whether a closer is none: the bracket behind a number, the apostrophe of a Latin word."""
+    if mark == ")":
+        return _ITEM.search(text[max(0, offset - 4) : offset]) is not None
+    return mark == "’" and text[offset - 1 : offset].isascii() and text[offset - 1 : offset].isalpha()

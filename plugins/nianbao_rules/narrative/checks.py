@@ -1,0 +1,203 @@
+"""Checks that compare what the prose says with the tables and with itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from nianbao import (
+    Argument,
+    Check,
+    Context,
+    Examination,
+    NotApplicable,
+    Parameters,
+    Problem,
+    Reason,
+    Related,
+    Report,
+    Table,
+    Text,
+)
+from nianbao_rules.narrative.claims import Cell, Claim, Meaning, Number, cells_of, label_of, value_of
+from nianbao_rules.narrative.reading import read_narrative
+
+__all__ = ["CHECKS"]
+
+_PART = Text("分项", "a part")
+_NUMERATOR = Text("分子", "the part")
+_WHOLE = Text("总数", "the whole")
+
+
+def stated_count(report: Report, parameters: Parameters, context: Context) -> Examination | NotApplicable:
+    """What the prose counts is what the table counts; that there was none of ``except_none`` is another rule's."""
+    other = parameters.get("except_none")
+    claims = context.share(read_narrative, report).claims
+    return _compare(report, parameters["table"], [claim for claim in claims if claim.number or claim.row != other])
+
+
+def stated_none(report: Report, parameters: Parameters, context: Context) -> Examination | NotApplicable:
+    """Where the prose says that there was none of a row the table has none."""
+    claims = context.share(read_narrative, report).claims
+    return _compare(
+        report, parameters["table"], [claim for claim in claims if not claim.number and claim.row == parameters["row"]]
+    )
+
+
+def _compare(report: Report, key: str, claims: Iterable[Claim]) -> Examination | NotApplicable:
+    claims = [claim for claim in claims if claim.table == key]
+    if not claims:
+        return NotApplicable(Reason("no-statement"))
+    table = report.table(key)
+    if table is None:
+        return NotApplicable(Reason("table-missing", {"table": report.form.table(key).name}))
+    sums = _sums(claims)
+    tested, problems = 0, []
+    for claim in claims:
+        values = _values(table, claim)
+        if values is None:
+            continue
+        tested += 1
+        # Paragraphs that tell of one unit or way each make the table's number together.
+        if not any(_agrees(claim, value) for value in values) and sums[claim.meanings[0]] != values[0]:
+            problems.append(_differs(table, claim, values[0]))
+    return Examination(tested, problems) if tested else NotApplicable(Reason("uncertain"))
+
+
+def _sums(claims: Sequence[Claim]) -> dict[Meaning, Number | None]:
+    """What the numbers that may mean the same make together, where there are several and none is 0."""
+    numbers: dict[Meaning, list[Number]] = defaultdict(list)
+    for claim in claims:
+        numbers[claim.meanings[0]].append(claim.number)
+    return {meaning: sum(each) if len(each) > 1 and all(each) else None for meaning, each in numbers.items()}
+
+
+def _values(table: Table, claim: Claim) -> list[Number] | None:
+    """What the table has for each meaning of a claim, None where that is not certain."""
+    if claim.denied:
+        # Any one that there was contradicts a denial, whatever the other cells hold.
+        numbers = [number for cell in _cells(table, claim) if (number := table.number(*cell)) is not None]
+        return [sum(numbers)] if numbers else None
+    values = [value_of(table, meaning) for meaning in claim.meanings]
+    certain = [value for value in values if value is not None]
+    return certain if len(certain) == len(values) else None
+
+
+def _agrees(claim: Claim, value: Number) -> bool:
+    if claim.places is None or not value or not claim.number:
+        return claim.number == value
+    exponent = Decimal(value).as_tuple().exponent
+    places = min(claim.places, -exponent if isinstance(exponent, int) else 0)
+    return abs(Decimal(claim.number) - Decimal(value)) < Decimal(1).scaleb(-places)
+
+
+def _differs(table: Table, claim: Claim, actual: Number) -> Problem:
+    arguments: dict[str, Argument] = {"cells": label_of(table, claim.meanings[0]), "actual": actual}
+    if claim.denied:
+        arguments["said"] = claim.passage.raw(claim.start, claim.end)
+    else:
+        arguments["stated"] = claim.number
+    place = claim.passage.place(claim.start, claim.end)
+    return Problem("denied" if claim.denied else "differs", place, arguments, tuple(_related(table, claim)))
+
+
+def _related(table: Table, claim: Claim) -> list[Related]:
+    """The cells that are not 0; all of them where all are."""
+    cells = [cell for cell in _cells(table, claim) if table.get(*cell)]
+    cells = [cell for cell in cells if table.number(*cell)] or cells
+    found = []
+    for cell in cells:
+        text = table[cell].text.strip()
+        label, english = table.label(*cell), table.label(*cell, language="en")
+        found.append(Related(table.place(*cell), Text(f"{label}：{text}", f"{english}: {text}")))
+    return found
+
+
+def _cells(table: Table, claim: Claim) -> list[Cell]:
+    meaning = claim.meanings[0]
+    return [each for cell in (*meaning.plus, *meaning.minus) for each in cells_of(table, cell)]
+
+
+def stated_sum(report: Report, _parameters: Parameters, context: Context) -> Examination | NotApplicable:
+    """The parts that are named of a whole make it."""
+    found = [parts for parts in context.share(read_narrative, report).parts if parts.tested]
+    if not found:
+        return NotApplicable(Reason("no-statement"))
+    problems = []
+    for parts in found:
+        if parts.wrong:
+            place = parts.passage.place
+            related = tuple(Related(place(part.start, part.end), _PART) for part in parts.parts)
+            arguments = {"whole": parts.whole.value, "sum": parts.sum}
+            problems.append(Problem("differs", place(parts.whole.start, parts.whole.end), arguments, related))
+    return Examination(len(found), problems)
+
+
+def stated_share(report: Report, _parameters: Parameters, context: Context) -> Examination | NotApplicable:
+    """A percentage follows from the numbers that are stated with it."""
+    shares = context.share(read_narrative, report).shares
+    if not shares:
+        return NotApplicable(Reason("no-statement"))
+    problems = []
+    for share in shares:
+        if not share.fits:
+            place = share.passage.place
+            arguments: dict[str, Argument] = {
+                "stated": share.stated,
+                "expected": share.expected,
+                "part": share.part.value,
+                "whole": share.whole.value,
+            }
+            related = (
+                Related(place(share.part.start, share.part.end), _NUMERATOR),
+                Related(place(share.whole.start, share.whole.end), _WHOLE),
+            )
+            problems.append(Problem("differs", place(share.start, share.end), arguments, related))
+    return Examination(len(shares), problems)
+
+
+_COMPARED = {"differs": ("stated", "cells", "actual"), "denied": ("said", "cells", "actual")}
+_TABLE = {"type": "string", "description": "key of the table in the form"}
+
+CHECKS = (
+    Check(
+        name="stated-count",
+        function=stated_count,
+        messages=_COMPARED,
+        parameters={
+            "type": "object",
+            "properties": {
+                "table": _TABLE,
+                "except_none": {"type": "string", "description": "key of a row for which a stated 0 is left to another rule"},
+            },
+            "required": ["table"],
+            "additionalProperties": False,
+        },
+        summary="A number in the prose of which it is certain what it counts is the table's.",
+    ),
+    Check(
+        name="stated-none",
+        function=stated_none,
+        messages=_COMPARED,
+        parameters={
+            "type": "object",
+            "properties": {"table": _TABLE, "row": {"type": "string", "description": "key of the row"}},
+            "required": ["table", "row"],
+            "additionalProperties": False,
+        },
+        summary="Where the prose says that there was none of a row of a table the table has none.",
+    ),
+    Check(
+        name="stated-sum",
+        function=stated_sum,
+        messages={"differs": ("whole", "sum")},
+        summary="The parts that the prose names of a whole make the whole.",
+    ),
+    Check(
+        name="stated-share",
+        function=stated_share,
+        messages={"differs": ("stated", "expected", "part", "whole")},
+        summary="A percentage in the prose follows from the numbers stated with it.",
+    ),
+)

@@ -1,0 +1,117 @@
+"""The engine: one document or many, and what a run says as a whole."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import nianbao
+from nianbao.configuration import Configuration, Limits
+from nianbao.engine import Engine
+from nianbao.errors import DocumentError
+from nianbao.garbage import sparing_collection
+from nianbao.outcome import ExitCode, Verdict
+from tests.core.corpora import report_text, write_reports
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def engine() -> Engine:
+    return Engine.load(Configuration(jobs=1))
+
+
+def test_a_document_says_what_was_read_of_it(engine: Engine) -> None:
+    Path("a.md").write_text(report_text("云溪县水务局", 2023), "utf-8")
+    (report,) = engine.check(["a.md"]).reports
+
+    assert (report.uri, report.title, report.organ, report.year, report.form) == (
+        "a.md",
+        "云溪县水务局2023年政府信息公开工作年度报告",
+        "云溪县水务局",
+        2023,
+        2021,
+    )
+    assert (report.length, len(report.sha256), report.encoding) == (Path("a.md").stat().st_size, 64, "utf-8")
+
+
+def test_standard_input_is_a_document_like_others(engine: Engine) -> None:
+    Path("a.md").write_text(report_text("云溪县水务局", 2023), "utf-8")
+    result = engine.check(["-", "a.md"], stdin=Path("a.md").read_bytes())
+
+    assert [report.uri for report in result.reports] == ["a.md", "stdin"]
+    assert result.reports[0].sha256 == result.reports[1].sha256
+    assert engine.check(["-"]).exit_code is ExitCode.INCOMPLETE
+    assert engine.parse("-", stdin=Path("a.md").read_bytes()).year == 2023
+
+
+def test_files_of_other_types_are_counted_in_one_notification(engine: Engine) -> None:
+    write_reports(Path("all"), 1)
+    for name in ("a.png", "b.css", "LICENSE"):
+        Path("all", name).write_bytes(b"x")
+    result = engine.check(["all"])
+
+    assert [(each.id, each.level, each.text.en) for each in result.notifications] == [
+        ("files-left-out", "note", "3 files of other types in the directories were left out")
+    ]
+    assert [target.uri for target in engine.discover(["all"])] == ["all/000.md"]
+
+
+def test_a_file_that_vanishes_costs_itself(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = write_reports(Path("all"), 2)
+
+    def vanish(done: int, _total: int) -> None:
+        if done == 1:
+            second.unlink()
+
+    result = engine.check(["all"], progress=vanish)
+
+    assert [note.id for note in result.reports[1].notifications] == ["document-unreadable"]
+    assert first.exists()
+    assert result.reports[0].findings
+
+
+def test_nothing_to_check(engine: Engine) -> None:
+    Path("all").mkdir()
+    result = engine.check(["all"])
+
+    assert (result.exit_code, result.verdict) == (ExitCode.NOTHING, Verdict.UNDETERMINED)
+    assert [note.id for note in result.notifications] == ["nothing-found"]
+
+
+def test_limits_of_a_document() -> None:
+    write_reports(Path("all"), 1)
+    result = Engine.load(Configuration(limits=Limits(file_size_mb=0.0001))).check(["all"])
+
+    assert "limits.file-size-mb" in result.reports[0].notifications[0].text.en
+
+
+def test_parsing_tells_what_is_wrong(engine: Engine) -> None:
+    Path("all").mkdir()
+    for path in ("all", "none.md"):
+        with pytest.raises(DocumentError):
+            engine.parse(path)
+
+
+def test_the_functions_of_the_package() -> None:
+    (file,) = write_reports(Path("all"), 1)
+
+    assert nianbao.check(file, Configuration(select=("SEC011",))).exit_code is ExitCode.CONFORMANT
+    assert nianbao.parse(str(file)).year == 2023
+
+
+def test_the_garbage_collector_is_left_as_it_was() -> None:
+    before: Any = gc.get_threshold(), gc.get_freeze_count(), gc.isenabled()
+    with pytest.raises(KeyboardInterrupt), sparing_collection():
+        inside = gc.get_threshold(), gc.get_freeze_count()
+        raise KeyboardInterrupt
+
+    assert (gc.get_threshold(), gc.get_freeze_count(), gc.isenabled()) == before
+    assert inside[0][0] > before[0][0]
+    assert inside[1] > before[1]

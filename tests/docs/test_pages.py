@@ -1,0 +1,50 @@
+"""The pages of the rules are those that the packs make, and what the README shows is real."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from nianbao import Configuration, Engine
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+@pytest.fixture(scope="module")
+def generate() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("docs_generate", DOCS / "generate.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_pages_are_up_to_date(generate: ModuleType) -> None:
+    expected = generate.pages(Engine.load(Configuration()))
+    assert {file.name: file.read_text("utf-8") for file in (DOCS / "rules").glob("*.md")} == expected
+
+
+def test_the_output_in_the_readme_is_real(generate: ModuleType) -> None:
+    text = (DOCS.parent / "README.md").read_text("utf-8")
+    assert "```console\n$ nianbao check samples/" in text
+    assert generate.with_output(text) == text
+
+
+def test_links_lead_somewhere() -> None:
+    for page in (DOCS.parent / "README.md", *DOCS.rglob("*.md")):
+        for target in re.findall(r"\]\(([^)#]+)[)#]", page.read_text("utf-8")):
+            assert target.startswith("http") or (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_every_rule_has_its_section(generate: ModuleType) -> None:
+    engine = Engine.load(Configuration())
+    pages = generate.pages(engine)
+    for rule in engine.rules:
+        assert f"## {rule.id}\n" in pages[f"{rule.id[:3]}.md"]

@@ -1,0 +1,35 @@
+"""No output holds a number of a person, whichever rule reports on its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from nianbao import Engine
+from nianbao.cli import main
+from nianbao.configuration import Configuration
+
+TEXT = """\
+# 青岭县水务局2023年政府信息公开工作年度报告
+
+## 一、总体情况
+
+联系人王某,身份证号110101190001010014,电话138 0000 0000,已发放工资50余次工作工作。《信息公开条例13800000000》
+
+信息内容	13800000000	110101190001010014
+"""
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_format_holds_the_number(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "report.md").write_text(TEXT, "utf-8")
+    for name in Engine.load(Configuration()).contributions.writers:
+        assert main(["check", "report.md", "--format", name, "--lang", language]) == 1
+        shown = capsys.readouterr()
+        assert "DRA004" in shown.out, name
+        found = [number for number in ("13800000000", "138 0000 0000", "110101190001010014") if number in shown.out + shown.err]
+        assert found == [], name
