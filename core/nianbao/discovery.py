@@ -34,18 +34,18 @@ class Found(NamedTuple):
     """The documents of some paths, each once, in the order of their URIs.
 
     Attributes:
-        left_out: how many files of the walked directories are of other types.
+        left_out: the URIs of files in the walked directories that are of other types.
     """
 
     targets: tuple[Target, ...]
-    left_out: int = 0
+    left_out: frozenset[str] = frozenset()
 
 
 def discover(paths: Sequence[str], is_readable: Callable[[Path], bool], exclude: Sequence[str] = ()) -> Found:
     """Find the documents of some paths.
 
     A directory is walked with all below it; hidden files, lock files of word processors (``~$…``), what ``exclude`` names
-    and files that are not readable are left out, the last counted. Links are followed, but no directory is walked twice. What
+    and files that are not readable are left out, the last listed. Links are followed, but no directory is walked twice. What
     a caller names is taken as it is, whether it exists or not: reading it will tell.
     """
     targets: dict[str, Target] = {}
@@ -65,7 +65,7 @@ def discover(paths: Sequence[str], is_readable: Callable[[Path], bool], exclude:
         else:
             uri = uri_of(Path(path))
             targets[uri] = Target(uri, Path(path), named=True)
-    return Found(tuple(targets[uri] for uri in sorted(targets)), len(others.difference(targets)))
+    return Found(tuple(targets[uri] for uri in sorted(targets)), frozenset(others.difference(targets)))
 
 
 def uri_of(path: Path) -> str:

@@ -12,7 +12,7 @@ from nianbao.check import Reason
 from nianbao.configuration import Configuration
 from nianbao.corpus import CorpusCheck
 from nianbao.corpus_judgement import CorpusJudge, Judged
-from nianbao.discovery import Found, Target, discover
+from nianbao.discovery import Found, Target, discover, uri_of
 from nianbao.dispatch import Dispatcher, Progress
 from nianbao.document_check import Checked, DocumentCheck
 from nianbao.errors import DocumentError
@@ -158,7 +158,9 @@ class Engine:
 
     def _find(self, paths: Sequence[str]) -> Found:
         readers = self._documents.readers
-        return discover(paths, lambda file: is_readable(file, readers), self.configuration.exclude)
+        found = discover(paths, lambda file: is_readable(file, readers), self.configuration.exclude)
+        own = {uri_of(file) for file in (self.configuration.file, self.configuration.roster) if file}
+        return found._replace(left_out=found.left_out - own)
 
     def _judge(self, checked: Iterable[Checked]) -> Judged:
         collected = [each.collected for each in checked if each.collected]
@@ -207,8 +209,8 @@ def _place(finding: Finding) -> tuple[int, str]:
 
 def _found_notifications(found: Found, paths: Sequence[str]) -> Iterator[Notification]:
     if found.left_out:
-        zh = f"目录中有 {found.left_out} 个其他类型的文件没有检查"
-        en = f"{found.left_out} files of other types in the directories were left out"
+        zh = f"目录中有 {len(found.left_out)} 个其他类型的文件没有检查"
+        en = f"files of other types in the directories that were left out: {len(found.left_out)}"
         yield Notification("files-left-out", Severity.NOTE, Text(zh, en))
     if not found.targets:
         shown = "、".join(paths)

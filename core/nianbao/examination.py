@@ -114,19 +114,21 @@ class Examiner:
         )
 
     def _test(self, rule: Rule, check: Check, report: Report, context: Context, finder: _Finder) -> Outcome | Failure:
-        def run() -> Outcome:
-            result = check.function(report, rule.prepared, context)
-            if isinstance(result, NotApplicable):
-                return Outcome(rule.id, Status.NOT_APPLICABLE, reason=result.reason)
-            if not isinstance(result, Examination):
-                raise TypeError(f"the check {rule.check.name} returned {type(result).__name__}, not an Examination")
-            if not result.problems:
-                return Outcome(rule.id, Status.PASS, result.tested)
-            # Made in one piece before any is kept: a check that fails half-way gives no findings, only its failure.
-            finder.findings += [finder.finding(rule, problem, self.levels[rule.id]) for problem in result.problems]
-            return Outcome(rule.id, Status.FAIL, result.tested, len(result.problems))
+        result = guarded(check.function, report, rule.prepared, context)
+        if isinstance(result, Failure):
+            return result
+        if isinstance(result, NotApplicable):
+            return Outcome(rule.id, Status.NOT_APPLICABLE, reason=result.reason)
+        if isinstance(result, Examination) and not result.problems:
+            return Outcome(rule.id, Status.PASS, result.tested)
+        return guarded(self._failed, rule, check, result, finder)
 
-        return guarded(run)
+    def _failed(self, rule: Rule, check: Check, result: object, finder: _Finder) -> Outcome:
+        if not isinstance(result, Examination):
+            raise TypeError(f"the check {check.name} returned {type(result).__name__}, not an Examination")
+        # Made in one piece before any is kept: a check that fails half-way gives no findings, only its failure.
+        finder.findings += [finder.finding(rule, problem, self.levels[rule.id]) for problem in result.problems]
+        return Outcome(rule.id, Status.FAIL, result.tested, len(result.problems))
 
 
 @dataclass(slots=True)

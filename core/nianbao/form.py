@@ -6,6 +6,7 @@ identity, so that what is derived from them can be remembered.
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
 
 from nianbao.text import Text
@@ -124,11 +125,22 @@ class TableForm:
 
     def required_rows(self) -> tuple[Row, ...]:
         """The rows that the form itself has."""
-        return tuple(row for row in self.rows if not row.instead_of)
+        return _required_rows(self)
 
     def cells(self) -> int:
         """How many figures the table holds."""
-        return sum(len(self.columns_of(row.key)) for row in self.required_rows())
+        return _cells(self)
+
+
+# Asked for every report, and the same for all of them.
+@functools.lru_cache(maxsize=64)
+def _required_rows(table: TableForm) -> tuple[Row, ...]:
+    return tuple(row for row in table.rows if not row.instead_of)
+
+
+@functools.lru_cache(maxsize=64)
+def _cells(table: TableForm) -> int:
+    return sum(len(table.columns_of(row.key)) for row in _required_rows(table))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

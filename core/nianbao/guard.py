@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, ParamSpec, TypeVar
 
 __all__ = ["Failure", "guarded"]
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -18,15 +19,15 @@ class Failure(NamedTuple):
     trace: str
 
 
-def guarded(call: Callable[[], T]) -> T | Failure:
-    """``call()``, or what it raised.
+def guarded(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Failure:
+    """What ``call`` returns for these arguments, or what it raised.
 
     For what plugins do: contribute (being loaded, hooks, parameter schemas), check, and write; and for the command line's
     outermost call, where a fault of nianbao itself becomes one line and an exit code. Everywhere else an unexpected
     exception must come to light.
     """
     try:
-        return call()
+        return call(*args, **kwargs)
     except Exception as error:  # noqa: BLE001 - foreign code may raise anything
         summary = "".join(traceback.format_exception_only(error)).strip().splitlines()[-1]
         return Failure(summary, traceback.format_exc())

@@ -114,10 +114,14 @@ class ReportResult:
         return self.compared or any(outcome.evaluated for outcome in self.outcomes)
 
     def verdict(self, fail_on: Severity | None) -> Verdict:
-        """The verdict on this report; of the findings that count those below ``fail_on`` are left aside (None: none fails)."""
+        """The verdict on this report; of the findings that count those below ``fail_on`` are left aside.
+
+        ``None`` is for a process that must not fail. It does not make a report conformant, so errors count then, too.
+        """
         if not self.complete or not self.evaluated:
             return Verdict.UNDETERMINED
-        failed = fail_on is not None and any(finding.counts and finding.level.reaches(fail_on) for finding in self.findings)
+        gravity = fail_on or Severity.ERROR
+        failed = any(finding.counts and finding.level.reaches(gravity) for finding in self.findings)
         return Verdict.NONCONFORMANT if failed else Verdict.CONFORMANT
 
 
@@ -140,7 +144,8 @@ class RunResult:
         rules: the rules that were selected, in the order of their ids.
         packs: every pack that was loaded, in the order of their prefixes.
         instruments: every known instrument, by id.
-        fail_on: the level from which on a finding makes the verdict nonconformant; None where none does.
+        fail_on: the level from which on a finding makes the verdict nonconformant and the process fail; None where the process
+            is not to fail, and the verdict goes by errors.
         notifications: what happened outside any document.
         version: of the engine.
         absent: findings of the baseline that are no more; None where the run has no baseline.
@@ -186,4 +191,5 @@ class RunResult:
         if not self.evaluated:
             return ExitCode.NOTHING
         idle = self.strict and any(notification.id in SUPPRESSION_EVENTS for notification in self.notifications)
-        return ExitCode.FINDINGS if idle or self.verdict is Verdict.NONCONFORMANT else ExitCode.CONFORMANT
+        failed = self.fail_on is not None and self.verdict is Verdict.NONCONFORMANT
+        return ExitCode.FINDINGS if idle or failed else ExitCode.CONFORMANT

@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -69,10 +70,14 @@ class Worker:
         self._send(pack([target for _, target in documents]))
 
     def end(self) -> int:
-        """Kill it, whatever it is doing; its exit status (negative: the signal that ended it)."""
-        self._process.kill()
+        """Kill it and whatever it has started; its exit status (negative: the signal that ended it)."""
+        if os.name == "posix":
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+        else:
+            self._process.kill()
         status: int = self._process.wait()
-        # Its end ends the pipe, unless a process of its own still holds on to it.
+        # Its end ends the pipe, unless something that it started still holds on to it.
         self._reader.join(_READER_LIMIT)
         for pipe in (self._commands, *([] if self._reader.is_alive() else [self._answers])):
             with contextlib.suppress(OSError):

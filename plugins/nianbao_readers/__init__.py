@@ -75,5 +75,6 @@ def register_readers(context: PluginContext) -> Iterable[Reader]:  # noqa: ARG00
             read=_late("pdf"),
             recognises=is_pdf,
             summary="PDF documents with a text layer",
+            isolate=True,  # PDFium is written in C++, and files come from anywhere
         ),
     )

@@ -78,11 +78,13 @@ def _invalid(encoding: str, error: UnicodeDecodeError) -> Text:
 
 
 def _utf16_without_bom(head: bytes) -> str:
-    """UTF-16 betrays itself by zero bytes on one side of its pairs: every line end and every ASCII digit has one."""
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    if max(even, odd) < max(len(head) // 200, 1) or min(even, odd) * 20 > max(even, odd):
-        return ""
-    return "utf-16-le" if odd > even else "utf-16-be"
+    """UTF-16 betrays itself by zero bytes: every line end and every ASCII digit has one. What comes of it must be Chinese text."""
+    if b"\0" in head:
+        even = head[: len(head) // 2 * 2]
+        for encoding in ("utf-16-le", "utf-16-be"):
+            if _plausible(even.decode(encoding, errors="replace")):
+                return encoding
+    return ""
 
 
 def _damaged_utf8(data: bytes) -> bool:

@@ -22,7 +22,7 @@ _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _PREFIX = re.compile(r"[ \t　]*(?:>[ \t]?|[-*+][ \t]+)*[ \t　]*")
 _COLUMN_GAP = re.compile(r"(?<=\S)(?: {2,}|　+| 　+)(?=\S)")
 _PIPE = re.compile(r"(?<!\\)\|")
-_MARKUP = re.compile(r"\*\*(?=\S)|(?<=\S)\*\*|\\(?=[!-/:-@\[-`{-~])")
+_MARKUP = re.compile(r"\*\*(?=\S)|(?<=\S)\*\*|\\(?=[!-/:-@\[-`{}~])")
 _BREAK = re.compile(r"<br\s*/?>|&nbsp;|&emsp;|&ensp;", re.IGNORECASE)
 #: U+2060 WORD JOINER: invisible, and of the length of the markup character it hides.
 _JOINER = "⁠"

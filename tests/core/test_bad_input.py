@@ -135,7 +135,7 @@ def test_a_directory_with_nothing_readable(run: Run) -> None:
     assert (alone.code, alone.err.splitlines()) == (
         4,
         [
-            "nianbao: note: 1 files of other types in the directories were left out",
+            "nianbao: note: files of other types in the directories that were left out: 1",
             "nianbao: warning: no file that can be read was found in empty",
             "nianbao: error: Nothing was evaluated. Check the paths, and --select and --ignore.",
         ],

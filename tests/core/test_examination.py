@@ -91,7 +91,7 @@ def test_what_must_not_be_shown_is_not_in_collected_places_either(tmp_path: Path
 
     def judge(corpus: Corpus, _prepared: Any) -> CorpusExamination:
         for member in corpus.members:
-            assert "电话***********。" == member.value.snippet == member.value.context  # noqa: SIM300
+            assert "电话***********。" == member.value.snippet == member.value.context
             assert member.value.uri == member.uri
         return CorpusExamination(len(corpus.members))
 

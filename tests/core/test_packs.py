@@ -171,7 +171,7 @@ def test_anything_else_from_prepare_fails_the_rule_when_it_is_called(tmp_path: P
     (rule,) = loaded(PACK + RULE, tmp_path, words_check(prepare=prepare)).rules
 
     with pytest.raises(PreparationError, match="words: KeyError: 'oops'"):
-        rule.check.function(None, rule.prepared, None)  # type: ignore[arg-type]
+        rule.check.function(None, rule.prepared, None)  # type: ignore[arg-type, union-attr]
 
 
 def test_the_check_of_a_failed_plugin_fails_its_rules_and_no_others(tmp_path: Path) -> None:
@@ -183,4 +183,4 @@ def test_the_check_of_a_failed_plugin_fails_its_rules_and_no_others(tmp_path: Pa
 
     assert isinstance(first.prepared, Matcher)
     with pytest.raises(PreparationError, match="lost: no check of this name; these plugins failed: third-party"):
-        second.check.function(None, second.prepared, None)  # type: ignore[arg-type]
+        second.check.function(None, second.prepared, None)  # type: ignore[arg-type, union-attr]

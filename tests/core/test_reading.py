@@ -12,7 +12,7 @@ from nianbao.reader import Reader
 from nianbao.reading import check_size, choose_reader, is_isolated, is_readable, read_bytes, read_document
 from nianbao.source import Source
 
-DOCUMENT = Document(Source("x"), ())
+DOCUMENT = Document((), Source("x"))
 
 
 def read(_data: bytes) -> Document:

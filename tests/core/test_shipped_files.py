@@ -40,7 +40,8 @@ def test_parameters_of_rules_are_valid() -> None:
 
 
 def test_rules_name_rows_and_columns_of_the_forms() -> None:
-    keys = {part.key for form in load_forms() for table in form.tables for part in (*table.rows, *table.columns)}
+    tables = [table for form in load_forms() for table in form.tables]
+    keys = {row.key for table in tables for row in table.rows} | {column.key for table in tables for column in table.columns}
     for file in sorted(resource("rules.d").glob("*.yaml")):
         for rule in read_yaml(file).value["rules"]:
             parameters = rule.get("with", {})

@@ -19,6 +19,7 @@ _TAIL = re.compile(
     r"(?:关于)?(?:印发|公布|发布)?(?:的)?(?:年度?)?(?:政府|政务)?(?:信息|政务)公开(?:工作)?(?:情况)?(?:年度?)?(?:工作)?(?:年度)?(?:情况)?(?:的)?(?:总结)?(?:报告|年报).*"
 )
 _NOT_ORGAN = re.compile(r"^[\"“《'(\[【#]+|[\"”》')\]】的—-]+$")
+_LEAD = re.compile(r"^(?:附件[0-9]*[:.]?)?关于")
 #: A line that is only the second half of a title.
 _SECOND_HALF = re.compile(
     r"(?:(?:20|19)[0-9]{2}年度?|[二一][〇零○九][〇零○一二三四五六七八九]{2}年度?)?(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)"
@@ -47,7 +48,7 @@ def read_title(text: str) -> tuple[int | None, Organ | None]:
     match = _YEAR.search(folded)
     year = parse_numeral(match[1].replace("○", "〇").replace("O", "〇").replace("o", "〇")) if match else None
     name = _TAIL.sub("", _YEAR.sub("", folded), count=1)
-    name = _NOT_ORGAN.sub("", _NOT_ORGAN.sub("", name))
+    name = _LEAD.sub("", _NOT_ORGAN.sub("", _NOT_ORGAN.sub("", name)))
     return year, Organ(name, organ_level(name)) if len(name) > 1 else None
 
 

@@ -60,11 +60,16 @@ def sums_of(tally: Tally, table: Table) -> tuple[Sum, ...]:
 
 def absent_rows(table: Table) -> frozenset[str]:
     """Rows that the table has no need of: some reports give several rows as one, and then either these or that one count."""
+    return _absent_rows(table.form, table.rows)
+
+
+@functools.lru_cache(maxsize=256)
+def _absent_rows(form: TableForm, rows: tuple[str, ...]) -> frozenset[str]:
     absent: set[str] = set()
-    for row in table.form.rows:
+    for row in form.rows:
         if row.instead_of:
-            present = [key for key in row.instead_of if key in table.rows]
-            absent.update([row.key] if present or row.key not in table.rows else row.instead_of)
+            present = [key for key in row.instead_of if key in rows]
+            absent.update([row.key] if present or row.key not in rows else row.instead_of)
     return frozenset(absent)
 
 

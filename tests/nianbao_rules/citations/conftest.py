@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from nianbao.check import Context, Examination, NotApplicable
+from nianbao.check import Check, Context, Examination, NotApplicable
 from nianbao.document import Document, Paragraph
 from nianbao.forms import load_forms
 from nianbao.instruments import load_instruments
@@ -44,6 +44,8 @@ def examine() -> Examine:
         for rule in rules:
             if rule.applies.refusal(report):
                 continue
+            assert isinstance(rule.check, Check)
+            assert isinstance(rule.check, Check)
             result = rule.check.function(report, rule.prepared, context)
             if isinstance(result, NotApplicable):
                 continue

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from nianbao.check import Context, Examination
+from nianbao.check import Check, Context, Examination
 from nianbao.document import Document, Paragraph
 from nianbao.forms import load_forms
 from nianbao.instruments import load_instruments
@@ -42,6 +42,8 @@ def examine() -> Callable[..., list[str]]:
         for rule in rules:
             if rule.applies.refusal(report):
                 continue
+            assert isinstance(rule.check, Check)
+            assert isinstance(rule.check, Check)
             result = rule.check.function(report, rule.prepared, context)
             for problem in result.problems if isinstance(result, Examination) else ():
                 assert set(problem.arguments) == set(rule.check.messages[problem.message])

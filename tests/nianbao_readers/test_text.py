@@ -1,0 +1,115 @@
+"""Text and Markdown: which lines become what, each at its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from nianbao import Document, DocumentError, Grid, Paragraph
+from nianbao_readers.text import read
+
+
+def document(text: str) -> Document:
+    found = read(text.encode())
+    for block in found.blocks:
+        parts = [block] if isinstance(block, Paragraph) else [cell for row in block.rows for cell in row]
+        for part in parts:
+            assert len(found.source.text[part.start : part.end]) == len(part.text)
+            assert found.source.text[part.start : part.end].replace("*", "").strip() in part.text.replace("⁠", "") or part.text
+    return found
+
+
+def paragraphs(text: str) -> list[tuple[str, int]]:
+    return [(block.text, block.level) for block in document(text).blocks if isinstance(block, Paragraph)]
+
+
+def grid(text: str) -> tuple[list[list[str]], bool]:
+    (found,) = (block for block in document(text).blocks if isinstance(block, Grid))
+    return [[cell.text for cell in row] for row in found.rows], found.ruled
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# 标题\n\n正文。\n", [("标题", 1), ("正文。", 0)]),
+        ("#标题\n", [("标题", 1)]),
+        ("### 标题 ###\n", [("标题", 3)]),
+        ("标题\n===\n", [("标题", 1)]),
+        ("标题\n---\n正文。\n", [("标题", 2), ("正文。", 0)]),
+        ("正文。\n\n---\n\n正文。\n", [("正文。", 0), ("正文。", 0)]),
+        ("- 一项\n- 又一项\n", [("一项", 0), ("又一项", 0)]),
+        ("> 引文\n", [("引文", 0)]),
+        ("　　缩进的一段。\n", [("缩进的一段。", 0)]),
+        ("\t用制表符缩进的一段。\n", [("用制表符缩进的一段。", 0)]),
+        ("---\ntitle: 无关\n---\n\n正文。\n", [("正文。", 0)]),
+        ("```\n正文。\n```\n", [("正文。", 0)]),
+        ("第一行\r\n第二行\r\n", [("第一行", 0), ("第二行", 0)]),
+    ],
+)
+def test_paragraphs_and_headings(text: str, expected: list[tuple[str, int]]) -> None:
+    assert paragraphs(text) == expected
+
+
+def test_inline_markup_is_hidden_and_offsets_stay_true() -> None:
+    found = document("**一、总体情况**\n\n依据《**条例**》\\(国令\\)编制。\n")
+    first, second = found.blocks
+    assert isinstance(first, Paragraph)
+    assert isinstance(second, Paragraph)
+    assert first.text.replace("⁠", "") == "一、总体情况"
+    assert second.text.replace("⁠", "") == "依据《条例》(国令)编制。"
+    assert found.source.text[second.start : second.end] == "依据《**条例**》\\(国令\\)编制。"
+
+
+def test_lines_broken_because_they_were_full_are_one_paragraph() -> None:
+    lines = ["一二三四五六七八九十" * 3, "甲乙丙丁戊己庚辛壬癸" * 3, "子丑寅卯辰巳午未申酉" * 3, "最后一行。"]
+    assert paragraphs("\n".join(lines)) == [("\n".join(lines), 0)]
+
+
+def test_lines_of_their_own_stay_apart() -> None:
+    text = "青岭县水务局做好各项公开工作并按时报送。\n一、总体情况\n（一）主动公开工作的有关情况。\n白石镇也做好公开工作。\n"
+    assert len(paragraphs(text)) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "ruled"),
+    [
+        ("甲\t乙\n1\t2\n", [["甲", "乙"], ["1", "2"]], False),
+        ("甲\t\t乙\t\n\t1\t\t2\n", [["甲", "", "乙", ""], ["", "1", "", "2"]], False),
+        ("| 甲 | 乙 |\n| --- | :-: |\n| 1 | 2 |\n", [["甲", "乙"], ["1", "2"]], True),
+        ("甲 | 乙\n--- | ---\n1 | 2\n", [["甲", "乙"], ["1", "2"]], True),
+        ("| 甲 \\| 丙 | 乙 |\n|---|---|\n| 1 |  |\n", [["甲 \\| 丙", "乙"], ["1", ""]], True),
+        ("行政许可   35\n行政处罚   4\n", [["行政许可", "35"], ["行政处罚", "4"]], False),
+        ("行政许可　35\n", [["行政许可", "35"]], False),
+        ("甲\t0<br>0\n乙\t1\n", [["甲", "0    0"], ["乙", "1"]], False),
+    ],
+)
+def test_grids(text: str, rows: list[list[str]], ruled: bool) -> None:
+    assert grid(text) == (rows, ruled)
+
+
+def test_places_of_cells_are_lines_and_columns() -> None:
+    found = document("前文。\n\n甲\t 乙 \n1\t22\n")
+    (table,) = (block for block in found.blocks if isinstance(block, Grid))
+    region = found.source.region(table.rows[1][1].start, table.rows[1][1].end)
+    assert (region.start_line, region.start_column, region.end_line, region.end_column) == (4, 3, 4, 5)
+    assert found.source.text[table.rows[0][1].start] == "乙"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_encodings(encoding: str) -> None:
+    text = "# 青岭县水务局2023年政府信息公开工作年度报告\n\n一、总体情况，“公开”为常态——不公开为例外。\n"
+    assert read(text.encode(encoding)).source.text == text
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        ("一、总体情况。本局依法公开信息。\n".encode() * 20 + b"\xff" + "继续。\n".encode(), "第 21 行"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "不是文本文件"),
+        (bytes(range(256)) * 4, "不是文本文件"),
+        ("\ufeff报告".encode("utf-16")[:-1], "不是合法的 UTF-16"),
+        (b"\x80\x81\x82" * 50, "不是合法的 GB18030"),
+    ],
+)
+def test_what_is_no_text_is_refused(data: bytes, told: str) -> None:
+    with pytest.raises(DocumentError, match=told):
+        read(data)
