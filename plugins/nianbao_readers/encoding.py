@@ -78,7 +78,7 @@ def _invalid(encoding: str, error: UnicodeDecodeError) -> Text:
 
 
 def _utf16_without_bom(head: bytes) -> str:
-    """UTF-16 betrays itself by zero bytes: every line end and every ASCII digit has one. What comes of it must be Chinese text."""
+    """UTF-16 has zero bytes, in every line end and every ASCII digit; and what comes of it must be Chinese text."""
     if b"\0" in head:
         even = head[: len(head) // 2 * 2]
         for encoding in ("utf-16-le", "utf-16-be"):

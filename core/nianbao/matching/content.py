@@ -86,6 +86,7 @@ class Labels(dict[str, Content]):
         self.form = form
         self._index: dict[str, list[Label]] = {}
         self._exact: dict[str, Content] = {}
+        self._bare: dict[tuple[str, str, str], str] = {}
         for table in form.tables:
             self._add_table(table)
 
@@ -118,11 +119,7 @@ class Labels(dict[str, Content]):
 
     def bare_row(self, table: TableForm, group: str, text: str) -> str | None:
         """The row of a group whose label without its number is ``text``: "其他" under （六）is its third row."""
-        bare = skeleton(text)
-        for row in table.rows:
-            if row.group == group and bare and skeleton(_unnumbered(row.label.zh)) == bare:
-                return row.key
-        return None
+        return self._bare.get((table.key, group, skeleton(text)))
 
     def _lookup(self, text: str, near: bool) -> list[Label]:
         bare = skeleton(text)
@@ -165,6 +162,7 @@ class Labels(dict[str, Content]):
     def _add_row(self, table: TableForm, row: Row) -> None:
         label = Label(table.key, "row", row.key)
         group = table.group(row.group)
+        self._bare.setdefault((table.key, row.group, skeleton(_unnumbered(row.label.zh))), row.key)
         for wording in (row.label.zh, *row.aliases):
             self._add(wording, label)
             if group:  # a group and its first item often share a cell
