@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from nianbao.version import __version__
 
 if TYPE_CHECKING:
-    from nianbao.check import Argument, Check, Context, Examination, NotApplicable, Parameters, Problem, Reason, Related
+    from nianbao.checks import Argument, Check, Context, Examination, NotApplicable, Parameters, Problem, Reason, Related
     from nianbao.configuration import Configuration
     from nianbao.corpus import AnyCheck, Corpus, CorpusCheck, CorpusExamination, CorpusProblem, Member, organ_key
     from nianbao.document import Block, Cell, Document, Grid, Paragraph
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from nianbao.writer import Style, Writer
 
 _HOMES = {
-    "check": ("Argument", "Check", "Context", "Examination", "NotApplicable", "Parameters", "Problem", "Reason", "Related"),
+    "checks": ("Argument", "Check", "Context", "Examination", "NotApplicable", "Parameters", "Problem", "Reason", "Related"),
     "configuration": ("Configuration",),
     "corpus": ("AnyCheck", "Corpus", "CorpusCheck", "CorpusExamination", "CorpusProblem", "Member", "organ_key"),
     "document": ("Block", "Cell", "Document", "Grid", "Paragraph"),

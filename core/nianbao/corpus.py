@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from nianbao.check import Argument, Check, Context, NotApplicable, Parameters
+from nianbao.checks import Argument, Check, Context, NotApplicable, Parameters
 from nianbao.location import Location
 from nianbao.report import Report
 from nianbao.roster import Roster
@@ -97,7 +97,7 @@ def _unchanged(parameters: Parameters) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class CorpusCheck:
-    """A check over the corpus that rules can name, offered by ``register_checks`` like a `nianbao.check.Check`.
+    """A check over the corpus that rules can name, offered by ``register_checks`` like a `nianbao.checks.Check`.
 
     Attributes:
         name: as rules write it, such as ``carried-over``.

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from nianbao.check import NotApplicable, Reason
+from nianbao.checks import NotApplicable, Reason
 from nianbao.corpus import Corpus, CorpusCheck, CorpusExamination, CorpusProblem, Member
 from nianbao.examination import check_failed, require_message
 from nianbao.finding import Finding

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,15 +12,29 @@ from nianbao.document_check import Checked, DocumentCheck
 from nianbao.outcome import Notification
 from nianbao.reading import is_isolated
 from nianbao.rule import Rule, Severity
-from nianbao.workers import Workers, processors, worth_starting
 from nianbao.workers_wire import Order
 
-__all__ = ["Dispatcher", "Progress"]
+__all__ = ["Dispatcher", "Progress", "processors", "worth_starting"]
+
+#: What starting a worker takes, in seconds: a Python, the rules, and the libraries behind them.
+_START_SECONDS = 0.5
 
 #: Called with the number of documents done and of all.
 Progress = Callable[[int, int], None]
 
 Numbered = tuple[int, Target]
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def worth_starting(done: int, left: int, seconds: float, count: int) -> bool:
+    """Whether ``count`` workers save time on the ``left`` documents, if this process took ``seconds`` for the ``done`` ones."""
+    return done > 0 and left * (seconds / done) * (1 - 1 / count) > 2 * _START_SECONDS
 
 
 @dataclass(slots=True)
@@ -73,6 +88,9 @@ class Dispatcher:
     def _check_in_workers(self, order: Order, documents: Sequence[Numbered], count: int) -> None:
         if not documents:
             return
+        # What it takes to run processes is imported only where there are some: most runs are about one text file.
+        from nianbao.workers import Workers
+
         workers = Workers(order, self.rules, min(count, len(documents)), clock=self.clock)
         for number, checked in workers.check(documents):
             self._take(number, checked)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from nianbao.check import Reason
+from nianbao.checks import Reason
 from nianbao.configuration import Configuration
 from nianbao.corpus import CorpusCheck
 from nianbao.corpus_judgement import CorpusJudge, Judged

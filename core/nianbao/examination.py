@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
-from nianbao.check import Argument, Check, Context, Examination, NotApplicable, Problem, Reason
+from nianbao.checks import Argument, Check, Context, Examination, NotApplicable, Problem, Reason
 from nianbao.corpus import CorpusCheck
 from nianbao.finding import Finding, Fix, Location
 from nianbao.fingerprint import Fingerprints

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from nianbao.baseline import BaselineState
-from nianbao.check import Argument
+from nianbao.checks import Argument
 from nianbao.location import Location
 from nianbao.rule import Rule, Severity
 from nianbao.suppression import Suppression

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from nianbao.check import Argument
+from nianbao.checks import Argument
 from nianbao.text import fold
 
 __all__ = ["Fingerprints"]

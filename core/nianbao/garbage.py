@@ -16,8 +16,8 @@ _THRESHOLD = 50_000
 def sparing_collection() -> Iterator[None]:
     """Collect garbage seldom while documents are checked; afterwards all is as it was.
 
-    A report makes some ten thousand objects, nearly all of which die without the collector's help. Over a thousand reports of
-    15 kB this saves a tenth of the time; a still larger threshold saves no more.
+    A report makes some ten thousand objects, nearly all of which die without the collector's help. Over a thousand reports this
+    saves about a twentieth of the processor's time; a still larger threshold saves hardly more.
     """
     thresholds, frozen = gc.get_threshold(), gc.get_freeze_count()
     # Rules, forms and plugins stay to the end: looking through them again and again finds nothing.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from nianbao.check import Reason
+from nianbao.checks import Reason
 from nianbao.text import Text
 
 __all__ = ["EVENTS", "REASONS", "reason_text"]
 
-#: Why a rule was not tested, by the key of a `nianbao.check.Reason`; checks give no other keys.
+#: Why a rule was not tested, by the key of a `nianbao.checks.Reason`; checks give no other keys.
 REASONS: Mapping[str, Text] = {
     # The rule's conditions (`nianbao.rule.Applies`).
     "form": Text("不适用于 {form} 年版格式的报告", "not for reports on the form of {form}"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from nianbao.baseline import KnownFinding
-from nianbao.check import Reason
+from nianbao.checks import Reason
 from nianbao.finding import Finding
 from nianbao.instrument import Instrument
 from nianbao.rule import Rule, RulePack, Severity

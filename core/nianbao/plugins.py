@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 import pluggy
 
 from nianbao import hookspecs
-from nianbao.check import Check
+from nianbao.checks import Check
 from nianbao.configuration import PluginChoice
 from nianbao.corpus import AnyCheck, CorpusCheck
 from nianbao.errors import ConfigurationError

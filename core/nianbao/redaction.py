@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from nianbao.check import Argument
+from nianbao.checks import Argument
 from nianbao.finding import Finding, Fix, Location
 from nianbao.source import Source
 from nianbao.text import Text, fold

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from nianbao.check import Reason
+from nianbao.checks import Reason
 from nianbao.corpus import AnyCheck
 from nianbao.report import Report
 from nianbao.text import Text

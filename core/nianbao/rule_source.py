@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, NoReturn
 
-from nianbao.check import Check
+from nianbao.checks import Check
 from nianbao.corpus import AnyCheck, CorpusCheck
 from nianbao.errors import NianbaoError
 from nianbao.faults import Fault, Path, suggestion

@@ -6,7 +6,6 @@ that it was at; what else it had goes to the others.
 
 from __future__ import annotations
 
-import os
 import queue
 import time
 from collections import deque
@@ -21,28 +20,14 @@ from nianbao.text import Text
 from nianbao.worker import Answers, Worker
 from nianbao.workers_wire import Order, unpack
 
-__all__ = ["Workers", "processors", "worth_starting"]
+__all__ = ["Workers"]
 
-#: What starting a worker takes, in seconds: a Python, the rules, and the libraries behind them.
-_START_SECONDS = 0.5
 #: A worker that has not loaded its engine by then will not.
 _START_LIMIT = 60.0
 #: How much longer than its limit a document may take, so that the rule or reader it is at can come to an end by itself.
 _GRACE = 1.5
 #: Enough for the time between two batches not to matter, few enough for all workers to end at about the same time.
 _BATCH = 16
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def worth_starting(done: int, left: int, seconds: float, count: int) -> bool:
-    """Whether ``count`` workers save time on the ``left`` documents, if this process took ``seconds`` for the ``done`` ones."""
-    return done > 0 and left * (seconds / done) * (1 - 1 / count) > 2 * _START_SECONDS
 
 
 class Workers:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from nianbao.check import Check, Context, Examination
+from nianbao.checks import Check, Context, Examination
 from nianbao.packs import Known
 from nianbao.patterns import PATTERN, matcher
 from nianbao.report import Report

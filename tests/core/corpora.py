@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import nianbao_readers
 import nianbao_rules
-from nianbao.check import Context, Parameters
+from nianbao.checks import Context, Parameters
 from nianbao.configuration import Configuration
 from nianbao.corpus import Corpus, CorpusCheck, CorpusExamination, CorpusProblem
 from nianbao.engine import Engine

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from nianbao.check import Check, Examination, NotApplicable, Problem, Reason
+from nianbao.checks import Check, Examination, NotApplicable, Problem, Reason
 from nianbao.corpus import Corpus, CorpusExamination, CorpusProblem, Member, organ_key
 from nianbao.outcome import ExitCode, Outcome, Status, Verdict
 from nianbao.report import Place

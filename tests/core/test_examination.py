@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from nianbao.check import Check, Examination, NotApplicable, Problem, Reason
+from nianbao.checks import Check, Examination, NotApplicable, Problem, Reason
 from nianbao.corpus import Corpus, CorpusExamination
 from nianbao.discovery import Target
 from nianbao.engine import Engine

@@ -10,7 +10,7 @@ import pytest
 
 import nianbao
 import nianbao_rules
-from nianbao.check import Reason
+from nianbao.checks import Reason
 from nianbao.messages import EVENTS, REASONS, reason_text
 from nianbao.text import Text
 

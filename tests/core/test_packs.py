@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from nianbao.check import Check
+from nianbao.checks import Check
 from nianbao.errors import PackError
 from nianbao.packs import PackSet, load_packs
 from nianbao.patterns import Matcher

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from nianbao.check import Check
+from nianbao.checks import Check
 from nianbao.configuration import PluginChoice
 from nianbao.document import Document
 from nianbao.errors import ConfigurationError

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from nianbao.check import Check, Context, Examination, Problem, Related
+from nianbao.checks import Check, Context, Examination, Problem, Related
 from nianbao.document import Document, Paragraph
 from nianbao.examination import Examiner
 from nianbao.finding import Finding

@@ -13,11 +13,11 @@ import pytest
 
 from nianbao.configuration import Configuration, Limits
 from nianbao.discovery import Target
-from nianbao.dispatch import Dispatcher
+from nianbao.dispatch import Dispatcher, processors, worth_starting
 from nianbao.document_check import Checked
 from nianbao.engine import Engine
 from nianbao.outcome import ExitCode, ReportResult, RunResult
-from nianbao.workers import Workers, processors, worth_starting
+from nianbao.workers import Workers
 from nianbao.workers_wire import Order, pack, read_frame, unpack, write_frame
 from nianbao.writer import Style
 from tests.core.corpora import report_text, write_reports
@@ -116,7 +116,7 @@ def test_a_worker_that_is_killed_or_hangs_costs_the_document_it_was_at(install: 
     write_odd("003a.odd", "die")
     write_odd("005a.odd", "hang")
     write_odd("007a.odd", "raise")
-    result = check(2, seconds=0.5)
+    result = check(2, seconds=1.5)
 
     assert events(result) == {
         "all/003a.odd": ["worker-died"],
@@ -256,6 +256,6 @@ def test_a_rule_travels_as_its_id() -> None:
 
 def test_a_single_text_file_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     write_reports(Path("all"), 1)
-    monkeypatch.setattr("nianbao.dispatch.Workers", None)
+    monkeypatch.setattr("nianbao.workers.Workers", None)
 
     assert check(0).exit_code is check(2).exit_code is ExitCode.FINDINGS

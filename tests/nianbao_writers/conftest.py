@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from nianbao.check import Reason
+from nianbao.checks import Reason
 from nianbao.finding import Location
 from nianbao.outcome import Notification, Outcome, ReportResult, RunResult, Status
 from nianbao.rule import Severity

@@ -6,7 +6,7 @@ import datetime
 import hashlib
 from collections.abc import Sequence
 
-from nianbao.check import Argument, Check, Examination
+from nianbao.checks import Argument, Check, Examination
 from nianbao.finding import Finding, Location
 from nianbao.instrument import Instrument
 from nianbao.outcome import Notification, Outcome, ReportResult, RunResult, Status

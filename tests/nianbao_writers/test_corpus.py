@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from nianbao.check import Reason
+from nianbao.checks import Reason
 from nianbao.outcome import Notification, Outcome, ReportResult, RunResult, Status
 from nianbao.resources import resource
 from nianbao.rule import Severity

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nianbao.check import Argument, Check, Context, Examination, Parameters, Problem
+from nianbao.checks import Argument, Check, Context, Examination, Parameters, Problem
 from nianbao.instrument import Instrument
 from nianbao.report import Report
 from nianbao_rules.citations.scan import current, scan

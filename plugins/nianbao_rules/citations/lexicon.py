@@ -39,6 +39,7 @@ class Lexicon(NamedTuple):
         abbreviations: ids by the skeleton of every short title.
         orders: ids by the number of a State Council order.
         numbers: ids by document number.
+        codes: the codes under which documents of a year and a serial number are known.
         spelling: the title as it is to be written, by its skeleton.
         issuers: every known issuer.
         bare: finds titles, and longer short titles, that stand without marks; it is slow.
@@ -49,6 +50,7 @@ class Lexicon(NamedTuple):
     abbreviations: Mapping[str, tuple[str, ...]]
     orders: Mapping[int, tuple[str, ...]]
     numbers: Mapping[DocumentNumber, tuple[str, ...]]
+    codes: Mapping[tuple[int, int], tuple[str, ...]]
     spelling: Mapping[str, str]
     issuers: frozenset[str]
     bare: re.Pattern[str]
@@ -103,6 +105,7 @@ def _lexicon(known: tuple[_Names, ...]) -> Lexicon:
         abbreviations={key: tuple(ids) for key, ids in abbreviations.items()},
         orders={key: tuple(ids) for key, ids in orders.items()},
         numbers={key: tuple(ids) for key, ids in numbers.items()},
+        codes=_codes(numbers),
         spelling=spelling,
         issuers=frozenset(issuer for names in known for issuer in names.issuers),
         bare=_bare_pattern(titles, abbreviations),
@@ -120,6 +123,13 @@ def _titles(names: _Names) -> Iterable[str]:
 def _abbreviations(names: _Names) -> Iterable[str]:
     stems = (title.removeprefix(STATE_PREFIX) for title in (names.title, *names.titles) if title.startswith(STATE_PREFIX))
     return dict.fromkeys((*names.abbreviations, *stems))
+
+
+def _codes(numbers: Iterable[DocumentNumber]) -> dict[tuple[int, int], tuple[str, ...]]:
+    codes: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for number in numbers:
+        codes[number.year, number.serial].append(number.code)
+    return {key: tuple(each) for key, each in codes.items()}
 
 
 def _bare_pattern(titles: Collection[str], abbreviations: Collection[str]) -> re.Pattern[str]:

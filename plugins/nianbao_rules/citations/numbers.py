@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from nianbao.check import Argument, Check, Context, Examination, Parameters, Problem
+from nianbao.checks import Argument, Check, Context, Examination, Parameters, Problem
 from nianbao.fixes import Replacement
 from nianbao.instrument import Instrument
 from nianbao.report import Report

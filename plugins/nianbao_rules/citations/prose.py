@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nianbao.check import Context
+from nianbao.checks import Context
 from nianbao.document import Paragraph
 from nianbao.passage import Passage
 from nianbao.report import Report

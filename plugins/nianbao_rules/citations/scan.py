@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from nianbao.check import Context
+from nianbao.checks import Context
 from nianbao.instrument import Instrument
 from nianbao.passage import Passage
 from nianbao.report import Report
@@ -180,12 +180,16 @@ def _numbers(passage: Passage, titles: list[Title], lexicon: Lexicon) -> list[Nu
             ids = lexicon.orders.get(order.order, ())
             found.append(Number(passage, order.start, order.end, ids, order=order.order, office=order.office))
     for token in tokens.find_documents(text):
-        code, *rest = token.number
+        number, start = token.number, token.start
         # What stands before a code cannot always be told from it, so a known code is looked for at its end.
-        known = next((number for number in lexicon.numbers if [*number[1:]] == rest and code.endswith(number.code)), None)
-        start = token.bracket - len(known.code) if known else token.start
-        ids = lexicon.numbers[known] if known else ()
-        found.append(Number(passage, start, token.end, ids, document=known or token.number, bracket=token.bracket))
+        for code in lexicon.codes.get((number.year, number.serial), ()):
+            if number.code.endswith(code):
+                number, start = number._replace(code=code), token.bracket - len(code)
+                break
+        ids = lexicon.numbers.get(number, ())
+        found.append(Number(passage, start, token.end, ids, document=number, bracket=token.bracket))
+    if not titles:
+        return sorted(found, key=lambda number: number.start)
     return [number._replace(title=_beside(number, titles)) for number in sorted(found, key=lambda number: number.start)]
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from nianbao.check import Check, Context, Examination, NotApplicable, Parameters, Problem, Reason
+from nianbao.checks import Check, Context, Examination, NotApplicable, Parameters, Problem, Reason
 from nianbao.fixes import Replacement
 from nianbao.instrument import Instrument
 from nianbao.report import Report

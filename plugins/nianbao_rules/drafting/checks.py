@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from nianbao.check import Argument, Check, Context, Examination, Parameters, Problem, Related
+from nianbao.checks import Argument, Check, Context, Examination, Parameters, Problem, Related
 from nianbao.document import Document, Grid, Paragraph
 from nianbao.passage import Passage
 from nianbao.report import Place, Report

@@ -6,7 +6,7 @@ import bisect
 from itertools import accumulate
 from typing import NamedTuple
 
-from nianbao.check import Context
+from nianbao.checks import Context
 from nianbao.document import Paragraph
 from nianbao.passage import Passage
 from nianbao.report import Place, Report

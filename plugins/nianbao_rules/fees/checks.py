@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from nianbao.check import Check, Context, Examination, NotApplicable, Parameters, Problem, Reason, Related
+from nianbao.checks import Check, Context, Examination, NotApplicable, Parameters, Problem, Reason, Related
 from nianbao.report import Place, Report, Section
 from nianbao.text import Text
 from nianbao_rules.fees.figures import Amount, Role

@@ -63,6 +63,8 @@ class Notices(NamedTuple):
 
 def find_amounts(text: str) -> Iterator[Amount]:
     """The amounts of a sentence, each with the role that the words since the one before give it."""
+    if "元" not in text:
+        return
     matches = [
         match for match in _AMOUNT.finditer(text) if not _RATE_BEFORE.search(text, max(0, match.start() - 16), match.start())
     ]
@@ -118,7 +120,7 @@ def _listed_roles(labels: str) -> tuple[Role, ...]:
 def find_notices(text: str, *, denied: bool) -> Iterator[Notices]:
     """The numbers of notices in a sentence; where the fee is not ``denied``, else of applications charged."""
     found = False
-    for match in _NOTICES.finditer(text):
+    for match in _NOTICES.finditer(text) if "通知" in text else ():
         group = match.lastgroup or "behind"
         number = parse_numeral(match[group])
         if number is not None:

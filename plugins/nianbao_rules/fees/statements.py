@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from nianbao.check import Context
+from nianbao.checks import Context
 from nianbao.document import Paragraph
 from nianbao.numerals import parse_numeral
 from nianbao.passage import Passage
@@ -25,6 +25,7 @@ _OWN_YEAR = re.compile(
     r"本年|全年|当年|今年|年内|报告年度|报告期|历年|以来|至今|截[至止]|[日年月]起|[—~至-](?:20[0-9]{2})年|年[至到—~-]"
 )
 _TIME = re.compile(rf"(?P<own>本年|全年|当年|今年|年内)|(?P<earlier>上一?年|去年|往年|前一年)|{_NAMED_YEAR}")
+_QUOTED = re.compile(r"《[^《》]*》|[〔\[(【][0-9]{4}[〕\])】]")
 _EXCEPT = re.compile(r"除[^。;]{1,30}外")
 
 
@@ -211,9 +212,11 @@ def _of_other_year(times: list[tuple[int, bool]], place: int) -> bool:
 
 def _other_year(sentence: str, start: int, year: int | None) -> tuple[int, int, int] | None:
     """The year of which a sentence speaks, with its place, if it names years and none of them is the report's own."""
-    plain = re.sub(r"《[^《》]*》|[〔\[(【][0-9]{4}[〕\])】]", lambda match: "□" * len(match[0]), sentence)
+    if year is None or "年" not in sentence:
+        return None
+    plain = _QUOTED.sub(lambda match: "□" * len(match[0]), sentence)
     named = [(parse_numeral(match["year"]), match) for match in _YEAR.finditer(plain)]
-    if year is None or not named or any(number == year for number, _ in named) or _OWN_YEAR.search(plain):
+    if not named or any(number == year for number, _ in named) or _OWN_YEAR.search(plain):
         return None
     number, match = named[0]
     return (number, start + match.start(), start + match.end() + 1) if number is not None else None

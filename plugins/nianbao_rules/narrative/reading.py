@@ -51,7 +51,7 @@ def read_narrative(report: Report, context: Context) -> Narrative:
         if listed:
             found = list(find_parts(passage))
             parts += found
-            shares += find_shares(passage, found) if found else ()
+            shares += find_shares(passage, found) if found and "占" in passage.text else ()
     return Narrative(tuple(claims), tuple(parts), tuple(shares))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from nianbao.check import Argument, Check, Context, Examination, NotApplicable, Parameters, Problem, Reason
+from nianbao.checks import Argument, Check, Context, Examination, NotApplicable, Parameters, Problem, Reason
 from nianbao.report import Level, Report
 from nianbao_rules.period.publication import published, signed
 from nianbao_rules.period.statistics import read_periods

@@ -47,9 +47,7 @@ def date_pattern(name: str) -> str:
 
 def moment(match: re.Match[str], name: str) -> Moment:
     """The date that the groups of ``date_pattern(name)`` hold."""
-    groups = match.groupdict()
-    parts = [next((groups[name + kind + part] for kind in ("", "p", "c") if groups[name + kind + part]), None) for part in "ymd"]
-    year, month, day = parts
+    year, month, day = (match[name + part] or match[f"{name}p{part}"] or match[f"{name}c{part}"] for part in "ymd")
     return Moment(year_of(year) if year else None, _number(month), _number(day))
 
 

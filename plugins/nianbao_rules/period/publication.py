@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import NamedTuple
 
-from nianbao.check import Context
+from nianbao.checks import Context
 from nianbao.document import Paragraph
 from nianbao.report import Place, Report
 from nianbao_rules.period.dates import date_pattern, moment

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nianbao.check import Context
+from nianbao.checks import Context
 from nianbao.document import Paragraph
 from nianbao.passage import Passage
 from nianbao.report import Report
@@ -37,7 +37,6 @@ _PERIOD_FIRST = re.compile(
     rf"(?P<period>{_RANGE})(?:期间)?,?[为是系](?:本(?:年度)?(?:报告|年报)的?)?(?:数据)?(?:统计|报告|数据)的?(?:时限|期限|期|时间|范围|区间)"
 )
 _SENTENCE = re.compile(r"[^。;!?]+")
-_HINTS = ("统计", "数据", "期限", "时限", "时间", "报告期", "年报")
 # Of any width, since it is looked for before the text is folded.
 _DIGITS = re.compile("[0-9０-９][0-9０-９ ./．／-]{5}")
 # Periods of something else, and of organs that did not exist all the year.
@@ -78,16 +77,17 @@ def read_periods(report: Report, context: Context) -> tuple[Period, ...]:
 
 def paragraphs(report: Report) -> Iterator[Paragraph]:
     """The paragraphs of the preamble and the sections, in reading order, without headings and tables."""
-    yield from (block for block in report.preamble if isinstance(block, Paragraph))
-    for section in report.sections:
-        yield from section.paragraphs()
+    for blocks in (report.preamble, *(section.blocks for section in report.sections)):
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                yield block
 
 
 def _may_state(text: str) -> bool:
     """Whether a text can state a period; quick, and true of few."""
-    return any(hint in text for hint in _HINTS) and (
-        "月" in text or "年度" in text or "全年" in text or _DIGITS.search(text) is not None
-    )
+    return (
+        "统计" in text or "数据" in text or "期限" in text or "时限" in text or "时间" in text or "报告期" in text or "年报" in text
+    ) and ("月" in text or "年度" in text or "全年" in text or _DIGITS.search(text) is not None)
 
 
 def _periods(passage: Passage) -> Iterator[Period]:

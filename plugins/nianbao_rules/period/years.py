@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nianbao.check import Context
+from nianbao.checks import Context
 from nianbao.passage import Passage
 from nianbao.report import Report
 from nianbao_rules.period.dates import YEAR, year_of

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from nianbao import Check, Context, Examination, NotApplicable, Parameters, Problem, Reason, Report, Text
 from nianbao.patterns import PATTERNS, Matcher, matcher
-from nianbao_rules.sections.topics import TEXT_SCHEMA, passages_of
+from nianbao_rules.sections.topics import TEXT_SCHEMA, text_of
 
 __all__ = ["ASPECTS"]
 
@@ -38,30 +38,23 @@ def _report_aspects(report: Report, parameters: _Aspects, context: Context) -> E
     section = report.section(parameters.section)
     if section is None:
         return NotApplicable(Reason("section-missing", {"section": report.form.section(parameters.section).heading}))
-    texts = [passage.text for passage in passages_of(report, context, parameters.section)]
-    if not any(texts):
+    text = text_of(report, context, parameters.section)
+    if not text:
         return NotApplicable(Reason("nothing-to-check"))
-    openings = list(_openings(texts))
-    in_parts = sum(any(aspect.words.matches(opening) for opening in openings) for aspect in parameters.aspects)
-    structured = in_parts * 2 > len(parameters.aspects)
-    missing = [aspect.name for aspect in parameters.aspects if not _reports(aspect, texts, structured)]
+    unnamed = [aspect for aspect in parameters.aspects if not aspect.words.matches(text)]
+    if unnamed and not _has_parts(text, parameters.aspects):
+        unnamed = [aspect for aspect in unnamed if aspect.signs is None or not aspect.signs.matches(text)]
+    missing = [aspect.name for aspect in unnamed]
     if not missing:
         return Examination(len(parameters.aspects))
     listed = Text("、".join(name.zh for name in missing), ", ".join(name.en for name in missing))
     return Examination(len(parameters.aspects), [Problem("missing", section.place, {"aspects": listed})])
 
 
-def _openings(texts: Sequence[str]) -> Iterator[str]:
-    for text in texts:
-        for match in _OPENING.finditer(text):
-            yield match[1]
-
-
-def _reports(aspect: _Aspect, texts: Sequence[str], structured: bool) -> bool:
-    if any(aspect.words.matches(text) for text in texts):
-        return True
-    signs = aspect.signs
-    return not structured and signs is not None and any(signs.matches(text) for text in texts)
+def _has_parts(text: str, aspects: Sequence[_Aspect]) -> bool:
+    """Whether parts with a heading of their own open on most of the aspects."""
+    openings = "\n".join(_OPENING.findall(text))
+    return sum(aspect.words.matches(openings) for aspect in aspects) * 2 > len(aspects)
 
 
 def _prepare(parameters: Parameters) -> _Aspects:

@@ -38,7 +38,7 @@ def _heading_wording(report: Report, _parameters: Parameters, _context: Context)
         return _NO_SECTION
     problems = []
     for section in report.sections:
-        if fold(section.wording).rstrip("。:.;,") not in _allowed(section.form):
+        if section.wording != section.form.heading.zh and fold(section.wording).rstrip("。:.;,") not in _allowed(section.form):
             arguments = {"stated": section.wording, "expected": section.form.heading.zh}
             fix = _reworded(report, section)
             problems.append(Problem("reworded", _wording_place(section), arguments, fix=fix))
@@ -83,6 +83,8 @@ def _section_numbering(report: Report, _parameters: Parameters, _context: Contex
     if all(not section.ordinal.style for section in sections):
         related = tuple(Related(section.place, section.form.heading) for section in sections[1:])
         return Examination(len(sections), [Problem("unnumbered", sections[0].place, {}, related)])
+    if all(section.ordinal.style == "han" and section.ordinal.number == section.form.number for section in sections):
+        return Examination(len(sections))
     problems = []
     used = Counter(section.ordinal.number for section in sections)
     keys = Counter(section.key for section in sections)

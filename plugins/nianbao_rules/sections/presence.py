@@ -114,7 +114,7 @@ def _empty_section(report: Report, _parameters: Parameters, _context: Context) -
 
 
 def _has_content(section: Section) -> bool:
-    return any(isinstance(block, Grid) or any(char.isalnum() for char in block.text) for block in section.blocks)
+    return any(isinstance(block, Grid) or any(map(str.isalnum, block.text)) for block in section.blocks)
 
 
 SECTION_PRESENT = Check(

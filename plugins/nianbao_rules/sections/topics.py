@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from nianbao import (
@@ -12,7 +12,6 @@ from nianbao import (
     NotApplicable,
     Paragraph,
     Parameters,
-    Passage,
     Place,
     Problem,
     Reason,
@@ -21,7 +20,7 @@ from nianbao import (
 )
 from nianbao.patterns import PATTERNS, Matcher, matcher
 
-__all__ = ["REQUIRE_TEXT", "TEXT_SCHEMA", "passages_of"]
+__all__ = ["REQUIRE_TEXT", "TEXT_SCHEMA", "text_of"]
 
 
 class _Topic(NamedTuple):
@@ -34,16 +33,15 @@ class _Requirement(NamedTuple):
     topics: tuple[_Topic, ...]
 
 
-def passages_of(report: Report, context: Context, section: str = "") -> Iterator[Passage]:
-    """The passages of a section, without its heading; or those of the whole report."""
-    if not section:
-        for block in report.preamble:
-            if isinstance(block, Paragraph):
-                yield context.passage(block)
+def text_of(report: Report, context: Context, section: str = "") -> str:
+    """The folded text of a section, without its heading, or that of the whole report: its passages with a line feed between
+    two, none of them empty."""
+    blocks = [] if section else [*report.preamble]
     for each in report.sections:
         if not section or each.key == section:
-            for paragraph in each.paragraphs():
-                yield context.passage(paragraph)
+            blocks += each.blocks
+    texts = (context.passage(block).text for block in blocks if isinstance(block, Paragraph))
+    return "\n".join(filter(None, texts))
 
 
 def _require_text(report: Report, requirement: _Requirement, context: Context) -> Examination | NotApplicable:
@@ -51,10 +49,10 @@ def _require_text(report: Report, requirement: _Requirement, context: Context) -
     section = report.section(requirement.section) if requirement.section else None
     if requirement.section and section is None:
         return NotApplicable(Reason("section-missing", {"section": report.form.section(requirement.section).heading}))
-    passages = list(passages_of(report, context, requirement.section))
-    if not any(passage.text for passage in passages):
+    text = text_of(report, context, requirement.section)
+    if not text:
         return NotApplicable(Reason("nothing-to-check"))
-    missing = [topic.name for topic in requirement.topics if not any(topic.words.matches(each.text) for each in passages)]
+    missing = [topic.name for topic in requirement.topics if not topic.words.matches(text)]
     place = section.place if section else report.place
     return Examination(len(requirement.topics), [_problem(place, missing)] if missing else [])
 

@@ -48,7 +48,7 @@ def _cells(report: Report, _context: Context) -> _Cells:
         (table, key, entry)
         for table in report.tables.values()
         for key, entry in table.entries.items()
-        if (figure := entry.figure).state is not plain or type(figure.number) is not whole or figure.number < 0
+        if (figure := entry.figure).state is not plain or type(number := figure.number) is not whole or number < 0
     ]
     return _Cells(sum(len(table.entries) for table in report.tables.values()), tuple(odd))
 

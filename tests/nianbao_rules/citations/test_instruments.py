@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from nianbao.check import Context, Examination
+from nianbao.checks import Context, Examination
 from nianbao.document import Document, Paragraph
 from nianbao.forms import load_forms
 from nianbao.instrument import Article, Instrument

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from nianbao.check import Check, Context, Examination
+from nianbao.checks import Check, Context, Examination
 from nianbao.document import Document, Paragraph
 from nianbao.forms import load_forms
 from nianbao.instruments import load_instruments

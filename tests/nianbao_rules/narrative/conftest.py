@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from nianbao.check import Check, Context, Examination
+from nianbao.checks import Check, Context, Examination
 from nianbao.document import Cell, Document, Paragraph
 from nianbao.form import Form, TableForm
 from nianbao.forms import load_forms

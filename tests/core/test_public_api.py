@@ -1,0 +1,38 @@
+"""The names of the package: all there, typed alike, and not shadowed by its modules."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import nianbao
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+
+
+@pytest.mark.parametrize("name", nianbao.__all__)
+def test_every_name_is_there(name: str) -> None:
+    assert getattr(nianbao, name) is not None
+    assert name in dir(nianbao)
+
+
+def test_other_names_are_not() -> None:
+    with pytest.raises(AttributeError, match="module 'nianbao' has no attribute 'nothing'"):
+        _ = nianbao.nothing
+
+
+def test_functions_stay_functions_whatever_was_imported_before() -> None:
+    code = "import nianbao, nianbao.engine, nianbao.checks, nianbao.cli; print(nianbao.check.__name__, nianbao.parse.__name__)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "check parse\n"
+
+
+def test_check_and_parse() -> None:
+    result = nianbao.check(SAMPLES / "faulty.txt")
+    assert result.verdict is nianbao.Verdict.NONCONFORMANT
+    table = nianbao.parse(SAMPLES / "clean.md").table("applications")
+    assert table is not None
+    assert table["new", "total"].number == 7
