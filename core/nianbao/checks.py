@@ -11,7 +11,7 @@ from nianbao.document import Paragraph
 from nianbao.fixes import Replacement
 from nianbao.instrument import Instrument
 from nianbao.location import Location
-from nianbao.passage import Passage, passage
+from nianbao.passage import Passage, passage, passages
 from nianbao.report import Place, Report
 from nianbao.text import Text
 
@@ -97,6 +97,12 @@ class Context:
         if found is None:
             found = self._passages[paragraph.start] = passage(paragraph)
         return found
+
+    def passages(self, paragraphs: Sequence[Paragraph]) -> list[Passage]:
+        """The folded texts of several paragraphs; faster than one by one, so that the first to need most of them asks so."""
+        found = passages([paragraph for paragraph in paragraphs if paragraph.start not in self._passages])
+        self._passages.update((each.paragraph.start, each) for each in found)
+        return [self._passages[paragraph.start] for paragraph in paragraphs]
 
     def share(self, compute: Callable[[Report, Context], T], report: Report) -> T:
         """``compute(report, self)``, computed once for this report however many checks ask."""

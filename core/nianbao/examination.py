@@ -71,12 +71,14 @@ class Examiner:
         outcomes: list[Outcome] = list(self.skipped)
         notifications: list[Notification] = []
         deadline = self.clock() + self.seconds
+        late = False
         for rule in self.rules:
             if isinstance(rule.check, CorpusCheck):
                 continue
             if reason := rule.applies.refusal(report):
                 outcomes.append(Outcome(rule.id, Status.NOT_APPLICABLE, reason=reason))
             elif self.clock() > deadline:
+                late = True
                 outcomes.append(Outcome(rule.id, Status.SKIPPED, reason=Reason("time-limit", {"seconds": f"{self.seconds:g}"})))
             else:
                 outcome = self._test(rule, rule.check, report, context, finder)
@@ -85,7 +87,7 @@ class Examiner:
                     notifications.append(check_failed(rule, uri, outcome))
                 else:
                     outcomes.append(outcome)
-        if any(outcome.status is Status.SKIPPED and outcome not in self.skipped for outcome in outcomes):
+        if late:
             notifications.append(_late(uri, self.seconds))
         findings = sorted(finder.shown(), key=lambda finding: (finding.location.region.start, finding.rule.id))
         if self.skipped:

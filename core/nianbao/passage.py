@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from nianbao.document import Paragraph
 from nianbao.report import Place
-from nianbao.text import fold, origins
+from nianbao.text import fold, fold_all, origins
 
-__all__ = ["Passage", "passage"]
+__all__ = ["Passage", "passage", "passages"]
 
 # Several problems of one paragraph ask for the same way back, one after the other.
 _origins = functools.lru_cache(maxsize=4)(origins)
@@ -30,6 +31,11 @@ class Passage(NamedTuple):
         """What the source has for ``text[start:end]``."""
         place = self.place(start, end)
         return self.paragraph.text[place.start - self.paragraph.start : place.end - self.paragraph.start]
+
+
+def passages(paragraphs: Sequence[Paragraph]) -> list[Passage]:
+    """The passages of several paragraphs, which is faster than one by one."""
+    return list(map(Passage, paragraphs, fold_all([paragraph.text for paragraph in paragraphs])))
 
 
 def passage(paragraph: Paragraph) -> Passage:

@@ -172,7 +172,10 @@ class _Plugin:
             unknown = self._unknown_hooks(manager)
             if manager.has_plugin(self.label):
                 manager.unregister(name=self.label)
-            self._fail(unknown or Text("无法注册", "cannot be registered"), registered)
+            if unknown:
+                self._notify("plugin-failed", unknown, registered.trace)
+            else:
+                self._fail(Text("无法注册", "cannot be registered"), registered)
 
     def call_hooks(self, manager: pluggy.PluginManager, others: Sequence[Any], tables: Mapping[str, Mapping[str, Any]]) -> None:
         """Call every hook of this plugin alone. One that fails costs the whole plugin: half of one is worse than none."""
@@ -212,7 +215,9 @@ class _Plugin:
         if not unknown:
             return None
         hint = suggestion(unknown[0], [hook.name for hook in _HOOKS])
-        return Text(f"有未知的钩子“{unknown[0]}”（{hint.zh}）", f'has an unknown hook "{unknown[0]}" ({hint.en})')
+        zh = f"有未知的钩子“{unknown[0]}”（{hint.zh}）。请更新插件，或用 plugins.disable 停用。"
+        en = f'has an unknown hook "{unknown[0]}" ({hint.en}). Update the plugin, or disable it in plugins.disable.'
+        return Text(zh, en)
 
     def _refuse_version(self, version: Any) -> None:
         if version is None:

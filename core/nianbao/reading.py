@@ -48,9 +48,10 @@ def choose_reader(data: bytes, suffix: str, readers: Iterable[Reader]) -> Reader
     for reader in known:
         if suffix.lower() in reader.suffixes:
             return reader
-    names = "、".join(reader.name for reader in known) or "-"
-    zh = f"无法识别文件类型（后缀“{suffix}”）；可读取的类型：{names}"
-    raise DocumentError(Text(zh, f'the type of the file is not known (suffix "{suffix}"); types that can be read: {names}'))
+    names = [reader.name for reader in known] or ["-"]
+    zh = f"无法识别文件类型（后缀“{suffix}”）；可读取的类型：{'、'.join(names)}"
+    en = f'the type of the file is not known (suffix "{suffix}"); types that can be read: {", ".join(names)}'
+    raise DocumentError(Text(zh, en))
 
 
 def is_readable(path: Path, readers: Iterable[Reader]) -> bool:

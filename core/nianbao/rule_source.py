@@ -17,7 +17,12 @@ from nianbao.text import Text
 from nianbao.validation import value_faults
 from nianbao.yaml_source import YamlSource
 
-__all__ = ["Known", "PreparationError", "RuleSource"]
+__all__ = ["Known", "PreparationError", "RuleSource", "is_lost"]
+
+_NO_CHECKS = Text(
+    "没有插件提供检查，请用 nianbao plugins 查看，并核对配置中的 plugins。",
+    "no plugin gives any; see nianbao plugins, and plugins in the configuration.",
+)
 
 
 class Known(NamedTuple):
@@ -61,7 +66,7 @@ class RuleSource:
         prepared = None
         if check is None:
             name = self.value["check"]
-            hint = suggestion(name, known.checks)
+            hint = suggestion(name, known.checks) if known.checks else _NO_CHECKS
             found.append(self.fault(("check",), f"没有名为“{name}”的检查；{hint.zh}", f'there is no check "{name}"; {hint.en}'))
         elif not _is_unprepared(check):
             found += self._message_faults(check)
@@ -77,7 +82,7 @@ class RuleSource:
             return None
         name = self.value["check"]
         summary = f"no check of this name; these plugins failed: {', '.join(known.failed)}"
-        return Check(name, _Unprepared(name, Failure(summary, "")), {})
+        return Check(name, _Lost(name, Failure(summary, "")), {})
 
     def _rule(self, check: AnyCheck, prepared: Any) -> Rule:
         value = self.value
@@ -222,6 +227,17 @@ class _Unprepared:
 
     def __call__(self, *_arguments: object) -> NoReturn:
         raise PreparationError(f"{self.failure.trace}\n{self.name}: {self.failure.summary}".lstrip())
+
+
+class _Lost(_Unprepared):
+    """Stands in for a check that no plugin gave, while some plugins failed."""
+
+    __slots__ = ()
+
+
+def is_lost(rule: Rule) -> bool:
+    """Whether the rule's check is not there, which is the fault of a plugin that failed and not of the pack."""
+    return isinstance(rule.check, Check) and isinstance(rule.check.function, _Lost)
 
 
 def _unprepared(check: AnyCheck, failure: Failure) -> AnyCheck:

@@ -8,13 +8,16 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import NamedTuple
 
-__all__ = ["Text", "char_width", "display_width", "fold", "origins", "skeleton"]
+__all__ = ["Text", "char_width", "display_width", "fold", "fold_all", "origins", "skeleton"]
 
 _STRAY_SPACE = re.compile(r"(?<![0-9A-Za-z ]) +| +(?![0-9A-Za-z ])|(?<= ) +")
 #: Everything but the characters that nearly all of a report consists of and that fold to themselves.
 _FOLDABLE = re.compile("[^!-~一-鿿、。《》〈〉〔〕“”‘’—·]")
+#: Folds to itself, stands in hardly any text, and is no letter or digit beside which a space would stay.
+_SEPARATOR = "\ue000"
 _NOT_SKELETON = re.compile(r"[^0-9A-Za-z㐀-鿿𠀀-𳎯]+")
 
 
@@ -48,6 +51,13 @@ def fold(text: str) -> str:
     for char in set(_FOLDABLE.findall(text)):
         text = text.replace(char, _image(char))
     return _STRAY_SPACE.sub("", text) if " " in text else text
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """``fold`` of each text, in one go, which is faster."""
+    joined = _SEPARATOR.join(texts)
+    folded = fold(joined).split(_SEPARATOR)
+    return folded if len(folded) == len(texts) else [fold(text) for text in texts]
 
 
 def origins(text: str) -> list[int]:

@@ -27,9 +27,11 @@ class Wrapping:
     def __init__(self, lines: list[str]) -> None:
         lengths = [len(line) for line in lines if line and "\t" not in line and "|" not in line]
         longest = max(lengths, default=0)
-        full = sum(length >= longest * _FULL for length in lengths)
+        full = [line for line in lines if len(line) >= longest * _FULL and "\t" not in line and "|" not in line]
+        # Where lines are broken because they are full, few of them happen to end with a sentence.
+        broken = sum(not line.rstrip().endswith(_CLOSED) for line in full)
         self._lines = lines
-        self._full = longest * _FULL if _SHORTEST <= longest <= _LONGEST and full > 2 else 0.0
+        self._full = longest * _FULL if _SHORTEST <= longest <= _LONGEST and 2 * broken > len(full) > 2 else 0.0
 
     def end(self, index: int) -> int:
         """The index after the last line of the paragraph that begins at ``index``."""

@@ -13,7 +13,7 @@ from nianbao.errors import PackError
 from nianbao.packs import PackSet, load_packs
 from nianbao.patterns import Matcher
 from nianbao.rule import Applies, Basis, Severity
-from nianbao.rule_source import PreparationError
+from nianbao.rule_source import Known, PreparationError
 from nianbao.text import Text
 from nianbao.yaml_source import parse_yaml
 from tests.core.builders import PACK, RULE, known, pack_file, words_check
@@ -184,3 +184,11 @@ def test_the_check_of_a_failed_plugin_fails_its_rules_and_no_others(tmp_path: Pa
     assert isinstance(first.prepared, Matcher)
     with pytest.raises(PreparationError, match="lost: no check of this name; these plugins failed: third-party"):
         second.check.function(None, second.prepared, None)  # type: ignore[arg-type, union-attr]
+
+
+def test_without_any_check_the_plugins_are_pointed_at(tmp_path: Path) -> None:
+    nothing = Known({}, ["order-711"], [2021])
+    with pytest.raises(PackError) as caught:
+        load_packs([pack_file(tmp_path / "rules.d").parent], nothing)
+
+    assert 'there is no check "words"; no plugin gives any; see nianbao plugins, and plugins in the' in caught.value.text.en

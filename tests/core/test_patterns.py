@@ -66,3 +66,10 @@ def test_a_literal_of_nothing() -> None:
 
 def test_time_is_linear() -> None:
     assert matcher({"pattern": "(?:a*)*b"}).search("a" * 100_000) is None
+
+
+def test_a_pattern_is_looked_for_in_each_of_several_passages() -> None:
+    passages = "收到申请\n办结3件"
+    assert matcher([{"pattern": "^办结[0-9]+件$"}]).matches(passages)
+    assert matcher([{"literal": "申请"}]).matches(passages)
+    assert not matcher([{"pattern": "申请[^,]*办结"}]).matches(passages)

@@ -142,7 +142,7 @@ def test_the_traceback_is_kept() -> None:
 def test_a_misspelt_hook_is_not_silent() -> None:
     message = told(entry("bad", giving(register_chekcs=[])))
 
-    assert 'The plugin "dist:bad" has an unknown hook "register_chekcs" (did you mean "register_checks"?): ' in message
+    assert 'The plugin "dist:bad" has an unknown hook "register_chekcs" (did you mean "register_checks"?). ' in message
 
 
 def test_a_hook_that_asks_for_what_there_is_not() -> None:

@@ -34,7 +34,7 @@ def test_an_unknown_type_is_told_with_the_known_ones() -> None:
     with pytest.raises(DocumentError) as raised:
         choose_reader(b"words", ".xls", READERS)
 
-    assert raised.value.text.en == 'the type of the file is not known (suffix ".xls"); types that can be read: plain、sealed'
+    assert raised.value.text.en == 'the type of the file is not known (suffix ".xls"); types that can be read: plain, sealed'
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t", b"\xef\xbb\xbf\r\n", b"\xff\xfe\0\0"])

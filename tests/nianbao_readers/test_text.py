@@ -113,3 +113,10 @@ def test_encodings(encoding: str) -> None:
 def test_what_is_no_text_is_refused(data: bytes, told: str) -> None:
     with pytest.raises(DocumentError, match=told):
         read(data)
+
+
+def test_a_long_title_is_not_joined_with_the_sentence_below_it() -> None:
+    title = "青岭县机构编制委员会办公室（青岭县事业单位登记管理局）2023年政府信息公开工作年度报告"
+    sentence = "根据规定，现将青岭县机构编制委员会办公室在2023年的政府信息公开工作情况公布如下，请予监督。"
+    lines = [title, sentence, sentence, sentence]
+    assert paragraphs("\n".join(lines)) == [(line, 0) for line in lines]

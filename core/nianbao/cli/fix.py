@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from nianbao.cli.console import Session, print_text, tell
-from nianbao.cli.options import load, loading_options, selecting_options, suppressions_option
+from nianbao.cli.options import finish, load, loading_options, selecting_options, suppressions_option
 from nianbao.cli.stages import start_of, suppressions_of, tell_report, today
 from nianbao.errors import DocumentError, UsageError
 from nianbao.text import Text
@@ -65,8 +65,9 @@ def fix(session: Session, /, paths: tuple[str, ...], write: bool, suppressions: 
     def examine(target: Target, data: bytes) -> ReportResult:
         return suppressed(engine.check_target(target._replace(data=data)), accepted, day)
 
+    failed = finish(session, engine)
     fixed = [_fix(target, stdin, engine, examine, session.language, write=write) for target in engine.discover(paths)]
-    return _exit_code(fixed, paths, session.language)
+    return failed or _exit_code(fixed, paths, session.language)
 
 
 def _fix(target: Target, stdin: bytes | None, engine: Engine, examine: Examine, language: str, *, write: bool) -> _Fixed:
@@ -81,7 +82,7 @@ def _fix(target: Target, stdin: bytes | None, engine: Engine, examine: Examine, 
         tell("error", Text(*(f"{target.uri}: {text}" for text in error.text)), language)
         return _Fixed(complete=False, evaluated=False)
     first = examine(target, data)
-    tell_report(first, language)
+    tell_report(first, engine.rules, language)
     if not any(finding.fix for finding in first.findings):
         return _Fixed(first.complete, first.evaluated)
 
@@ -126,11 +127,7 @@ def _exit_code(fixed: Sequence[_Fixed], paths: Sequence[str], language: str) -> 
     if not all(each.complete for each in fixed):
         return int(ExitCode.INCOMPLETE)
     if not any(each.evaluated for each in fixed):
-        shown = "、".join(paths)
-        tell(
-            "error",
-            Text(f"{shown}：没有可检查的报告。请检查路径。", f"{shown}: there is no report to check. Check the paths."),
-            language,
-        )
+        zh = f"{'、'.join(paths)}：没有可检查的报告。请检查路径。"
+        tell("error", Text(zh, f"{', '.join(paths)}: there is no report to check. Check the paths."), language)
         return int(ExitCode.NOTHING)
     return int(ExitCode.FINDINGS if any(each.pending for each in fixed) else ExitCode.CONFORMANT)

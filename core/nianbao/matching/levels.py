@@ -21,7 +21,7 @@ _ZONE = (
     "|管委会|管理委员会|兵团"
 )
 _DISTRICT = "(?:[^市地治社小片库校辖牧山]区|县|自治县|自治旗|旗)"
-_CITY = "(?:市|自治州|州|盟|地区)"
+_CITY = "(?:市(?!场)|自治州|州|盟|地区)"
 _DEPARTMENT = "(?:局|厅|委|委员会|办公室|办|院|所|中心|队|站|处|部|署|会|社|馆|库|校|园)"
 
 #: In the order they are tried; the first whose pattern is the whole name, 人民政府 at its end taken off, gives the level.
@@ -40,10 +40,11 @@ _LEVELS = [
         (f"(?:北京|天津|上海|重庆)市.*{_DEPARTMENT}", Level.PROVINCE_DEPARTMENT),
         (f"(?:{_PROVINCE})?.+{_CITY}.*{_DEPARTMENT}", Level.CITY_DEPARTMENT),
         (f"{_PROVINCE}.*{_DEPARTMENT}", Level.PROVINCE_DEPARTMENT),
-        ("国务院[^省市县区州]*|国家[^省市县区州]*(?:局|委员会|署)|[^省市县区州]{2,8}部", Level.MINISTRY),
+        ("国务院[^省市县区州]*|国家(?:市场|[^省市县区州局署])*(?:局|委员会|署)|[^省市县区州]{2,8}部", Level.MINISTRY),
     )
 ]
-_GOVERNMENT = re.compile("(?:人民)?政府$")
+#: What says nothing of the level: 人民政府, and a second name in brackets as in 档案局（馆）.
+_GOVERNMENT = re.compile(r"(?:人民)?政府$|(?<=[局委办])\([^()]*\)$")
 
 
 @functools.lru_cache(maxsize=4096)

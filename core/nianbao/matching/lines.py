@@ -19,7 +19,7 @@ __all__ = ["Line", "lines_of"]
 _WIDEST = 64
 #: The longest paragraph that can be a flattened row: label and figures.
 _LONGEST = 120
-_FIGURES = re.compile(r"(?:^|(?<=[^0-9.,]))\s*((?:[0-9][0-9.,]*|[/—-])(?:\s+(?:[0-9][0-9.,]*|[/—-]))*)\s*$")
+_FIGURES = re.compile(r"(?:^|(?<=[^0-9.,]))\s*((?:-?[0-9][0-9.,]*|[/—-])(?:\s+(?:-?[0-9][0-9.,]*|[/—-]))*)\s*$")
 #: What the last character of a figure can be. Most runs of paragraphs hold none and need no second look.
 _FIGURE_ENDS = frozenset("0123456789０１２３４５６７８９/／-—〇件元)）")
 #: Bars between cells, and page marks: nothing of the table.

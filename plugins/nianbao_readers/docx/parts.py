@@ -172,9 +172,11 @@ def _too_large() -> Text:
 
 
 def _damaged(error: Exception) -> Text:
+    # As text, an error of the XML parser ends in the name of a file that is none.
+    why = error.msg if isinstance(error, etree.XMLSyntaxError) else error
     return Text(
-        f"Word 文件已损坏（{error}）：请用 Word 或 WPS 打开后重新另存为 .docx",
-        f"the Word file is damaged ({error}): open it with Word or WPS and save it again as .docx",
+        f"Word 文件已损坏（{why}）：请用 Word 或 WPS 打开后重新另存为 .docx",
+        f"the Word file is damaged ({why}): open it with Word or WPS and save it again as .docx",
     )
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from nianbao.instrument import Instrument
 from nianbao.text import fold, skeleton
+from nianbao_rules.lazy import LazyPattern
 
 __all__ = ["STATE_PREFIX", "DocumentNumber", "Lexicon", "lexicon_of", "parse_document_number"]
 
@@ -42,7 +43,7 @@ class Lexicon(NamedTuple):
         codes: the codes under which documents of a year and a serial number are known.
         spelling: the title as it is to be written, by its skeleton.
         issuers: every known issuer.
-        bare: finds titles, and longer short titles, that stand without marks; it is slow.
+        bare: finds titles, and longer short titles, that stand without marks; it is slow, and slow to compile.
         anchors: only where one of these stands is there anything for ``bare`` to find.
     """
 
@@ -53,7 +54,7 @@ class Lexicon(NamedTuple):
     codes: Mapping[tuple[int, int], tuple[str, ...]]
     spelling: Mapping[str, str]
     issuers: frozenset[str]
-    bare: re.Pattern[str]
+    bare: LazyPattern
     anchors: tuple[str, ...]
 
 
@@ -132,12 +133,12 @@ def _codes(numbers: Iterable[DocumentNumber]) -> dict[tuple[int, int], tuple[str
     return {key: tuple(each) for key, each in codes.items()}
 
 
-def _bare_pattern(titles: Collection[str], abbreviations: Collection[str]) -> re.Pattern[str]:
+def _bare_pattern(titles: Collection[str], abbreviations: Collection[str]) -> LazyPattern:
     full = [re.escape(title) for title in _longest_first(titles) if title.startswith(STATE_PREFIX)]
     other = [re.escape(title) for title in _longest_first({*titles, *abbreviations}) if len(title) >= _LONG]
     short = [re.escape(title) + "(?=第)" for title in _longest_first(abbreviations) if len(title) < _LONG]
-    parts = [*full, *(_BOUNDARY + name for name in (*other, *short))]
-    return re.compile("|".join(parts) if parts else r"(?!)")
+    bounded = [rf"{_BOUNDARY}(?:{'|'.join((*other, *short))})"] if other or short else []
+    return LazyPattern("|".join((*full, *bounded)) or r"(?!)")
 
 
 def _anchors(titles: Collection[str], abbreviations: Collection[str]) -> tuple[str, ...]:

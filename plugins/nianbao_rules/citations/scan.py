@@ -178,7 +178,8 @@ def _numbers(passage: Passage, titles: list[Title], lexicon: Lexicon) -> list[Nu
     if "令" in text:
         for order in tokens.find_orders(text):
             ids = lexicon.orders.get(order.order, ())
-            found.append(Number(passage, order.start, order.end, ids, order=order.order, office=order.office))
+            title = _beside(text, order.start, order.end, titles)
+            found.append(Number(passage, order.start, order.end, ids, order=order.order, office=order.office, title=title))
     for token in tokens.find_documents(text):
         number, start = token.number, token.start
         # What stands before a code cannot always be told from it, so a known code is looked for at its end.
@@ -187,10 +188,10 @@ def _numbers(passage: Passage, titles: list[Title], lexicon: Lexicon) -> list[Nu
                 number, start = number._replace(code=code), token.bracket - len(code)
                 break
         ids = lexicon.numbers.get(number, ())
-        found.append(Number(passage, start, token.end, ids, document=number, bracket=token.bracket))
-    if not titles:
-        return sorted(found, key=lambda number: number.start)
-    return [number._replace(title=_beside(number, titles)) for number in sorted(found, key=lambda number: number.start)]
+        title = _beside(text, start, token.end, titles)
+        found.append(Number(passage, start, token.end, ids, document=number, bracket=token.bracket, title=title))
+    found.sort(key=lambda number: number.start)
+    return found
 
 
 def _before(titles: list[Title], place: int) -> Title | None:
@@ -201,18 +202,17 @@ def _before(titles: list[Title], place: int) -> Title | None:
     return titles[index - 1] if index else None
 
 
-def _beside(number: Number, titles: list[Title]) -> Title | None:
-    """The title that a number stands beside: behind it, or directly before it."""
-    text = number.passage.text
-    before = _before(titles, number.start)
+def _beside(text: str, start: int, end: int, titles: list[Title]) -> Title | None:
+    """The title that the number at ``start`` to ``end`` stands beside: behind it, or directly before it."""
+    before = _before(titles, start)
     if before:
-        gap = _NUMBER_FOLLOWS.fullmatch(text, before.end, number.start)
+        gap = _NUMBER_FOLLOWS.fullmatch(text, before.end, start)
         # 《格式》的通知(文号): the number is the notice's, and the notice is the title's only if it promulgates it.
         if gap and (not gap["outer"] or text.endswith(_PROMULGATED, 0, before.start)):
             return before
-    index = bisect.bisect_left(titles, number.end, key=lambda title: title.start)
+    index = bisect.bisect_left(titles, end, key=lambda title: title.start)
     behind = titles[index] if index < len(titles) else None
-    return behind if behind and _NUMBER_PRECEDES.fullmatch(text, number.end, behind.start) else None
+    return behind if behind and _NUMBER_PRECEDES.fullmatch(text, end, behind.start) else None
 
 
 def _articles(passage: Passage, titles: list[Title]) -> list[Article]:

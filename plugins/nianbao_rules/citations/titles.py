@@ -108,6 +108,8 @@ def _wrong_before_titles(found: Scan, bodies: tuple[str, ...], report: Report, c
         text = title.passage.text
         ascribed = _ISSUED.search(text, max(0, title.start - 40), title.start)
         end = ascribed.start() if ascribed else title.start
+        if not text.endswith(bodies, 0, end):
+            continue
         body = next((body for body in bodies if text.endswith(body, 0, end)), None)
         if body is None or any(body in context.instruments[key].issuers for key in title.name.ids):
             continue

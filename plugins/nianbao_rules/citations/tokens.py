@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from nianbao.numerals import HAN_DIGITS, parse_numeral
 from nianbao_rules.citations.lexicon import DocumentNumber
+from nianbao_rules.lazy import LazyPattern
 
 __all__ = [
     "ArticleToken",
@@ -24,18 +25,19 @@ __all__ = [
 _NUMERAL = rf"[0-9{HAN_DIGITS}]{{1,9}}"
 # Possessive, so that a mark that is never closed costs one look ahead and no more.
 _MARKED = re.compile(r"《((?:[^《》]++|《[^《》]*+》)*+)》")
-_ORDER = re.compile(
+_ORDER = LazyPattern(
     rf"(?P<issuer>(?:中华人民共和国)?国务院(?:办公厅)?|(?<![和院务])国)令(?:[〔\[(][0-9]{{4}}[〕\])])?\(?第?(?P<behind>{_NUMERAL})号"
     rf"|(?P<issuer2>(?:中华人民共和国)?国务院(?:办公厅)?)第?(?P<between>{_NUMERAL})号令"
     rf"|第(?P<before>{_NUMERAL})号(?P<issuer3>(?:中华人民共和国)?国务院(?:办公厅)?|国)令"
 )
+
 _ORDER_YEAR = re.compile(r"[〔\[(][0-9]{4}[〕\])]")
 _ORDER_NUMERAL = re.compile(rf"({_NUMERAL})号")
 _DOCUMENT = re.compile(r"[〔\[(【{〖]((?:19|20)[0-9]{2})[〕\])】}〗]第?([0-9]{1,5})号")
 # The agency's code stands before the bracket; these characters are in no code, they join it to the sentence.
-_CODE = re.compile(r"(?:[一-鿿](?<![和及与按照根据依的以见等了在])(?<!通知|文件|办法|条例|规定|方案)){2,10}$")
+_CODE = LazyPattern(r"(?:[一-鿿](?<![和及与按照根据依的以见等了在])(?<!通知|文件|办法|条例|规定|方案)){2,10}$")
 _PART = rf"第?\(?{_NUMERAL}\)?"
-_ARTICLE = re.compile(rf"第({_NUMERAL})条(?!例)((?:[、,和及或与至到之—~-]?{_PART}[款项]|[、至到—~-]?{_PART}(?=[、至到和—~-]))*)")
+_ARTICLE = LazyPattern(rf"第({_NUMERAL})条(?!例)((?:[、,和及或与至到之—~-]?{_PART}[款项]|[、至到—~-]?{_PART}(?=[、至到和—~-]))*)")
 _ARTICLE_PART = re.compile(rf"第?\(?({_NUMERAL})\)?([款项])")
 
 

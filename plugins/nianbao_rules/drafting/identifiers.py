@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from nianbao.text import Text
+from nianbao_rules.lazy import LazyPattern
 
 __all__ = ["Identifier", "Kind", "find_identifiers", "is_identity_number", "may_hold_identifiers"]
 
@@ -16,9 +17,10 @@ __all__ = ["Identifier", "Kind", "find_identifiers", "is_identity_number", "may_
 # The digits are written out one by one because the search skips faster so.
 _LONG = re.compile("[0-9][0-9][0-9][0-9 \u00a0\u2060\u3000-]{8}")
 _WIDE = re.compile("[０-９][０-９]")
+_WIDE_DIGITS = "０１２３４５６７８９"
 
 # In one piece, or in the groups in which people write them; three figures of a table are no telephone number.
-_CANDIDATE = re.compile(
+_CANDIDATE = LazyPattern(
     r"[0-9]{11,19}[Xx]?|(?:86[ -]?)?1[3-9][0-9]([ -])[0-9]{4}\1[0-9]{4}|86[ -]1[3-9][0-9]{9}"
     r"|[0-9]{6}([ -])[0-9]{8}\2[0-9]{3}[0-9Xx]|[0-9]{4}(?:([ -])[0-9]{4})(?:\3[0-9]{4}){2}(?:\3[0-9]{1,3})?"
 )
@@ -29,21 +31,22 @@ _CHECK = "10X98765432"
 # The first two digits of all provinces, autonomous regions and municipalities, Hong Kong, Macau and Taiwan.
 _PROVINCES = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 _JOINED_BEFORE = re.compile(r"[0-9A-Za-z_\]〕]$|[0-9A-Za-z][ .,:/-]$")
-_JOINED_BEHIND = re.compile(r"[0-9A-Za-z_]|[ .,:/-][0-9A-Za-z]|号(?!码)")
+_JOINED_BEHIND = LazyPattern(r"[0-9A-Za-z_]|[ .,:/-][0-9A-Za-z]|号(?!码)")
 _REACH = 40  # characters before a number that tell what it is
 _AROUND = 200  # characters on either side in which an address shows that a number is the organ's
 # What is numbered is a paper, a thing or an organ.
-_OTHER_NUMBER = re.compile(
+_OTHER_NUMBER = LazyPattern(
     r"(?:信用代码|机构代码|索引[号码]|编[号码]|文号|备案[号码]?|备字|流水[号码]|订单号|单号|许可证号?|案号|登记号|批号|序号|条码|标识码"
     r"|域名|网安备?|邮编|邮政编码|版本|字第)[^0-9。;\n]{0,8}$"
 )
+
 # A number that the organ itself publishes to be called at.
-_OFFICE = re.compile(
+_OFFICE = LazyPattern(
     r"(?:联系|咨询|监督|举报|投诉|服务|办公|值班|受理|查询|公开|维权|求助)(?:电话|热线|方式|手机)[^一-鿿。;\n]{0,30}$"
 )
-_BARE_TELEPHONE = re.compile(r"(?:电话|热线|传真)[^一-鿿。;\n]{0,30}$")
+_BARE_TELEPHONE = LazyPattern(r"(?:电话|热线|传真)[^一-鿿。;\n]{0,30}$")
 _ADDRESS = re.compile(r"地址|邮编|邮政编码|邮箱|办公时间|传真")
-_PERSON = re.compile(r"(?:申请人|当事人)(?![可如需应请对也])|身份证|姓名|住址|户籍")
+_PERSON = LazyPattern(r"(?:申请人|当事人)(?![可如需应请对也])|身份证|姓名|住址|户籍")
 _CARD = re.compile(r"银行|卡号|账号|帐号|账户|帐户|开户")
 _PUBLIC_ACCOUNT = re.compile(r"国库|财政|非税|对公|收款单位|缴费账|缴款|基本户|专户")
 
@@ -72,7 +75,10 @@ class Identifier(NamedTuple):
 
 def may_hold_identifiers(text: str) -> bool:
     """Whether a text as it stands can hold a number of a person; quick, and true of few reports."""
-    return _LONG.search(text) is not None or _WIDE.search(text) is not None
+    if _LONG.search(text) is not None:
+        return True
+    # Looking for one character after the other is ten times as fast as for any of them.
+    return any(digit in text for digit in _WIDE_DIGITS) and _WIDE.search(text) is not None
 
 
 def find_identifiers(text: str) -> Iterator[Identifier]:

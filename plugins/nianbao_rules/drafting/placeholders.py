@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from nianbao_rules.lazy import LazyPattern
+
 __all__ = ["find_placeholders"]
 
 _CROSS = "[Xx×]"
 _COUNTED = "[年月日件条次份期个场名项篇部起例亿万元]"
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = LazyPattern(
     rf"(?P<cross>(?:(?:19|20)[0-9]?{_CROSS}{{1,2}}(?=年)|{_CROSS}{{2,}}|{_CROSS}(?={_COUNTED}))"
     rf"(?:[年月](?:{_CROSS}+|[0-9]{{1,2}})(?=[月日]))*[年月日]?)"
     r"|(?P<rule>_{2,})"
@@ -28,10 +30,11 @@ _SURNAME = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金"
     "韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷黎史龙陶贺毛郝顾龚邵万覃武戴严莫孔向汤"
 )
-_PERSON_BEFORE = re.compile(
+_PERSON_BEFORE = LazyPattern(
     rf"(?:申请人|当事人|原告|被告|第三人|复议人|公民|网民|市民|居民|村民|群众|用户|姓名:?)[一-鿿]?$|[\n,。;:、(和与][{_SURNAME}]$"
 )
-_PERSON_BEHIND = re.compile(r"诉|等[0-9一二三四五六七八九十两]*[人名]|女士|先生|同志|[、与和]?[一-鿿]?[X×某]{2}诉|案")
+
+_PERSON_BEHIND = LazyPattern(r"诉|等[0-9一二三四五六七八九十两]*[人名]|女士|先生|同志|[、与和]?[一-鿿]?[X×某]{2}诉|案")
 _ROMAN = re.compile(r"[届卷辑世]")
 
 

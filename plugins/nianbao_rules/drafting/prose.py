@@ -45,7 +45,6 @@ class Prose(NamedTuple):
 
 def read_prose(report: Report, context: Context) -> Prose:
     """Read the report; use it as ``context.share(read_prose, report)``."""
-    paragraphs = (block for block in report.document.blocks if isinstance(block, Paragraph) and block.text)
-    passages = tuple(context.passage(paragraph) for paragraph in paragraphs)
+    passages = tuple(context.passages([block for block in report.document.blocks if isinstance(block, Paragraph) and block.text]))
     starts = accumulate((len(passage.text) + 1 for passage in passages[:-1]), initial=0)
     return Prose(passages, "\n".join(passage.text for passage in passages), tuple(starts))

@@ -60,9 +60,13 @@ class Unpaired(NamedTuple):
 
 def find_half_width(prose: Prose) -> tuple[list[HalfWidth], list[HalfWidth]]:
     """Half-width brackets around Chinese, and other half-width marks between Chinese characters, in reading order."""
-    brackets, marks = [], []
+    brackets: list[HalfWidth] = []
+    marks: list[HalfWidth] = []
+    # As it stands: folding makes every mark half-width.
+    text = "\n".join([passage.paragraph.text for passage in prose.passages])
+    if "(" not in text and ")" not in text and not _MARK.search(text):
+        return brackets, marks
     for passage in prose.passages:
-        # As it stands: folding makes every mark half-width.
         start, text = passage.paragraph.start, passage.paragraph.text
         if "(" in text or ")" in text:
             for match in _BRACKETS.finditer(text):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from nianbao.numerals import HAN_DIGITS
 from nianbao.passage import Passage
 from nianbao_rules.drafting.prose import Prose
+from nianbao_rules.lazy import LazyPattern
 
 __all__ = ["find_doubled_words", "find_repeated_paragraphs"]
 
@@ -18,14 +19,14 @@ _HAN = re.compile(r"[一-鿿]")
 _DOUBLED = re.compile(r"([一-鿿]{2,4})\1")
 # 一条一条, 逐项逐项, 很多很多 and the verbs that are said twice for a moment's action are Chinese as it should be.
 _LAWFUL_FIRST = frozenset("一逐各每越很")
-_LAWFUL = re.compile(
+_LAWFUL = LazyPattern(
     r"研究|讨论|商量|考虑|学习|交流|沟通|了解|总结|检查|宣传|锻炼|休息|琢磨|许多|非常|十分|永远|仔细"
     # Words that end one phrase and begin the next: 依申请公开|公开办理, 社会组织|组织开展, 人大代表|代表选区.
     r"|公开|报告|决定|规定|代表|领导|组织|指导|要求|计划|规划|通知|建议|监督|审[查计批]|许可|处罚|编制|登记|建设|服务|保障"
     r"|行政|安全|教育|经济|法律"
 )
 # The second copy begins a word of its own: 公开工作|工作人员, 信息管理|管理办法, 区政府|政府信息.
-_COMPOUND = re.compile(
+_COMPOUND = LazyPattern(
     r"化|[性日]|信息|公报|采购|人员|主任|成员|[小专]?组|领导|机[构关制]|制度|办法|规[定范则划]|条例|要点|方案|清单|目录|指南|系统|平台|中心|专栏|网|部门|单位"
     r"|[局处科室厅司站所员法]|台账|会议|专班|体系|标准|流程|渠道|方式|报告|力度|能力|水平|队伍"
 )

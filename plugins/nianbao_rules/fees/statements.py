@@ -123,8 +123,7 @@ class _Reading:
         for match in _SENTENCE.finditer(text):
             sentence = match[0]
             named = wording.FEE.search(self.passage.text, match.start(), match.end()) is not None
-            generic = wording.GENERIC_FEE.search(sentence) is not None
-            meant = named or (generic and (self.last_section or wording.OF_DISCLOSURE.search(sentence) is not None))
+            meant = named or self._means_it(sentence)
             continued = going_on and wording.CONTINUED.match(sentence) is not None
             statement = None
             if meant or continued:
@@ -135,6 +134,12 @@ class _Reading:
                 yield statement
             self.open = meant and statement is None
             going_on = meant or statement is not None
+
+    def _means_it(self, sentence: str) -> bool:
+        """Whether a sentence that speaks of a fee without naming it can only mean this one."""
+        if wording.GENERIC_FEE.search(sentence) is None:
+            return False
+        return self.last_section or wording.OF_DISCLOSURE.search(sentence) is not None
 
     def _statement(self, start: int, sentence: str, *, with_figures: bool) -> Statement | None:
         """What the sentence says, or None if it says nothing of whether there was a fee."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from nianbao.numerals import parse_numeral
+from nianbao_rules.lazy import LazyPattern
 from nianbao_rules.narrative.claims import Claim, Meaning
 from nianbao_rules.narrative.counts import Count, clause_at
 from nianbao_rules.narrative.scope import YEAR
@@ -27,31 +28,32 @@ _NAMED = (
 )
 _OBJECT = rf"(?:{_NAMED}|(?:依申请公开的?(?:{_INFO})?|{_INFO}依申请公开|依申请{_INFO}公开|申请公开的?{_INFO}){_KIND})"
 _LINK = "(?:总?数量?|总量|件数|总计|合计|共计|共有|共|计|为|是|有|达){0,4}"
-_HEAD = re.compile(
+_HEAD = LazyPattern(
     rf"(?:(?P<receive>新收到?|新接收到?|新接到|收到|接收到?|接到|本年新收)|(?P<finish>(?:(?:收到|接收|受理)(?:和|并|、|及))?办结|办理完毕|处理完毕|完成办理)"
     rf"|(?P<take>(?:收到|接收|受理)(?:和|并|、|及)?(?:受理|处理|办理)|新?受理|办理|处理))[了过]?"
     rf"(?:{_ASKER}|各类|各种|关于|有关){{0,4}}(?P<object>{_OBJECT})?(?P<bare>申请件?|相关申请)?{_LINK}"
     rf"|(?P<named>(?:{_ASKER})?{_NAMED}|{_OBJECT}(?=受理|办理|新收|收到|接收))"
     rf"(?:(?P<received>收到量?|新收|接收量?)|(?P<taken>受理量?|办理量?))?{_LINK}"
 )
-_IN = re.compile(
+_IN = LazyPattern(
     rf"(?:{_OBJECT})?(?:上一?年度?|去年|(?P<year>{YEAR})年度?)(?:结转|转入)(?:至?本年度?|至?今年|而来|来)?(?:办理|继续办理)?的?(?:{_OBJECT}|申请件?|事项)?{_LINK}"
     rf"|结转上一?年度?的?(?:{_OBJECT}|申请件?)?{_LINK}"
 )
+
 _OUT = (
     rf"(?:结转|转)(?:至|到|入)?(?:下一?年度?|次年|(?P<next>{YEAR})年度?)(?:继续)?(?:办理|处理|答复)?"
     rf"的?(?:{_OBJECT}|申请件?|事项)?"
 )
-_OUT_HEAD = re.compile(_OUT + _LINK)
-_OUT_TAIL = re.compile(_OUT)
-_RESULT = re.compile(
+_OUT_HEAD = LazyPattern(_OUT + _LINK)
+_OUT_TAIL = LazyPattern(_OUT)
+_RESULT = LazyPattern(
     rf"(?P<first>予以公开|部分公开|不予公开|无法提供|不予处理|其[他它]处理)(?:[和及与、](?P<second>部分公开))?的?(?:{_OBJECT}|申请)?{_LINK}"
 )
-_APPLICANT = re.compile(
+_APPLICANT = LazyPattern(
     rf"(?:(?P<person>自然人)|(?P<enterprise>商业企业)|(?P<research>科研机构)|(?P<welfare>社会公益组织)|(?P<legal>法律服务机构)"
     rf"|(?P<all>法人(?:和|或|及|、)其[他它]组织))(?:提出|提交|申请|的){{0,3}}{_LINK}"
 )
-_TAIL = re.compile(rf"(?P<object>的?{_OBJECT}|的?申请)?(?:[均并且都]|全部|已).*|(?P<only>的?{_OBJECT}|的?申请)?")
+_TAIL = LazyPattern(rf"(?P<object>的?{_OBJECT}|的?申请)?(?:[均并且都]|全部|已).*|(?P<only>的?{_OBJECT}|的?申请)?")
 # As in 共收到13件(含上年结转1件) and 连同上年结转1件.
 _INCLUSIVE = re.compile(r"(?:含|包括|其中|连同|加上)[^。;]{0,16}?(?:结转|转入)|(?:结转|转入)[^。;]{0,16}在内")
 
@@ -108,14 +110,14 @@ _FINISHED = (_RESULTS, _NEW, _IN_ALL, _rows("results_total", minus="carried_in")
 
 _COMMA = re.compile("、")
 _NEGATION = re.compile("未|没|无|零")
-_NONE = re.compile(
+_NONE = LazyPattern(
     rf"(?:(?:未|没有?)(?:再|能|曾)?(?:收到|接收到?|接到|受理|收悉|发生|产生|出现)(?:[和、及](?:处理|受理|办理))?|无人?|没有)"
     rf"[过了]?(?:任何|一[件起例条])?"
     rf"(?:{_ASKER}|(?:通过|以)?任何(?:形式|方式|渠道|途径)|各类|各种|任何|关于|有关|相关|提出的?|提交的?|要求|的){{0,8}}"
     rf"(?:(?P<object>{_OBJECT}|(?:申请|要求)公开的?(?:事项|{_INFO}))|(?:相关|此类)?申请)"
     rf"的?(?:申请|要求|请求|来信|来函|来件|事项|业务|件)?的?(?:情况|情形|现象)?"
 )
-_ZERO = re.compile(rf"{_OBJECT}(?:工作|情况|方面)?(?:均?为|实现|实行)?零(?:报告|申请|受理)")
+_ZERO = LazyPattern(rf"{_OBJECT}(?:工作|情况|方面)?(?:均?为|实现|实行)?零(?:报告|申请|受理)")
 
 
 def applications(sentence: Sentence, found: Iterable[Count]) -> Iterator[Claim]:
@@ -153,6 +155,9 @@ def none_received(sentence: Sentence) -> Iterator[Claim]:
     text, scope = sentence.passage.text, sentence.scope
     for negation in _NEGATION.finditer(text, sentence.start, sentence.end):
         start, end = clause_at(text, *negation.span())
+        clause = text[start:end]
+        if "申请" not in clause and "公开" not in clause:
+            continue
         opening = scope.open(text[start : negation.start()] if negation[0] != "零" else text[start:end])
         if opening is None or (opening.area and not scope.government) or not scope.admits(sentence.before(start), opening):
             continue
@@ -229,13 +234,15 @@ def _received(sentence: Sentence, words: Words, count: Count, *, part: bool) -> 
 
 
 def _carried_in(sentence: Sentence, words: Words, count: Count) -> tuple[Meaning, ...]:
-    match = _IN.fullmatch(words.head)
+    match = _IN.fullmatch(words.head) if "转" in words.head else None
     if match is None or not _TAIL.fullmatch(count.tail) or not _is_year(sentence, match["year"], -1):
         return ()
     return (_rows("carried_in"),) if _on_applications(sentence, words, words.head + count.tail) else ()
 
 
 def _carried_out(sentence: Sentence, words: Words, count: Count) -> tuple[Meaning, ...]:
+    if "转" not in words.head and "转" not in count.tail:
+        return ()
     match = _OUT_HEAD.fullmatch(words.head) if words.head not in _LEFT else _OUT_TAIL.fullmatch(count.tail)
     if match is None or not _is_year(sentence, match["next"], 1) or (words.head not in _LEFT and count.tail):
         return ()

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from nianbao.numerals import parse_number
+from nianbao_rules.lazy import LazyPattern
 from nianbao_rules.narrative.claims import Cell, Claim, Meaning
 from nianbao_rules.narrative.counts import Count, clause_at
 from nianbao_rules.narrative.statement import Sentence, words_of
@@ -20,19 +21,20 @@ _TABLE = "disclosure"
 _COUNTERS = {"件", "个", "份", "部", "项", "宗", "起"}
 _LINK = "(?:的?数量|总数|共计|共有|共|总计|合计|为|是|有){0,4}"
 _KIND = "(?P<kind{}>(?:行政)?规范性文件|规章)"
-_DOCUMENTS = re.compile(
+_DOCUMENTS = LazyPattern(
     rf"(?:新?(?P<made>制发)|(?P<repealed>废止)|(?P<in_force>现行有效))[了的]?(?:{_KIND.format('')})?{_LINK}"
     rf"|{_KIND.format('_before')}(?:本年)?(?:(?P<made_behind>制发)|(?P<repealed_behind>废止)|(?P<in_force_behind>现行有效))的?{_LINK}"
 )
 _DECISIONS = re.compile(rf"(?P<made>[作做]出了?)?的?行政(?P<kind>许可|处罚|强制)(?:处理)?决定{_LINK}")
 _DECISIONS_TAIL = re.compile("的?行政(?P<kind>许可|处罚|强制)(?:处理)?决定")
+_WORDS = ("制发", "废止", "现行有效", "决定")  # one of them stands beside every count that is meant
 _MADE = re.compile("[作做]出了?")
 _ROWS = {"许可": "licences", "处罚": "penalties", "强制": "coercion"}
-_FEES = re.compile(
+_FEES = LazyPattern(
     r"(?:收取)?行政事业性收费(?:收入)?(?:总?金额|总额)?(?:共计|共|为|合计|总计){0,3}(?P<number>[0-9][0-9,]*(?P<decimals>\.[0-9]+)?)(?P<scale>万?)元"
 )
 _NEGATION = re.compile("未|没有")
-_NONE = re.compile(
+_NONE = LazyPattern(
     rf"(?:未|没有)(?:新?制发(?:过|任何){{0,2}}{_KIND.format('')}"
     r"|[作做]出(?:过|任何){0,2}行政(?P<decision>许可|处罚|强制)(?:处理)?决定|(?:收取|产生)(?:过|任何){0,2}(?P<fees>行政事业性收费))"
 )
@@ -88,6 +90,9 @@ def none_disclosed(sentence: Sentence) -> Iterator[Claim]:
 def _cell(sentence: Sentence, count: Count, before: Cell | None) -> Cell | None:
     """The cell that holds a count too; ``before`` is the one of the count before it in the sentence."""
     if count.tail and not _DECISIONS_TAIL.fullmatch(count.tail):
+        return None
+    around = count.heads[0] + count.tail
+    if not any(word in around for word in _WORDS):
         return None
     for words in words_of(sentence, count):
         # The verb of 公开许可决定3件、处罚决定2件 stands at the first; an item after such a number is not certain.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from nianbao_rules.lazy import LazyPattern
 from nianbao_rules.narrative.claims import Claim, Meaning
 from nianbao_rules.narrative.counts import Count, clause_at
 from nianbao_rules.narrative.statement import REVIEW, Sentence, Words, words_of
@@ -18,14 +19,15 @@ _CAUSE = (
     "(?:因|由|由于|涉及|关于|针对)?(?:我[局委办厅镇乡]|本(?:局|机关|单位))?"
     "(?:(?:政府|政务)?信息公开|依申请公开)(?:工作|事项|类|方面)?(?:而)?(?:引发|引起|产生|导致|发生|提起|申请|被|的){0,4}"
 )
-_VERB = "(?:发生|被申请|被提起|提起|引发|涉及|有|新增)?"
-_HEAD = re.compile(
+_VERB = "(?:发生|被申请|被提起|提起|引发|引起|产生|导致|涉及|有|新增)?"
+_HEAD = LazyPattern(
     rf"{_VERB}(?:{_CAUSE})?{_VERB}的?(?:(?P<both>{_BOTH})|(?P<direct>未经复议直接起诉)|(?P<after>复议后起诉)|(?P<reconsideration>行政复议)"
     r"|(?P<litigation>行政诉讼))的?(?:案件|申请|事项|案|件)?(?:数量|总数|共计|共有|共|总计|合计|为|是|有){0,4}(?P<each>均为?)?"
 )
-_OUTCOME = re.compile(
+_OUTCOME = LazyPattern(
     r"(?:(?P<upheld>(?:结果)?维持)|(?P<corrected>(?:结果)?纠正)|(?P<other>其[他它]结果)|(?P<pending>尚?未审结))的?(?:案件)?(?:为|共)?"
 )
+
 _TAIL = re.compile("(?:案件|申请)?")
 _LITIGATION = ("direct_litigation", "litigation_after_reconsideration")
 _ROWS = {
@@ -48,12 +50,12 @@ _CAUSE_DENIED = (
     "(?:(?:政府|政务)?信息公开|依申请公开)?(?:工作|事项|事宜|问题|方面|类|申请)?(?:相关|有关)?(?:而|所)?"
     "(?:引发|引起|产生|导致|发生|提起|申请|被|的){0,4}"
 )
-_DENIED = re.compile(
+_DENIED = LazyPattern(
     rf"(?:(?:未|没有?|未曾)(?:发生|出现|产生|收到|涉及|引发|存在|有|被(?:申请|提起)?|因)|没有|无|不存在)[过了]?(?:任何|一[起件例])?"
     rf"{_CAUSE_DENIED}(?P<things>{_LIST})"
 )
 # 行政复议、行政诉讼均未发生
-_DENIED_BEHIND = re.compile(rf"{_CAUSE_DENIED}(?P<things>{_LIST})(?:均|都)?")
+_DENIED_BEHIND = LazyPattern(rf"{_CAUSE_DENIED}(?P<things>{_LIST})(?:均|都)?")
 _DENIAL_BEHIND = re.compile("(?:未|没有)(?:发生|出现|产生)")
 
 

@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from nianbao import Passage
 from nianbao.numerals import HAN_DIGITS, parse_numeral
+from nianbao_rules.lazy import LazyPattern
 from nianbao_rules.narrative.counts import COUNT
 from nianbao_rules.narrative.parts import Number, Parts
 
 __all__ = ["Share", "find_shares"]
 
-_SHARE = re.compile(
+_SHARE = LazyPattern(
     COUNT + r"[,(]?占(?P<all>(?:全部|所有)?(?:申请)?总(?:数|量|件数|申请量|申请数)|比)?(?:的|比例?|为|达|到|:)*"
     rf"(?:(?P<percent>[0-9]+(?:\.[0-9]+)?)%|百分之(?P<han>[{HAN_DIGITS}]+)(?![{HAN_DIGITS}点多余]))(?!左右|以上|以下|多)"
 )

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import re
 from typing import NamedTuple
 
 from nianbao.checks import Context
 from nianbao.document import Paragraph
 from nianbao.report import Place, Report
+from nianbao_rules.lazy import LazyPattern
 from nianbao_rules.period.dates import date_pattern, moment
 
 __all__ = ["Dated", "published", "signed"]
 
-_PUBLISHED = re.compile(rf"(?:发布|公开|公布|刊发|发文)(?:日期|时间):?{date_pattern('p')}")
-_SIGNATURE = re.compile(rf"[^,。;:]{{0,30}}?\(?{date_pattern('s')}\)?")
+_PUBLISHED = LazyPattern(rf"(?:发布|公开|公布|刊发|发文)(?:日期|时间):?{date_pattern('p')}")
+_SIGNATURE = LazyPattern(rf"[^,。;:]{{0,30}}?\(?{date_pattern('s')}\)?")
 _LAST = 3  # paragraphs at the end of a document in which a signature stands
 
 

@@ -10,6 +10,7 @@ from nianbao.checks import Context
 from nianbao.document import Paragraph
 from nianbao.passage import Passage
 from nianbao.report import Report
+from nianbao_rules.lazy import LazyPattern
 from nianbao_rules.period.dates import YEAR, Moment, date_pattern, moment, year_of
 
 __all__ = ["Period", "paragraphs", "read_periods"]
@@ -31,16 +32,18 @@ _OF_FIGURES = (
     r"(?:报告|年报|数据|统计)(?:[的中均]|所列|所涉及|涉及|统计|各项|有关|相关|情况|全部|内容|信息|采集|来源|数据|时间){0,8}"
 )
 _LINK = r"[为是系自从由:,]{0,4}"
-_PERIOD_NAMED = re.compile(rf"{_NAMED}[^。;0-9]{{0,30}}?(?P<period>{_RANGE}|{_MONTHS}|{_WHOLE}|{_END})")
-_PERIOD_OF_FIGURES = re.compile(rf"{_OF_FIGURES}{_LINK}(?P<period>{_RANGE}|{_MONTHS}|截[至止]到?{_END})")
-_PERIOD_FIRST = re.compile(
+_PERIOD_NAMED = LazyPattern(rf"{_NAMED}[^。;0-9]{{0,30}}?(?P<period>{_RANGE}|{_MONTHS}|{_WHOLE}|{_END})")
+_PERIOD_OF_FIGURES = LazyPattern(rf"{_OF_FIGURES}{_LINK}(?P<period>{_RANGE}|{_MONTHS}|截[至止]到?{_END})")
+_PERIOD_FIRST = LazyPattern(
     rf"(?P<period>{_RANGE})(?:期间)?,?[为是系](?:本(?:年度)?(?:报告|年报)的?)?(?:数据)?(?:统计|报告|数据)的?(?:时限|期限|期|时间|范围|区间)"
 )
+
 _SENTENCE = re.compile(r"[^。;!?]+")
 # Of any width, since it is looked for before the text is folded.
 _DIGITS = re.compile("[0-9０-９][0-9０-９ ./．／-]{5}")
+_DATED = re.compile("[0-9一二三四五六七八九十〇零○Oo][年月]|[0-9]{4}")  # stands in every period
 # Periods of something else, and of organs that did not exist all the year.
-_OTHER = re.compile(
+_OTHER = LazyPattern(
     r"问卷|调查|测评|评议|抽查|访问量|浏览|点击|粉丝|关注人数|成立|组建|挂牌|开展|举办|行动|会议|培训|上一?年度?(?![0-9])(?!1月)"
 )
 
@@ -85,15 +88,23 @@ def paragraphs(report: Report) -> Iterator[Paragraph]:
 
 def _may_state(text: str) -> bool:
     """Whether a text can state a period; quick, and true of few."""
-    return (
-        "统计" in text or "数据" in text or "期限" in text or "时限" in text or "时间" in text or "报告期" in text or "年报" in text
-    ) and ("月" in text or "年度" in text or "全年" in text or _DIGITS.search(text) is not None)
+    if not (
+        "统计" in text
+        or "数据" in text
+        or "期限" in text
+        or "时限" in text
+        or "时间" in text
+        or "报告期" in text
+        or "年报" in text
+    ):
+        return False
+    return "月" in text or "年度" in text or "全年" in text or _DIGITS.search(text) is not None
 
 
 def _periods(passage: Passage) -> Iterator[Period]:
     for sentence in _SENTENCE.finditer(passage.text):
         text = sentence[0]
-        if not _may_state(text) or _OTHER.search(text):
+        if not _may_state(text) or not _DATED.search(text) or _OTHER.search(text):
             continue
         match = _PERIOD_NAMED.search(text) or _PERIOD_OF_FIGURES.search(text) or _PERIOD_FIRST.search(text)
         if match:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from nianbao.checks import Context
 from nianbao.passage import Passage
 from nianbao.report import Report
+from nianbao_rules.lazy import LazyPattern
 from nianbao_rules.period.dates import YEAR, year_of
 from nianbao_rules.period.statistics import paragraphs, read_periods
 
@@ -16,6 +17,7 @@ __all__ = ["Stale", "Years", "read_years"]
 
 _MARK = re.compile("年度?")
 _WRITTEN = re.compile(rf"(?:{YEAR}|(?<![0-9])[0-9]{{2}})$")  # what stands before 年, four characters at most
+_LAST_DIGITS = frozenset("0123456789〇零○Oo一二三四五六七八九")
 _STOP = re.compile("[。!?]")
 _LONGEST = 500  # characters of a sentence on either side of a year
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*){0,4}》|“[^“”]*”")
@@ -25,31 +27,32 @@ _SUBJECT = (
     r"|全(?:[县区市镇乡局委办州省厅]|系统|街道|机关))"
 )
 #: What stands before a year at the head of a clause.
-_HEAD = re.compile(rf"(?:[。;!?:,)\n]|[一二三四五六七八九十]是)(?:{_SUBJECT})?(?:在|回顾|纵观|过去的)?$")
-_FULL_RANGE = re.compile(
+_HEAD = LazyPattern(rf"(?:[。;!?:,)\n]|[一二三四五六七八九十]是)(?:{_SUBJECT})?(?:在|回顾|纵观|过去的)?$")
+_FULL_RANGE = LazyPattern(
     rf"(?:1月1日?)?(?:起|开始)?[至到—–―~-]{{1,6}}(?:{YEAR}年|[本当同]年)?12月(?:31日)?(?:止|底|末)?(?:期间)?"
 )
 # What goes on after it: a pause, or at once the one who acts or what was done.
 _ON = (
-    r"(?:,(?![0-9])|[我本全](?:[局委办厅院县区市镇乡州省所站会年]|街道|单位|机关|系统)|共|累计|总共|合计|总计|一共"
+    r"(?:,(?![0-9])|[我本全](?:[局委办厅院县区市镇乡州省所站会年]|街道|单位|机关|系统)|(?:中心|分局|街道|管委会)(?=共|累计|主动)|共|累计|总共|合计|总计|一共"
     r"|未(?=[收受发产接办出])|没有|(?:收到|新收|受理|接到)(?!的)|(?:主动|依法|依申请|对外)?公开[^,。;]{0,12}?[0-9]|认真|积极|严格|坚持|深入|持续|扎实|不断|始终|紧紧|大力|着力|切实|高度)"
 )
-_GOES_ON = re.compile(rf"(?:全年|期间|以内|[中里内])?{_ON}")
+
+_GOES_ON = LazyPattern(rf"(?:全年|期间|以内|[中里内])?{_ON}")
 
 _OWN = re.compile(r"今年|本年(?!报)|报告期")
 # What happened once and is told as history, near the year.
-_HISTORY = re.compile(
+_HISTORY = LazyPattern(
     r"印发|出台|颁布|颁发|公布施行|修[订正]|成立|组建|挂牌|设立|建成|开通|上线|启用|施行|荣获|获评|获得|被[评列授确认命]|列为|起草|以来|至今|改版|升级"
 )
 _NEAR = 25  # characters after the year in which history is told
 _COMPARED = re.compile(r"相比|同期|整改|往年|历年|上一?年度报告|五年|规划")
-_FIGURE = re.compile(r"(?:共|累计|收到|受理|公开|发布|办[理结])[^,。;]{0,20}?[0-9][0-9,.]*(?:余|多)?(?:[条件篇份次期项]|万)")
+_FIGURE = LazyPattern(r"(?:共|累计|收到|受理|公开|发布|办[理结])[^,。;]{0,20}?[0-9][0-9,.]*(?:余|多)?(?:[条件篇份次期项]|万)")
 _FUTURE = re.compile(r"[将拟]|计划|下一步|力争|打算|目标|预计|继续|进一步|要[加强做着]|重点")
 
 _ANNOUNCED_BEFORE = re.compile(r"(?:现|兹|特)(?:就|将|把)?[^,。;]{0,30}$")
-_ANNOUNCED_BEHIND = re.compile(r"[^,。;]{0,30}(?:如下|(?:予以|向社会)公布)")
+_ANNOUNCED_BEHIND = LazyPattern(r"[^,。;]{0,30}(?:如下|(?:予以|向社会)公布)")
 _COMPILED_BEFORE = re.compile(r"(?:编制|制作|撰写|编写)了?[^,。;]{0,15}$")
-_COMPILED_BEHIND = re.compile(r"(?:政府信息公开|信息公开|政务公开)?(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)(?:$|[,。;])")
+_COMPILED_BEHIND = LazyPattern(r"(?:政府信息公开|信息公开|政务公开)?(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)(?:$|[,。;])")
 _BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照)")
 _DONE = re.compile(r"按时|及时|按期|已|完成|发布|公布")
 
@@ -97,6 +100,8 @@ class _Named(NamedTuple):
 def _named(text: str) -> Iterator[_Named]:
     """The years that a text names."""
     for mark in _MARK.finditer(text):
+        if text[mark.start() - 1] not in _LAST_DIGITS:
+            continue
         # One character more than a year has, to see what a short one stands behind.
         begin = max(0, mark.start() - 5)
         written = _WRITTEN.search(text[begin : mark.start()])

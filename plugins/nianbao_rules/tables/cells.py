@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from nianbao import (
     Argument,
     Check,
     Context,
-    Entry,
     Examination,
     NotApplicable,
     Parameters,
@@ -23,34 +21,12 @@ from nianbao import (
     Table,
     Text,
 )
+from nianbao_rules.tables.entries import read_entries
 from nianbao_rules.tables.shape import head
 
 __all__ = ["BLANK_CELL", "CELL_UNIT", "UNCERTAIN_CELL", "WHOLE_NUMBER", "ZERO_CELLS"]
 
 _NO_TABLE = NotApplicable(Reason("nothing-to-check"))
-
-
-class _Cells(NamedTuple):
-    """The entries of a report: how many there are, and those that are more or less than a whole number from zero on."""
-
-    total: int
-    odd: tuple[tuple[Table, tuple[str, str], Entry], ...]
-
-    def of(self, *states: State) -> list[tuple[Table, tuple[str, str], Entry]]:
-        """The odd ones of these states."""
-        return [each for each in self.odd if each[2].state in states]
-
-
-def _cells(report: Report, _context: Context) -> _Cells:
-    # Spelt out for speed: of some two hundred entries hardly any is odd.
-    plain, whole = State.NUMBER, int
-    odd = [
-        (table, key, entry)
-        for table in report.tables.values()
-        for key, entry in table.entries.items()
-        if (figure := entry.figure).state is not plain or type(number := figure.number) is not whole or number < 0
-    ]
-    return _Cells(sum(len(table.entries) for table in report.tables.values()), tuple(odd))
 
 
 def _label(table: Table, key: tuple[str, str]) -> Text:
@@ -63,7 +39,7 @@ def _shown(text: str) -> str:
 
 def _whole_number(report: Report, _parameters: Parameters, context: Context) -> Examination | NotApplicable:
     """TAL006: a count is a non-negative whole number, an amount a non-negative decimal."""
-    cells = context.share(_cells, report)
+    cells = context.share(read_entries, report)
     if not cells.total:
         return _NO_TABLE
     problems = [
@@ -85,7 +61,7 @@ def _whole_number(report: Report, _parameters: Parameters, context: Context) -> 
 
 def _blank_cell(report: Report, _parameters: Parameters, context: Context) -> Examination | NotApplicable:
     """TAL007: nothing stands for zero but 0."""
-    cells = context.share(_cells, report)
+    cells = context.share(read_entries, report)
     if not cells.total:
         return _NO_TABLE
     problems = []
@@ -124,7 +100,7 @@ def _doubts(report: Report, table: Table) -> Iterator[Problem]:
 
 def _cell_unit(report: Report, _parameters: Parameters, context: Context) -> Examination | NotApplicable:
     """TAL011: a cell holds the number and nothing else."""
-    cells = context.share(_cells, report)
+    cells = context.share(read_entries, report)
     if not cells.total:
         return _NO_TABLE
     problems = [

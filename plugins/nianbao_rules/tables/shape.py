@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 
 from nianbao import Check, Context, Examination, NotApplicable, Parameters, Place, Problem, Reason, Report, Table, Text
+from nianbao.form import TableForm
 from nianbao_rules.tables.sums import absent_rows
 
 __all__ = ["FORM_EDITION", "FORM_ROWS", "TABLE_PRESENT", "head"]
@@ -43,6 +45,24 @@ def _form_rows(report: Report, _parameters: Parameters, _context: Context) -> Ex
 
 def _strange_parts(report: Report, table: Table) -> Iterator[Problem]:
     form = table.form
+    if table.rows != _row_keys(form):
+        yield from _strange_rows(report, table)
+    columns = [column.label for column in form.columns if column.key not in table.columns]
+    if columns:
+        yield Problem("columns-missing", head(report, table), {"table": form.name, "columns": _listed(columns)})
+    for message, oddities in (("row-foreign", table.foreign_rows), ("column-foreign", table.foreign_columns)):
+        for oddity in oddities:
+            place = Place(oddity.start, oddity.start + len(oddity.text), form.name.zh)
+            yield Problem(message, place, {"table": form.name, "label": " ".join(oddity.text.split())})
+
+
+@functools.lru_cache(maxsize=64)
+def _row_keys(form: TableForm) -> tuple[str, ...]:
+    return tuple(row.key for row in form.required_rows())
+
+
+def _strange_rows(report: Report, table: Table) -> Iterator[Problem]:
+    form = table.form
     if merged := [row for row in form.rows if row.instead_of and row.key in table.rows and row.key not in absent_rows(table)]:
         for row in merged:
             labels = [form.row(key).label for key in row.instead_of]
@@ -51,13 +71,6 @@ def _strange_parts(report: Report, table: Table) -> Iterator[Problem]:
     rows = [row.label for row in form.required_rows() if row.key not in table.rows and row.key not in replaced]
     if rows:
         yield Problem("rows-missing", head(report, table), {"table": form.name, "rows": _listed(rows)})
-    columns = [column.label for column in form.columns if column.key not in table.columns]
-    if columns:
-        yield Problem("columns-missing", head(report, table), {"table": form.name, "columns": _listed(columns)})
-    for message, oddities in (("row-foreign", table.foreign_rows), ("column-foreign", table.foreign_columns)):
-        for oddity in oddities:
-            place = Place(oddity.start, oddity.start + len(oddity.text), form.name.zh)
-            yield Problem(message, place, {"table": form.name, "label": " ".join(oddity.text.split())})
 
 
 def _row_place(report: Report, table: Table, row: str) -> Place:

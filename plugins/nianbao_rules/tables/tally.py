@@ -19,7 +19,8 @@ from nianbao import (
     Table,
     Text,
 )
-from nianbao_rules.tables.sums import Breach, Cell, Number, Sum, Tally, breaches, culprits, number, sums_of
+from nianbao_rules.tables.entries import read_entries
+from nianbao_rules.tables.sums import Breach, Cell, Number, Sum, Tally, breaches, counts_held, culprits, number, sums_of
 
 __all__ = ["TALLY"]
 
@@ -45,10 +46,15 @@ def _tally(report: Report, tally: Tally, context: Context) -> Examination | NotA
 def _sheet(report: Report, context: Context) -> _Sheet:
     """Every rule's sums, since a cell can only be named where all sums that it takes part in are known."""
     tallies: list[Tally] = [*dict.fromkeys(context.siblings[TALLY.name])]
+    counted = context.share(read_entries, report).counted
     tested: dict[Tally, tuple[int, list[Breach]]] = {}
     named: dict[Sum, tuple[Cell, Number]] = {}
     for key, table in report.tables.items():
-        own = [tally for tally in tallies if tally.table == key]
+        own = tuple(tally for tally in tallies if tally.table == key)
+        held = counts_held(own, table, counted[key]) if own and key in counted else None
+        if held is not None:
+            tested.update((tally, (count, [])) for tally, count in zip(own, held, strict=True))
+            continue
         numbers = {cell: entry.figure.number for cell, entry in table.entries.items()}
         for tally in own:
             tested[tally] = breaches(sums_of(tally, table), table, numbers)

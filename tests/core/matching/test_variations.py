@@ -100,3 +100,22 @@ def test_rows_are_known_by_their_labels_not_by_position() -> None:
     lines[first], lines[last] = lines[last], lines[first]
     assert wrong_numbers("\n".join(lines), expected) == []
     assert missing_numbers("\n".join(lines), expected) == []
+
+
+def test_a_figure_below_zero_in_a_row_of_flattened_text_is_read() -> None:
+    """The form of 2019 tells how much the number of items rose or fell."""
+    heads = "信息内容 上一年项目数量 本年增/减 处理决定数量"
+    lines = [
+        "青岭县水务局2019年政府信息公开工作年度报告",
+        "一、总体情况",
+        "已公开。",
+        "二、主动公开政府信息情况",
+        *("第二十条第（一）项", "信息内容 本年新制作数量 本年新公开数量 对外公开总数量", "规章 0 0 0", "规范性文件 2 2 9"),
+        *("第二十条第（五）项", heads, "行政许可 46 -2 1398", "其他对外管理服务事项 5 0 212"),
+        *("第二十条第（六）项", heads, "行政处罚 31 1 77", "行政强制 3 0 2"),
+        *("第二十条第（八）项", "信息内容 上一年项目数量 本年增/减", "行政事业性收费 2 -1"),
+        *("第二十条第（九）项", "信息内容 采购项目数量 采购总金额", "政府集中采购 3 56.2"),
+    ]
+    table = report_of("\n".join(lines)).table("disclosure")
+    assert table is not None
+    assert [table.number(row, "change") for row in ("licences", "penalties", "fees")] == [-2, 1, -1]
