@@ -33,7 +33,7 @@ layers: $(VENV)/.ready
 	$(BIN)/lint-imports --no-logo
 
 unit: $(VENV)/.ready
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered --cov-fail-under=90
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 format: $(VENV)/.ready
 	$(BIN)/ruff check --fix --quiet .

@@ -145,7 +145,7 @@ class Engine:
         """Read one document and match it to its form; raises `DocumentError` where it cannot be read."""
         target = next(iter(discover([path], lambda _file: False).targets), None)
         if target is None:
-            raise DocumentError(Text(f"{path} 是目录，请给出一个文件", f"{path} is a directory; name one file"))
+            raise DocumentError(Text("这是目录，请给出一个文件", "this is a directory; name one file"))
         return self._documents.parse(target if target.path else target._replace(data=stdin))
 
     def check_document(self, target: Target, *, collecting: bool = False) -> Checked:
@@ -213,6 +213,5 @@ def _found_notifications(found: Found, paths: Sequence[str]) -> Iterator[Notific
         en = f"files of other types in the directories that were left out: {len(found.left_out)}"
         yield Notification("files-left-out", Severity.NOTE, Text(zh, en))
     if not found.targets:
-        shown = "、".join(paths)
-        zh = f"在 {shown} 中没有找到可以读取的文件"
-        yield Notification("nothing-found", Severity.WARNING, Text(zh, f"no file that can be read was found in {shown}"))
+        zh = f"在 {'、'.join(paths)} 中没有找到可以读取的文件"
+        yield Notification("nothing-found", Severity.WARNING, Text(zh, f"no file that can be read was found in {', '.join(paths)}"))
