@@ -214,4 +214,5 @@ def _found_notifications(found: Found, paths: Sequence[str]) -> Iterator[Notific
         yield Notification("files-left-out", Severity.NOTE, Text(zh, en))
     if not found.targets:
         zh = f"在 {'、'.join(paths)} 中没有找到可以读取的文件"
-        yield Notification("nothing-found", Severity.WARNING, Text(zh, f"no file that can be read was found in {', '.join(paths)}"))
+        en = f"no file that can be read was found in {', '.join(paths)}"
+        yield Notification("nothing-found", Severity.WARNING, Text(zh, en))
