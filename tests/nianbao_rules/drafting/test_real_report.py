@@ -9,7 +9,7 @@ import pytest
 from nianbao import Engine
 from nianbao.configuration import Configuration
 
-SAMPLE = Path("/work/shared/samples/luolong-2023.md")
+SAMPLE = Path(__file__).parents[4] / "shared" / "samples" / "luolong-2023.md"
 
 
 @pytest.mark.skipif(not SAMPLE.exists(), reason="the published report is not on this machine")

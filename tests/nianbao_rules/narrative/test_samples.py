@@ -12,7 +12,7 @@ from nianbao.discovery import Target
 from tests.rules.cases import HERE as CASES
 
 BASES = sorted((CASES / "bases").glob("*.md"))
-PUBLISHED = Path("/work/shared/samples")
+PUBLISHED = Path(__file__).parents[4] / "shared" / "samples"
 
 
 def _check(path: Path) -> ReportResult:
