@@ -246,6 +246,13 @@ class Report:
         """The table of that key, or None."""
         return self.tables.get(key)
 
+    def prose(self) -> Iterator[Paragraph]:
+        """The paragraphs of the preamble and the sections, in reading order, without headings and tables."""
+        for blocks in (self.preamble, *(section.blocks for section in self.sections)):
+            for block in blocks:
+                if isinstance(block, Paragraph):
+                    yield block
+
     @property
     def place(self) -> Place:
         """Where a finding on the whole report stands: at its title, or at the first text there is."""

@@ -13,7 +13,7 @@ from nianbao.instrument import Instrument
 from nianbao.report import Report
 from nianbao.text import skeleton
 from nianbao_rules.citations.lexicon import parse_document_number
-from nianbao_rules.citations.prose import prose, sentence
+from nianbao_rules.citations.prose import sentence
 from nianbao_rules.citations.scan import Number, Scan, Title, current, number_of, scan
 from nianbao_rules.citations.tokens import order_numeral
 from nianbao_rules.mending import reword_passage
@@ -245,8 +245,8 @@ def document_number_style(report: Report, _parameters: Parameters, context: Cont
 
 def _sets_spaces(report: Report, _context: Context) -> bool:
     """Whether most numbers of the report have a space behind them: then a converter put it there, not the author."""
-    spaced = sum(len(_SPACED.findall(paragraph.text)) for paragraph in prose(report))
-    return spaced > sum(len(_UNSPACED.findall(paragraph.text)) for paragraph in prose(report))
+    spaced = sum(len(_SPACED.findall(paragraph.text)) for paragraph in report.prose())
+    return spaced > sum(len(_UNSPACED.findall(paragraph.text)) for paragraph in report.prose())
 
 
 CHECKS = (

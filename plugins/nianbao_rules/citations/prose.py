@@ -6,28 +6,18 @@ import re
 from collections.abc import Iterator
 
 from nianbao.checks import Context
-from nianbao.document import Paragraph
 from nianbao.passage import Passage
 from nianbao.report import Report
 
-__all__ = ["citing", "prose", "sentence"]
+__all__ = ["citing", "sentence"]
 
 _SENTENCE_END = re.compile(r"[。;!?]")
 _REACH = 200  # characters on either side in which a sentence is looked for
 
 
-def prose(report: Report) -> Iterator[Paragraph]:
-    """The paragraphs of the preamble and the sections, in reading order, without headings and tables."""
-    for block in report.preamble:
-        if isinstance(block, Paragraph):
-            yield block
-    for section in report.sections:
-        yield from section.paragraphs()
-
-
 def citing(report: Report, context: Context) -> Iterator[Passage]:
     """The passages that may cite something; folding costs most of the time, so the others are left out unfolded."""
-    for paragraph in prose(report):
+    for paragraph in report.prose():
         text = paragraph.text
         if "《" in text or "号" in text or "条例" in text or "︽" in text:
             yield context.passage(paragraph)

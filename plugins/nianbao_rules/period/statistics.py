@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from nianbao.checks import Context
-from nianbao.document import Paragraph
 from nianbao.passage import Passage
 from nianbao.report import Report
 from nianbao_rules.lazy import LazyPattern
 from nianbao_rules.period.dates import YEAR, Moment, date_pattern, moment, year_of
 
-__all__ = ["Period", "paragraphs", "read_periods"]
+__all__ = ["Period", "read_periods"]
 
 _TO = r"(?:开始|起|始)?,?(?:[至到—–―‐─━~-]{1,6}|截[至止]到?)"
 _RANGE = rf"(?:{date_pattern('a')}{_TO}(?:{date_pattern('b')}|(?P<bn>[01]?[0-9])[./](?P<bo>[0-3]?[0-9]))止?)"
@@ -72,18 +71,10 @@ class Period(NamedTuple):
 def read_periods(report: Report, context: Context) -> tuple[Period, ...]:
     """Read the report; use it as ``context.share(read_periods, report)``."""
     found: list[Period] = []
-    for paragraph in paragraphs(report):
+    for paragraph in report.prose():
         if _may_state(paragraph.text):
             found.extend(_periods(context.passage(paragraph)))
     return tuple(found)
-
-
-def paragraphs(report: Report) -> Iterator[Paragraph]:
-    """The paragraphs of the preamble and the sections, in reading order, without headings and tables."""
-    for blocks in (report.preamble, *(section.blocks for section in report.sections)):
-        for block in blocks:
-            if isinstance(block, Paragraph):
-                yield block
 
 
 def _may_state(text: str) -> bool:

@@ -11,7 +11,7 @@ from nianbao.passage import Passage
 from nianbao.report import Report
 from nianbao_rules.lazy import LazyPattern
 from nianbao_rules.period.dates import YEAR, year_of
-from nianbao_rules.period.statistics import paragraphs, read_periods
+from nianbao_rules.period.statistics import read_periods
 
 __all__ = ["Stale", "Years", "read_years"]
 
@@ -80,7 +80,7 @@ def read_years(report: Report, context: Context) -> Years:
     periods = {(period.passage.paragraph.start, period.start) for period in context.share(read_periods, report)}
     organ = report.organ.name if report.organ else ""
     named, stale = 0, []
-    for paragraph in paragraphs(report):
+    for paragraph in report.prose():
         if "年" in paragraph.text:
             reading = _Reading(context.passage(paragraph), report.year, organ)
             near = reading.near()
