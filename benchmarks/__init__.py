@@ -1,1 +1,2 @@
-"""Timings of nianbao: ``python -m benchmarks`` (or ``make bench``) prints the tables of ``benchmarks/README.md``."""
+"""Timings of nianbao: ``python -m benchmarks`` (or ``make bench``) prints the tables of
+``benchmarks/README.md``."""

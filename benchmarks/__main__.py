@@ -1,4 +1,5 @@
-"""Measures whole commands with pyperf, and the readers beside the libraries they use. Prints Markdown."""
+"""Measures whole commands with pyperf, and the readers beside the libraries they use. Prints
+Markdown."""
 
 from __future__ import annotations
 
@@ -35,8 +36,12 @@ def _machine() -> str:
     model = platform.processor()
     with contextlib.suppress(OSError):
         lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
-        model = next(line.split(":", 1)[1].strip() for line in lines if line.startswith("model name"))
-    return f"{model}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
+        model = next(
+            line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")
+        )
+    return (
+        f"{model}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
+    )
 
 
 def _commands(folder: Path) -> None:
@@ -51,13 +56,37 @@ def _commands(folder: Path) -> None:
     print(f"| `nianbao --version` | {start * 1000:.0f} ms | 150 ms |")
     print(f"| `nianbao check` one report | {single * 1000:.0f} ms | 350 ms |")
     for kind, count in SIZES.items():
-        # The random reports have few organs and sentences, so comparing them with each other would find nothing but doubles.
-        arguments = ["nianbao", "check", str(folder / kind), "--jobs", "1", "--fail-on", "never", "--ignore", "XRP"]
+        # The random reports have few organs and sentences, so comparing them with each other would
+        # find nothing but doubles.
+        arguments = [
+            "nianbao",
+            "check",
+            str(folder / kind),
+            "--jobs",
+            "1",
+            "--fail-on",
+            "never",
+            "--ignore",
+            "XRP",
+        ]
         seconds = _command([*arguments, "--format", f"sarif={os.devnull}"], processes=3)
         bar = {"md": "1.0 ms", "html": "8 ms", "docx": "30 ms", "pdf": "500 ms"}[kind]
         each = (seconds - single) / (count - 1) * 1000
-        print(f"| `--jobs 1`, {count} {kind} reports, SARIF: each beyond start-up | {each:.2f} ms | {bar} |")
-    many = ["nianbao", "check", str(folder / "md"), "--fail-on", "never", "--ignore", "XRP", "--format", f"sarif={os.devnull}"]
+        print(
+            f"| `--jobs 1`, {count} {kind} reports, SARIF: each beyond start-up | {each:.2f} ms | "
+            f"{bar} |"
+        )
+    many = [
+        "nianbao",
+        "check",
+        str(folder / "md"),
+        "--fail-on",
+        "never",
+        "--ignore",
+        "XRP",
+        "--format",
+        f"sarif={os.devnull}",
+    ]
     one_job, two_jobs = (_command([*many, "--jobs", jobs], processes=3) for jobs in ("1", "2"))
     print(f"| 1000 md reports with two jobs, beside one | {two_jobs:.2f} s / {one_job:.2f} s | |")
     print()
@@ -66,8 +95,23 @@ def _commands(folder: Path) -> None:
 def _command(command: Sequence[str], *, processes: int = 10) -> float:
     """The median time of a command in seconds, by pyperf."""
     with tempfile.NamedTemporaryFile(suffix=".json") as file:
-        options = [f"--processes={processes}", "--values=2" if processes > 3 else "--values=1", "--warmups=1", "--quiet"]
-        pyperf = [sys.executable, "-m", "pyperf", "command", *options, "--output", file.name + ".new", "--", *command]
+        options = [
+            f"--processes={processes}",
+            "--values=2" if processes > 3 else "--values=1",
+            "--warmups=1",
+            "--quiet",
+        ]
+        pyperf = [
+            sys.executable,
+            "-m",
+            "pyperf",
+            "command",
+            *options,
+            "--output",
+            file.name + ".new",
+            "--",
+            *command,
+        ]
         subprocess.run(pyperf, check=True, stdout=subprocess.DEVNULL)
         path = Path(file.name + ".new")
         runs = json.loads(path.read_text("utf-8"))["benchmarks"][0]["runs"]
@@ -107,7 +151,10 @@ def _readers(folder: Path) -> None:
     for kind, (reader, alone, name) in pairs.items():
         files = [file.read_bytes() for file in sorted((folder / kind).iterdir())[:20]]
         ours, theirs = _best(reader, files), _best(alone, files)
-        print(f"| {kind} | {ours * 1000:.2f} ms | {theirs * 1000:.2f} ms | {name} | {ours / theirs:.1f} |")
+        print(
+            f"| {kind} | {ours * 1000:.2f} ms | {theirs * 1000:.2f} ms | {name} | "
+            f"{ours / theirs:.1f} |"
+        )
 
 
 def _best(function: Callable[[bytes], object], files: Sequence[bytes]) -> float:

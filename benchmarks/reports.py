@@ -30,7 +30,10 @@ def _full_size(seed: int) -> RandomReport:
     report = random_report(seed)
     rng = random.Random(seed)
     prose = {key: list(paragraphs) for key, paragraphs in report.prose.items()}
-    while len(render_tabs(replace(report, prose={key: tuple(texts) for key, texts in prose.items()}))) < _LENGTH:
+    while (
+        len(render_tabs(replace(report, prose={key: tuple(texts) for key, texts in prose.items()})))
+        < _LENGTH
+    ):
         at = rng.randrange(1, 6)
         prose["overview"][at] += rng.choice(_SENTENCES)
     return replace(report, prose={key: tuple(texts) for key, texts in prose.items()})
@@ -44,7 +47,9 @@ def _html(report: RandomReport) -> bytes:
     """A page of a site with Word's markup, as large as such pages are."""
     text = html.word(report)
     padding = "<!-- " + "x" * 78 + " -->\n"
-    return text.replace("<BODY", padding * max((_PAGE - len(text.encode())) // len(padding), 0) + "<BODY", 1).encode()
+    return text.replace(
+        "<BODY", padding * max((_PAGE - len(text.encode())) // len(padding), 0) + "<BODY", 1
+    ).encode()
 
 
 def _docx(report: RandomReport) -> bytes:
@@ -57,7 +62,12 @@ def _pdf(report: RandomReport) -> bytes:
     return pdf.render(replace(report, prose={**report.prose, "problems": extra}))
 
 
-KINDS: dict[str, Callable[[RandomReport], bytes]] = {"md": _text, "html": _html, "docx": _docx, "pdf": _pdf}
+KINDS: dict[str, Callable[[RandomReport], bytes]] = {
+    "md": _text,
+    "html": _html,
+    "docx": _docx,
+    "pdf": _pdf,
+}
 
 
 def write_folder(folder: Path, kind: str, count: int) -> None:

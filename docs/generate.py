@@ -21,7 +21,9 @@ _CONSOLE = re.compile(r"```console\n\$ (.*)\n[^`]*```")
 
 def pages(engine: Engine) -> dict[str, str]:
     """The pages by file name: one a pack, and the table of all rules."""
-    found = {f"{pack.prefix}.md": "\n".join(_pack(pack, engine.instruments)) for pack in engine.packs}
+    found = {
+        f"{pack.prefix}.md": "\n".join(_pack(pack, engine.instruments)) for pack in engine.packs
+    }
     found["README.md"] = "\n".join(_index(engine))
     return found
 
@@ -29,7 +31,11 @@ def pages(engine: Engine) -> dict[str, str]:
 def _index(engine: Engine) -> Iterator[str]:
     yield "# Rules"
     yield ""
-    yield "Made from the rule packs by `make docs`. Each id leads to what the rule demands, why, and how to mend a fault."
+    (
+        yield "Made from the rule packs by `make docs`. Each id leads to what the rule demands, "
+        "why, and "
+        "how to mend a fault."
+    )
     for pack in engine.packs:
         yield ""
         yield f"## {pack.prefix} {pack.title.zh} · {pack.title.en}"
@@ -65,7 +71,8 @@ def _rule(rule: Rule, instruments: Mapping[str, Instrument]) -> Iterator[str]:
         yield ""
         yield f"*Applies to* {', '.join(conditions)}."
     yield ""
-    yield f"*Basis.* {'; '.join(_basis(str(basis), instruments[basis.instrument]) for basis in rule.basis) or 'practice'}"
+    bases = [_basis(str(basis), instruments[basis.instrument]) for basis in rule.basis]
+    yield f"*Basis.* {'; '.join(bases) or 'practice'}"
     yield ""
     yield "| message | 中文 | English |"
     yield "|---|---|---|"
@@ -94,13 +101,16 @@ def _basis(basis: str, instrument: Instrument) -> str:
 
 
 def with_output(text: str) -> str:
-    """A page with the output of each ``$ nianbao …`` in its console blocks, as the program gives it now."""
+    """A page with the output of each ``$ nianbao …`` in its console blocks, as the program gives it
+    now."""
     return _CONSOLE.sub(lambda match: f"```console\n$ {match[1]}\n{_output(match[1])}```", text)
 
 
 def _output(command: str) -> str:
     program = [sys.executable, "-m", *shlex.split(command)]
-    ran = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    ran = subprocess.run(
+        program, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False
+    )
     return ran.stdout
 
 

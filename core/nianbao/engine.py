@@ -1,4 +1,5 @@
-"""The engine: loads plugins, forms, instruments and rule packs once, then checks documents and compares them."""
+"""The engine: loads plugins, forms, instruments and rule packs once, then checks documents and
+compares them."""
 
 from __future__ import annotations
 
@@ -8,41 +9,49 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from nianbao.checks import Reason
+from nianbao.checking.corpus import CorpusJudge, Judged
+from nianbao.checking.document import Checked, DocumentCheck
+from nianbao.checking.examiner import Examiner
 from nianbao.configuration import Configuration
-from nianbao.corpus import CorpusCheck
-from nianbao.corpus_judgement import CorpusJudge, Judged
-from nianbao.discovery import Found, Target, discover, uri_of
-from nianbao.dispatch import Dispatcher, Progress
-from nianbao.document_check import Checked, DocumentCheck
 from nianbao.errors import DocumentError
-from nianbao.examination import Examiner
-from nianbao.finding import Finding
-from nianbao.forms import load_forms
-from nianbao.garbage import sparing_collection
-from nianbao.instrument import Instrument
-from nianbao.instruments import load_instruments
+from nianbao.loading.forms import load_forms
+from nianbao.loading.instruments import load_instruments
+from nianbao.loading.packs import Known, load_packs
+from nianbao.loading.search_path import search_path
 from nianbao.matching import Matcher
-from nianbao.outcome import Notification, Outcome, ReportResult, RunResult, Status
-from nianbao.packs import Known, PackSet, load_packs
-from nianbao.plugins import Contributions, EntryPoint, installed_plugins, load_plugins
-from nianbao.reading import is_readable
-from nianbao.report import Report
-from nianbao.roster import Roster
-from nianbao.rule import Rule, RulePack, Severity
-from nianbao.search_path import search_path
-from nianbao.selection import Selectors
-from nianbao.text import Text
+from nianbao.model.instrument import Instrument
+from nianbao.model.location import uri_of
+from nianbao.model.report import Report
+from nianbao.model.roster import Roster
+from nianbao.plugins.contributions import Contributions, installed_plugins, load_plugins
+from nianbao.plugins.plugin import EntryPoint
+from nianbao.reading.discovery import Found, Target, discover
+from nianbao.reading.reader import is_readable
+from nianbao.results.finding import Finding
+from nianbao.results.outcome import Notification, Outcome, ReportResult, RunResult, Status
+from nianbao.rules.check import Reason
+from nianbao.rules.corpus import CorpusCheck
+from nianbao.rules.pack import PackSet, RulePack, SkippedPack
+from nianbao.rules.rule import Rule, Severity
+from nianbao.rules.selection import Selectors
+from nianbao.text.wording import Text
 from nianbao.version import __version__
-from nianbao.workers_wire import Order
+from nianbao.workers.dispatcher import Dispatcher, Progress
+from nianbao.workers.garbage import sparing_collection
+from nianbao.workers.wire import Order
 
 __all__ = ["Engine", "check", "parse"]
+
+_TOO_NEW = Text(
+    "规则包“{pack}”要求 nianbao {requires}", 'the rule pack "{pack}" requires nianbao {requires}'
+)
 
 
 def check(path: str | Path, configuration: Configuration | None = None) -> RunResult:
     """Check a report, or all reports of a directory, and return what was found.
 
-    Raises `PackError` or `ConfigurationError` where rules or plugins cannot be loaded. A document that cannot be read raises
+    Raises `PackError` or `ConfigurationError` where rules or plugins cannot be loaded. A document
+    that cannot be read raises
     nothing: it is a notification in the result, whose verdict is then undetermined.
     """
     return Engine.load(configuration or Configuration()).check([str(path)])
@@ -77,13 +86,23 @@ class Engine:
     _documents: DocumentCheck
 
     @classmethod
-    def load(cls, configuration: Configuration, plugins: Iterable[EntryPoint] | None = None) -> Engine:
-        """Load everything; raises `PackError`, `ConfigurationError` or `UsageError` that lists what is wrong."""
-        contributions = load_plugins(installed_plugins() if plugins is None else plugins, configuration.plugins)
+    def load(
+        cls, configuration: Configuration, plugins: Iterable[EntryPoint] | None = None
+    ) -> Engine:
+        """Load everything; raises `PackError`, `ConfigurationError` or `UsageError` that lists what
+        is wrong."""
+        contributions = load_plugins(
+            installed_plugins() if plugins is None else plugins, configuration.plugins
+        )
         forms = load_forms(contributions.form_files)
         places = search_path(configuration, contributions.rule_directories)
         instruments = load_instruments(place for place in places if place.is_dir())
-        known = Known(contributions.checks, instruments, {form.edition for form in forms}, contributions.failed)
+        known = Known(
+            contributions.checks,
+            instruments,
+            {form.edition for form in forms},
+            contributions.failed,
+        )
         packs = load_packs(places, known)
         selectors = Selectors(packs)
         rules = selectors.select(configuration.select, configuration.ignore)
@@ -102,22 +121,36 @@ class Engine:
             rules=rules,
             packs=packs.packs,
             instruments=instruments,
-            notifications=(*contributions.notifications, *(pack.notification for pack in packs.skipped)),
+            notifications=(
+                *contributions.notifications,
+                *map(_pack_skipped, packs.skipped),
+            ),
             selectors=selectors,
             roster=_roster(configuration),
             reproducible=plugins is None,
             _documents=DocumentCheck(readers, Matcher(forms), examiner, limits.file_size_mb),
         )
 
-    def check(self, paths: Sequence[str], *, progress: Progress | None = None, stdin: bytes | None = None) -> RunResult:
-        """Check the documents of some files and directories, and compare them; ``-`` stands for ``stdin``."""
+    def check(
+        self, paths: Sequence[str], *, progress: Progress | None = None, stdin: bytes | None = None
+    ) -> RunResult:
+        """Check the documents of some files and directories, and compare them; ``-`` stands for
+        ``stdin``."""
         found = self._find(paths)
-        targets = [target if target.path else target._replace(data=stdin) for target in found.targets]
+        targets = [
+            target if target.path else target._replace(data=stdin) for target in found.targets
+        ]
         comparing = len(targets) > 1 or self.roster is not None
         collecting = comparing and any(isinstance(rule.check, CorpusCheck) for rule in self.rules)
-        order = Order(replace(self.configuration, roster=None), collecting) if self.reproducible else None
+        order = (
+            Order(replace(self.configuration, roster=None), collecting)
+            if self.reproducible
+            else None
+        )
         rules = {rule.id: rule for rule in self.rules}
-        dispatcher = Dispatcher(self._documents, order, collecting, rules, self.configuration.jobs, progress)
+        dispatcher = Dispatcher(
+            self._documents, order, collecting, rules, self.configuration.jobs, progress
+        )
         with sparing_collection():
             checked = dispatcher.check(targets)
             judged = self._judge(checked)
@@ -142,10 +175,13 @@ class Engine:
         return list(self._find(paths).targets)
 
     def parse(self, path: str, *, stdin: bytes | None = None) -> Report:
-        """Read one document and match it to its form; raises `DocumentError` where it cannot be read."""
+        """Read one document and match it to its form; raises `DocumentError` where it cannot be
+        read."""
         target = next(iter(discover([path], lambda _file: False).targets), None)
         if target is None:
-            raise DocumentError(Text("这是目录，请给出一个文件", "this is a directory; name one file"))
+            raise DocumentError(
+                Text("这是目录，请给出一个文件", "this is a directory; name one file")
+            )
         return self._documents.parse(target if target.path else target._replace(data=stdin))
 
     def check_document(self, target: Target, *, collecting: bool = False) -> Checked:
@@ -154,25 +190,31 @@ class Engine:
 
     def check_target(self, target: Target, stdin: bytes | None = None) -> ReportResult:
         """Check one document by itself, in this process."""
-        return self.check_document(target if target.path or stdin is None else target._replace(data=stdin)).result
+        return self.check_document(
+            target if target.path or stdin is None else target._replace(data=stdin)
+        ).result
 
     def _find(self, paths: Sequence[str]) -> Found:
         readers = self._documents.readers
         found = discover(paths, lambda file: is_readable(file, readers), self.configuration.exclude)
-        own = {uri_of(file) for file in (self.configuration.file, self.configuration.roster) if file}
+        own = {
+            uri_of(file) for file in (self.configuration.file, self.configuration.roster) if file
+        }
         return found._replace(left_out=found.left_out - own)
 
     def _judge(self, checked: Iterable[Checked]) -> Judged:
         collected = [each.collected for each in checked if each.collected]
         levels = self._documents.examiner.levels
-        return CorpusJudge(collected, self.roster, self.configuration.renamed, levels).judge(self.rules)
+        return CorpusJudge(collected, self.roster, self.configuration.renamed, levels).judge(
+            self.rules
+        )
 
 
 def _roster(configuration: Configuration) -> Roster | None:
     if configuration.roster is None:
         return None
     # Most runs have no roster.
-    from nianbao.roster_file import read_roster
+    from nianbao.loading.rosters import read_roster
 
     return read_roster(configuration.roster)
 
@@ -184,22 +226,35 @@ def _siblings(rules: Iterable[Rule]) -> dict[str, list[Any]]:
     return dict(siblings)
 
 
+def _pack_skipped(pack: SkippedPack) -> Notification:
+    what = f"“{pack.name}”（{pack.origin}）要求 nianbao {pack.requires}，当前为 {__version__}"
+    zh = f"规则包{what}，已跳过。请升级 nianbao。"
+    what = f'"{pack.name}" ({pack.origin}) requires nianbao {pack.requires}; this is {__version__}'
+    en = f"the rule pack {what}, so it was skipped. Upgrade nianbao."
+    return Notification("pack-too-new", Severity.WARNING, Text(zh, en))
+
+
 def _skipped(packs: PackSet) -> Iterator[Outcome]:
     """The outcomes of rules that this engine is too old to test."""
     for pack in packs.skipped:
-        reason = Reason("pack-too-new", {"pack": pack.name, "requires": pack.requires})
+        reason = Reason("pack-too-new", _TOO_NEW, {"pack": pack.name, "requires": pack.requires})
         for rule in pack.rules:
             yield Outcome(rule, Status.SKIPPED, reason=reason)
 
 
 def _with_judged(reports: Sequence[ReportResult], judged: Judged) -> Iterator[ReportResult]:
-    """The reports with the findings of the rules over the corpus, and the roster as one more where findings stand in it."""
+    """The reports with the findings of the rules over the corpus, and the roster as one more where
+    findings stand in it."""
     uris = {report.uri for report in reports}
     rosters = [ReportResult(uri, compared=True) for uri in judged.findings if uri not in uris]
-    for report in sorted([*reports, *rosters], key=lambda report: report.uri) if rosters else reports:
+    for report in (
+        sorted([*reports, *rosters], key=lambda report: report.uri) if rosters else reports
+    ):
         found = judged.findings.get(report.uri)
         compared = report.compared or report.uri in judged.compared
-        findings = tuple(sorted((*report.findings, *found), key=_place)) if found else report.findings
+        findings = (
+            tuple(sorted((*report.findings, *found), key=_place)) if found else report.findings
+        )
         yield replace(report, findings=findings, compared=compared) if found or compared else report
 
 

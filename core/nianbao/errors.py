@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import difflib
+from collections.abc import Iterable
+from typing import NamedTuple, TypeVar
 
-from nianbao.text import Text
+from nianbao.text.wording import Text
 
-if TYPE_CHECKING:
-    from nianbao.faults import Fault
-
-__all__ = ["ConfigurationError", "DocumentError", "NianbaoError", "PackError", "UsageError"]
+__all__ = [
+    "ConfigurationError",
+    "DocumentError",
+    "Fault",
+    "FilePlace",
+    "KeyPath",
+    "NianbaoError",
+    "PackError",
+    "UsageError",
+    "fault_error",
+    "nearest",
+    "path_text",
+    "suggestion",
+]
 
 
 class NianbaoError(Exception):
     """Anything that nianbao itself refuses, as against a fault in nianbao.
 
     Attributes:
-        text: the message in both languages; ``str(error)`` is the Chinese one, as everywhere by default.
+        text: the message in both languages; ``str(error)`` is the Chinese one, as everywhere by
+            default.
         faults: where a file holds several faults, each of them.
     """
 
@@ -43,3 +56,72 @@ class PackError(NianbaoError, ValueError):
 
 class DocumentError(NianbaoError, ValueError):
     """A document cannot be read, or not as a whole; the other documents are not touched by it."""
+
+
+#: The way from the top of a file to a value in it: keys of mappings and indices of lists.
+KeyPath = tuple[str | int, ...]
+
+
+Error = TypeVar("Error", bound=NianbaoError)
+
+
+class FilePlace(NamedTuple):
+    """A place in a file; line and column count from 1, columns in code points. None where it cannot
+    be told."""
+
+    origin: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in self if part is not None)
+
+
+class Fault(NamedTuple):
+    """Something wrong in a file: where, at which key, and what to do about it."""
+
+    place: FilePlace
+    path: KeyPath
+    text: Text
+
+    def of(self, language: str) -> str:
+        """``file:line:column: key: message`` in ``"zh"`` or ``"en"``."""
+        return ": ".join(
+            part for part in (str(self.place), path_text(self.path), self.text.of(language)) if part
+        )
+
+
+def path_text(path: KeyPath) -> str:
+    """A path as people write it: ``rules[0].with.table``."""
+    return "".join(
+        f"[{part}]" if isinstance(part, int) else f".{part}" for part in path
+    ).removeprefix(".")
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that ``word`` was probably meant to be, or None."""
+    by_folded = {each.casefold(): each for each in sorted(known, reverse=True)}
+    found = difflib.get_close_matches(word.casefold(), sorted(by_folded), n=1, cutoff=0.6)
+    return by_folded[found[0]] if found else None
+
+
+def suggestion(word: str, known: Iterable[str]) -> Text:
+    """What to try instead of an unknown word: the nearest known one, else all of them."""
+    known = sorted(known)
+    near = nearest(word, known)
+    if near is not None:
+        return Text(f"是否应为“{near}”？", f'did you mean "{near}"?')
+    if not known:
+        return Text("这里不能有任何值。", "nothing is allowed here.")
+    return Text(f"可用的有：{'、'.join(known)}。", f"known are: {', '.join(known)}.")
+
+
+def fault_error(kind: type[Error], faults: Iterable[Fault]) -> Error:
+    """One error that lists every fault, in the order of files and lines."""
+    ordered = sorted(set(faults), key=_order)
+    listed = ("\n".join(fault.of(language) for fault in ordered) for language in ("zh", "en"))
+    return kind(Text(*listed), tuple(ordered))
+
+
+def _order(fault: Fault) -> tuple[str, int, int, Text]:
+    return fault.place.origin, fault.place.line or 0, fault.place.column or 0, fault.text

@@ -1,4 +1,5 @@
-"""The one place where anything at all is caught: a plugin's fault costs the plugin, never the run."""
+"""The one place where anything at all is caught: a plugin's fault costs the plugin, never the
+run."""
 
 from __future__ import annotations
 
@@ -22,9 +23,9 @@ class Failure(NamedTuple):
 def guarded(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Failure:
     """What ``call`` returns for these arguments, or what it raised.
 
-    For what plugins do: contribute (being loaded, hooks, parameter schemas), check, and write; and for the command line's
-    outermost call, where a fault of nianbao itself becomes one line and an exit code. Everywhere else an unexpected
-    exception must come to light.
+    For what plugins do: contribute (being loaded, hooks, parameter schemas), check, and write; and
+    for the command line's outermost call, where a fault of nianbao itself becomes one line and an
+    exit code. Everywhere else an unexpected exception must come to light.
     """
     try:
         return call(*args, **kwargs)

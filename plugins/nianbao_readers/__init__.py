@@ -1,4 +1,5 @@
-"""The shipped readers, as a plugin of nianbao. What a file type needs is imported when the first such file is read."""
+"""The shipped readers, as a plugin of nianbao. What a file type needs is imported when the first
+such file is read."""
 
 from __future__ import annotations
 
@@ -15,12 +16,20 @@ NIANBAO_API = 1
 
 
 def _late(module: str) -> Callable[[bytes], Document]:
-    """The ``read`` of a module of this package, which is imported when the first document is read."""
+    """The ``read`` of a module of this package, which is imported when the first document is
+    read."""
 
     def read(data: bytes) -> Document:
         return cast("Document", importlib.import_module(f"nianbao_readers.{module}").read(data))
 
     return read
+
+
+def _parsed(data: bytes) -> Document:
+    # Taken up by the engine itself, which wrote it; its schema takes its time to import.
+    from nianbao import parsed_document
+
+    return parsed_document(data)
 
 
 def _is_html(head: bytes) -> bool:
@@ -43,8 +52,9 @@ def register_readers(context: PluginContext) -> Iterable[Reader]:  # noqa: ARG00
         ),
         Reader(
             name="parsed",
-            suffixes=frozenset(),  # there is much JSON that is no report; only what shows itself as one is taken
-            read=_late("parsed"),
+            # there is much JSON that is no report; only what shows itself as one is taken
+            suffixes=frozenset(),
+            read=_parsed,
             recognises=is_parsed,
             summary="parsed reports, as nianbao parse writes them",
         ),
@@ -65,7 +75,7 @@ def register_readers(context: PluginContext) -> Iterable[Reader]:  # noqa: ARG00
         Reader(
             name="office",
             suffixes=frozenset([".doc", ".wps", ".rtf", ".dot"]),
-            read=_late("office"),
+            read=_late("docx.office"),
             recognises=is_office,
             summary="old Word, WPS and RTF documents, through LibreOffice",
         ),

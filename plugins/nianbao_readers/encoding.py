@@ -1,7 +1,8 @@
 """Which characters the bytes of a text file stand for.
 
-Reports come as UTF-8, as GB18030 (and its subsets GBK and GB2312) and as UTF-16. The three can be told apart for certain, so
-this does not guess from the frequency of characters as general detectors do (see docs/decisions/encodings.md).
+Reports come as UTF-8, as GB18030 (and its subsets GBK and GB2312) and as UTF-16. The three can be
+told apart for certain, so this does not guess from the frequency of characters as general detectors
+do (see docs/decisions/encodings.md).
 """
 
 from __future__ import annotations
@@ -9,8 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from nianbao.errors import DocumentError
-from nianbao.text import Text
+from nianbao import DocumentError, Text
 
 __all__ = ["decode", "looks_binary"]
 
@@ -21,14 +21,16 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-#: Control characters that no text file holds: all but tab, line feed, line tabulation, form feed, carriage return, escape.
+#: Control characters that no text file holds: all but tab, line feed, line tabulation, form feed,
+#: carriage return, escape.
 _CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _HAN = re.compile(r"[㐀-鿿、。，；：！？（）《》“”‘’〔〕【】·…—\s -~　！-～]")
 _SAMPLE = 65536
 
 
 def looks_binary(head: bytes) -> bool:
-    """Whether the first kilobytes of a file are no text in any of the encodings that reports come in."""
+    """Whether the first kilobytes of a file are no text in any of the encodings that reports come
+    in."""
     if head.startswith(tuple(bom for bom, _ in _BOMS)) or _utf16_without_bom(head):
         return False
     return b"\0" in head or len(_CONTROLS.findall(head)) > len(head) // 100
@@ -46,8 +48,13 @@ def decode(data: bytes) -> tuple[str, str]:
     if guess := _utf16_without_bom(data[:_SAMPLE]):
         return _strict(data, guess), guess
     if looks_binary(data[:_SAMPLE]):
-        en = "this is no text file, it holds binary data; give the report as text, web page, Word or PDF"
-        raise DocumentError(Text("这不是文本文件（内容为二进制数据），请提供文本、网页、Word 或者 PDF 文件", en))
+        en = (
+            "this is no text file, it holds binary data; give the report as text, web page, Word "
+            "or PDF"
+        )
+        raise DocumentError(
+            Text("这不是文本文件（内容为二进制数据），请提供文本、网页、Word 或者 PDF 文件", en)
+        )
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
@@ -71,14 +78,17 @@ def _invalid(encoding: str, error: UnicodeDecodeError) -> Text:
     line = error.object[: error.start].count(b"\n") + 1
     byte = f"0x{error.object[error.start]:02X}"
     return Text(
-        f"文本不是合法的 {encoding}：第 {line} 行、偏移 {error.start} 处的字节 {byte} 无效，该处文字已经丢失，请从原文重新保存",
-        f"the text is not valid {encoding}: byte {byte} at offset {error.start} (line {line}); characters are lost there, "
+        f"文本不是合法的 {encoding}：第 {line} 行、偏移 {error.start} 处的字节 {byte} 无效，该处文"
+        f"字已经丢失，请从原文重新保存",
+        f"the text is not valid {encoding}: byte {byte} at offset {error.start} (line {line}); "
+        f"characters are lost there, "
         "so save the report again from its source",
     )
 
 
 def _utf16_without_bom(head: bytes) -> str:
-    """UTF-16 has zero bytes, in every line end and every ASCII digit; and what comes of it must be Chinese text."""
+    """UTF-16 has zero bytes, in every line end and every ASCII digit; and what comes of it must be
+    Chinese text."""
     if b"\0" in head:
         even = head[: len(head) // 2 * 2]
         for encoding in ("utf-16-le", "utf-16-be"):
@@ -88,7 +98,8 @@ def _utf16_without_bom(head: bytes) -> str:
 
 
 def _damaged_utf8(data: bytes) -> bool:
-    """Whether the bytes are UTF-8 but for a few: GB18030 text makes hardly any valid multi-byte sequence of UTF-8."""
+    """Whether the bytes are UTF-8 but for a few: GB18030 text makes hardly any valid multi-byte
+    sequence of UTF-8."""
     text = data[:_SAMPLE].decode("utf-8", errors="replace")
     lost = text.count("�")
     valid = sum(char > "\x7f" for char in text) - lost

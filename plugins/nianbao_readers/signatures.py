@@ -1,4 +1,5 @@
-"""What the bytes at the head of a file tell of its type; needs none of the libraries that the readers need."""
+"""What the bytes at the head of a file tell of its type; needs none of the libraries that the
+readers need."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ def is_docx(head: bytes) -> bool:
 def is_office(head: bytes) -> bool:
     """Whether the first kilobytes are of an OLE container or of RTF.
 
-    Other programs keep their files in OLE containers too; which one it is, only the whole file tells.
+    Other programs keep their files in OLE containers too; which one it is, only the whole file
+    tells.
     """
     return head.startswith((OLE, RTF))
 

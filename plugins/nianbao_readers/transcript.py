@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from nianbao.document import Block, Cell, Document, Grid, Paragraph
-from nianbao.source import Mark, Source
-from nianbao.text import Text
+from nianbao import Block, Cell, Document, Grid, Mark, Paragraph, Source, Text
 
 __all__ = ["DrawnCell", "Spot", "Transcript"]
 
@@ -31,7 +29,8 @@ class DrawnCell(NamedTuple):
 class Transcript:
     """Lays blocks one after the other and remembers at which offset each of them came to stand.
 
-    Blocks and rows are set apart by a line end, the cells of a row by a tab; every paragraph and cell gets a mark.
+    Blocks and rows are set apart by a line end, the cells of a row by a tab; every paragraph and
+    cell gets a mark.
     """
 
     def __init__(self) -> None:
@@ -53,7 +52,12 @@ class Transcript:
             ends = ["\t"] * (len(row) - 1) + ["\n"]
             laid.append(
                 tuple(
-                    Cell(cell.text, self._lay(cell.text, end, cell.spot), cell.row_span, cell.column_span)
+                    Cell(
+                        cell.text,
+                        self._lay(cell.text, end, cell.spot),
+                        cell.row_span,
+                        cell.column_span,
+                    )
                     for cell, end in zip(row, ends, strict=bool(row))
                 )
             )
@@ -63,7 +67,9 @@ class Transcript:
     def document(self, notices: Sequence[Text] = ()) -> Document:
         """The document of everything that was laid."""
         marks = tuple(self._marks) or (Mark(0),)
-        return Document(tuple(self._blocks), Source("".join(self._parts), marks), notices=tuple(notices))
+        return Document(
+            tuple(self._blocks), Source("".join(self._parts), marks), notices=tuple(notices)
+        )
 
     def _lay(self, text: str, end: str, spot: Spot) -> int:
         start = self._length

@@ -1,4 +1,5 @@
-"""The XML writer: everything that a run says, both languages side by side, by ``schemas/findings.xsd``."""
+"""The XML writer: everything that a run says, both languages side by side, by
+``schemas/findings.xsd``."""
 
 from __future__ import annotations
 
@@ -7,15 +8,21 @@ from typing import TypeVar
 
 from lxml import etree
 
-from nianbao.baseline import KnownFinding
-from nianbao.finding import Finding, Location
-from nianbao.instrument import Instrument
-from nianbao.messages import reason_text
-from nianbao.outcome import Notification, Outcome, ReportResult, RunResult
-from nianbao.rule import Rule, RulePack
-from nianbao.source import Region
-from nianbao.text import Text
-from nianbao.writer import Style
+from nianbao import (
+    Finding,
+    Instrument,
+    KnownFinding,
+    Location,
+    Notification,
+    Outcome,
+    Region,
+    ReportResult,
+    Rule,
+    RulePack,
+    RunResult,
+    Style,
+    Text,
+)
 from nianbao_writers.characters import xml_text
 from nianbao_writers.totals import totals
 
@@ -34,7 +41,13 @@ def write(result: RunResult, style: Style) -> str:  # noqa: ARG001 - the signatu
     """The whole run as XML in UTF-8."""
     nsmap: dict[str | None, str] = {None: NAMESPACE}
     root = etree.Element(f"{{{NAMESPACE}}}run", nsmap=nsmap)  # type: ignore[arg-type] # the stubs know no default namespace
-    _set(root, version=result.version, verdict=result.verdict, fail_on=result.fail_on or "never", exit_code=int(result.exit_code))
+    _set(
+        root,
+        version=result.version,
+        verdict=result.verdict,
+        fail_on=result.fail_on or "never",
+        exit_code=int(result.exit_code),
+    )
     _totals(root, result)
     packs = _add(root, "packs")
     for pack in result.packs:
@@ -59,7 +72,9 @@ def write(result: RunResult, style: Style) -> str:  # noqa: ARG001 - the signatu
         _absent(root, result.absent)
     _notifications(root, result.notifications)
     etree.indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="unicode") + "\n"
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="unicode") + "\n"
+    )
 
 
 def _totals(root: etree._Element, result: RunResult) -> None:
@@ -67,7 +82,12 @@ def _totals(root: etree._Element, result: RunResult) -> None:
     element = _add(root, "totals")
     _set(_add(element, "reports"), total=counts.reports, **_named(counts.verdicts))
     findings = _add(element, "findings")
-    _set(findings, total=sum(counts.levels.values()), **_named(counts.levels), suppressed=counts.suppressed)
+    _set(
+        findings,
+        total=sum(counts.levels.values()),
+        **_named(counts.levels),
+        suppressed=counts.suppressed,
+    )
     _set(findings, unchanged=counts.unchanged, absent=counts.absent)
     _set(_add(element, "outcomes"), total=sum(counts.statuses.values()), **_named(counts.statuses))
 
@@ -87,7 +107,13 @@ def _instrument(parent: etree._Element, identity: str, known: Mapping[str, Instr
     _set(element, id=identity)
     instrument = known.get(identity)
     if instrument is not None:
-        _set(element, title=instrument.title, number=instrument.number, order=instrument.order, url=instrument.url)
+        _set(
+            element,
+            title=instrument.title,
+            number=instrument.number,
+            order=instrument.order,
+            url=instrument.url,
+        )
 
 
 def _rule(parent: etree._Element, rule: Rule) -> None:
@@ -102,8 +128,16 @@ def _rule(parent: etree._Element, rule: Rule) -> None:
 
 def _report(parent: etree._Element, report: ReportResult, result: RunResult) -> None:
     element = _add(parent, "report")
-    _set(element, uri=report.uri, verdict=report.verdict(result.fail_on), title=report.title, organ=report.organ)
-    _set(element, year=report.year, form=report.form, encoding=report.encoding, sha256=report.sha256)
+    _set(
+        element,
+        uri=report.uri,
+        verdict=report.verdict(result.fail_on),
+        title=report.title,
+        organ=report.organ,
+    )
+    _set(
+        element, year=report.year, form=report.form, encoding=report.encoding, sha256=report.sha256
+    )
     if report.sha256:
         _set(element, length=report.length)
     outcomes = _add(element, "outcomes")
@@ -117,15 +151,31 @@ def _report(parent: etree._Element, report: ReportResult, result: RunResult) -> 
 
 def _outcome(parent: etree._Element, outcome: Outcome) -> None:
     element = _add(parent, "outcome")
-    _set(element, rule=outcome.rule, status=outcome.status, tested=outcome.tested, findings=outcome.findings)
+    _set(
+        element,
+        rule=outcome.rule,
+        status=outcome.status,
+        tested=outcome.tested,
+        findings=outcome.findings,
+    )
     if outcome.reason is not None:
         _set(element, reason=outcome.reason.key)
-        _texts(element, "reason", Text(*(reason_text(outcome.reason, language) for language in _LANGUAGES)))
+        _texts(
+            element,
+            "reason",
+            Text(*(outcome.reason.text(language) for language in _LANGUAGES)),
+        )
 
 
 def _finding(parent: etree._Element, finding: Finding) -> None:
     element = _add(parent, "finding")
-    _set(element, rule=finding.rule.id, level=finding.level, message=finding.message, fingerprint=finding.fingerprint)
+    _set(
+        element,
+        rule=finding.rule.id,
+        level=finding.level,
+        message=finding.message,
+        fingerprint=finding.fingerprint,
+    )
     _texts(element, "message", Text(*(finding.text(language) for language in _LANGUAGES)))
     _place(_add(element, "place"), finding.location)
     for location in finding.related:
@@ -140,13 +190,23 @@ def _finding(parent: etree._Element, finding: Finding) -> None:
         _add(fix, "text").text = xml_text(finding.fix.text)
     if finding.suppression:
         suppression = _add(element, "suppression")
-        _set(suppression, expires=finding.suppression.expires, approved_by=finding.suppression.approved_by)
+        _set(
+            suppression,
+            expires=finding.suppression.expires,
+            approved_by=finding.suppression.approved_by,
+        )
         _add(suppression, "reason").text = xml_text(finding.suppression.reason)
 
 
 def _place(element: etree._Element, location: Location) -> None:
     region: Region = location.region
-    _set(element, line=region.start_line, column=region.start_column, end_line=region.end_line, end_column=region.end_column)
+    _set(
+        element,
+        line=region.start_line,
+        column=region.start_column,
+        end_line=region.end_line,
+        end_column=region.end_column,
+    )
     _set(
         element,
         uri=location.uri,
@@ -160,11 +220,19 @@ def _place(element: etree._Element, location: Location) -> None:
 
 
 def _absent(parent: etree._Element, absent: Iterable[KnownFinding]) -> None:
-    """The findings of the baseline that are gone, in a list of their own: they are no findings of this run."""
+    """The findings of the baseline that are gone, in a list of their own: they are no findings of
+    this run."""
     element = _add(parent, "absent")
     for known in absent:
         each = _add(element, "known")
-        _set(each, uri=known.uri, rule=known.rule, level=known.level, fingerprint=known.fingerprint, logical=known.logical)
+        _set(
+            each,
+            uri=known.uri,
+            rule=known.rule,
+            level=known.level,
+            fingerprint=known.fingerprint,
+            logical=known.logical,
+        )
         _texts(each, "message", known.message)
 
 
@@ -172,7 +240,13 @@ def _notifications(parent: etree._Element, notifications: Iterable[Notification]
     element = _add(parent, "notifications")
     for notification in notifications:
         each = _add(element, "notification")
-        _set(each, id=notification.id, level=notification.level, uri=notification.uri, rule=notification.rule)
+        _set(
+            each,
+            id=notification.id,
+            level=notification.level,
+            uri=notification.uri,
+            rule=notification.rule,
+        )
         _texts(each, "text", notification.text)
 
 
@@ -181,7 +255,8 @@ def _add(parent: etree._Element, name: str) -> etree._Element:
 
 
 def _set(element: etree._Element, **values: object) -> None:
-    """Set attributes, ``_`` in a name written as ``-``; what is not known (None or empty) is left out."""
+    """Set attributes, ``_`` in a name written as ``-``; what is not known (None or empty) is left
+    out."""
     for name, value in values.items():
         if value is not None and value != "":
             element.set(name.replace("_", "-"), xml_text(str(value)))

@@ -6,21 +6,20 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from nianbao.baseline import BaselineState
-from nianbao.outcome import RunResult, Status, Verdict
-from nianbao.rule import Severity
+from nianbao import BaselineState, RunResult, Severity, Status, Verdict
 
 __all__ = ["Totals", "totals"]
 
 
 class Totals(NamedTuple):
-    """How many reports, findings and outcomes of each kind there are; every kind has its count, be it 0.
+    """How many reports, findings and outcomes of each kind there are; every kind has its count, be
+    it 0.
 
     Attributes:
         levels: of the findings that count for the verdict.
         suppressed: findings that do not count because they are suppressed.
-        unchanged, absent: findings that do not count because the baseline knows them, and known ones that are gone; None
-            where the run has no baseline.
+        unchanged, absent: findings that do not count because the baseline knows them, and known
+            ones that are gone; None where the run has no baseline.
     """
 
     reports: int

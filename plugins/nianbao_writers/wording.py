@@ -5,11 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from nianbao.instrument import Instrument
-from nianbao.outcome import Status, Verdict
-from nianbao.rule import Basis, Severity
-from nianbao.source import Region
-from nianbao.text import Text
+from nianbao import Basis, Instrument, Region, Severity, Status, Text, Verdict
 
 __all__ = [
     "LEVELS",
@@ -42,15 +38,24 @@ STATUSES: Mapping[Status, Text] = {
     Status.ERROR: Text("出错", "erred"),
 }
 
-# "50" is an article, "50(4)" an item in it; anything else is the name of a part ("三", "（一）") and stays as it is.
+# "50" is an article, "50(4)" an item in it; anything else is the name of a part ("三", "（一）")
+# and stays as it is.
 _ARTICLE = re.compile(r"([0-9]+)(?:[(（]([0-9]+)[)）])?")
 
 
 def place_name(region: Region) -> Text:
     """Where a region begins, as precisely as its file type can tell."""
     if region.start_line is not None:
-        place = f"{region.start_line}:{region.start_column}" if region.start_column is not None else str(region.start_line)
-        return Text(place, place) if region.start_column is not None else Text(f"第{place}行", f"line {place}")
+        place = (
+            f"{region.start_line}:{region.start_column}"
+            if region.start_column is not None
+            else str(region.start_line)
+        )
+        return (
+            Text(place, place)
+            if region.start_column is not None
+            else Text(f"第{place}行", f"line {place}")
+        )
     parts = [part_name(kind, number) for kind, number in page_and_paragraph(region)]
     if not parts:
         return Text("文档", "document")
@@ -58,7 +63,8 @@ def place_name(region: Region) -> Text:
 
 
 def page_and_paragraph(region: Region) -> list[tuple[str, int]]:
-    """The numbers of the page and the paragraph that a region begins in, as far as they are known."""
+    """The numbers of the page and the paragraph that a region begins in, as far as they are
+    known."""
     numbers = (("page", region.page), ("paragraph", region.paragraph))
     return [(kind, number) for kind, number in numbers if number is not None]
 
@@ -69,17 +75,22 @@ def part_name(kind: str, number: int) -> Text:
 
 
 def instrument_name(instrument: Instrument) -> Text:
-    """An instrument by its title and number: 《…条例》（国务院令第711号）. The title has no English form."""
+    """An instrument by its title and number: 《…条例》（国务院令第711号）. The title has no English
+    form."""
     title = f"《{instrument.title}》"
     if instrument.number:
         return Text(f"{title}（{instrument.number}）", f"{title} ({instrument.number})")
     if instrument.order is not None:
-        return Text(f"{title}（国务院令第{instrument.order}号）", f"{title} (State Council Order No. {instrument.order})")
+        return Text(
+            f"{title}（国务院令第{instrument.order}号）",
+            f"{title} (State Council Order No. {instrument.order})",
+        )
     return Text(title, title)
 
 
 def basis_reference(basis: Basis, instruments: Mapping[str, Instrument]) -> Text:
-    """A legal basis in few words: the document's number, or else the short title, and the clause."""
+    """A legal basis in few words: the document's number, or else the short title, and the
+    clause."""
     instrument = instruments.get(basis.instrument)
     if instrument is None:
         return basis_name(basis, instruments)
@@ -88,14 +99,16 @@ def basis_reference(basis: Basis, instruments: Mapping[str, Instrument]) -> Text
 
 
 def basis_name(basis: Basis, instruments: Mapping[str, Instrument]) -> Text:
-    """A legal basis as people cite it: instrument and clause. An instrument that nobody described goes by its id."""
+    """A legal basis as people cite it: instrument and clause. An instrument that nobody described
+    goes by its id."""
     instrument = instruments.get(basis.instrument)
     name = instrument_name(instrument) if instrument else Text(basis.instrument, basis.instrument)
     return _cited(name, basis.clause)
 
 
 def clause_name(clause: str) -> Text:
-    """A clause of an instrument: ``"50"`` is 第50条, ``"50(4)"`` its item 4, and a part of a form keeps its name."""
+    """A clause of an instrument: ``"50"`` is 第50条, ``"50(4)"`` its item 4, and a part of a form
+    keeps its name."""
     match = _ARTICLE.fullmatch(clause)
     if match is None:
         return Text(clause, clause)

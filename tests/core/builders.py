@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from nianbao.checks import Check, Context, Examination
-from nianbao.packs import Known
-from nianbao.patterns import PATTERN, matcher
-from nianbao.report import Report
+from nianbao.loading.packs import Known
+from nianbao.model.report import Report
+from nianbao.rules.check import Check, Context, Examination
+from nianbao.rules.patterns import PATTERN, text_matcher
 
 PACK = """\
 requires: {nianbao: ">=0.1"}
@@ -44,21 +44,26 @@ def words_check(**changes: Any) -> Check:
     parts: dict[str, Any] = {
         "name": "words",
         "function": never,
-        "messages": {"missing": ("word", "count")},
+        "reports": {"missing": ("word", "count")},
         "parameters": {
             "type": "object",
             "required": ["words"],
             "properties": {"words": PATTERN, "kind": {"enum": ["all", "any"]}},
             "additionalProperties": False,
         },
-        "prepare": lambda parameters: matcher(parameters["words"]),
+        "prepare": lambda parameters: text_matcher(parameters["words"]),
     }
     return Check(**(parts | changes))
 
 
 def known(*checks: Check, failed: tuple[str, ...] = ()) -> Known:
     """What a pack may refer to: one check, two instruments, two forms."""
-    return Known({check.name: check for check in checks or (words_check(),)}, ["order-711", "form-2021"], [2019, 2021], failed)
+    return Known(
+        {check.name: check for check in checks or (words_check(),)},
+        ["order-711", "form-2021"],
+        [2019, 2021],
+        failed,
+    )
 
 
 def pack_file(directory: Path, text: str = PACK + RULE, name: str = "demo.yaml") -> Path:

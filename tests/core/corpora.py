@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 
 import nianbao_readers
 import nianbao_rules
-from nianbao.checks import Context, Parameters
 from nianbao.configuration import Configuration
-from nianbao.corpus import Corpus, CorpusCheck, CorpusExamination, CorpusProblem
 from nianbao.engine import Engine
-from nianbao.hookspecs import hookimpl
-from nianbao.location import Location
-from nianbao.report import Report
-from nianbao.text import Text
+from nianbao.model.location import Location
+from nianbao.model.report import Report
+from nianbao.plugins.hookspecs import hookimpl
+from nianbao.rules.check import Context, Parameters
+from nianbao.rules.corpus import Corpus, CorpusCheck, CorpusExamination, CorpusProblem
+from nianbao.text.wording import Text
 from tests.core.builders import PACK, FakeEntryPoint, pack_file, plugin
 
 RULE = """\
@@ -62,7 +62,9 @@ def judge_years(corpus: Corpus, _prepared: Any) -> CorpusExamination:
     for member in corpus.members:
         if member.value.year in first:
             related = first[member.value.year].showing(Text("另一份", "the other"))
-            problems.append(CorpusProblem("same", member.value.heading, {"other": related.uri}, (related,)))
+            problems.append(
+                CorpusProblem("same", member.value.heading, {"other": related.uri}, (related,))
+            )
         else:
             first[member.value.year] = member.title
     return CorpusExamination(len(corpus.members), tuple(problems))
@@ -73,14 +75,19 @@ def corpus_check(**changes: Any) -> CorpusCheck:
         "name": "one-a-year",
         "collect": collect_year,
         "judge": judge_years,
-        "messages": {"same": ("other",)},
+        "reports": {"same": ("other",)},
     }
     return CorpusCheck(**(parts | changes))
 
 
-def corpus_engine(directory: Path, *checks: Any, applies: str = "{forms: [2019, 2021]}", **settings: Any) -> Engine:
+def corpus_engine(
+    directory: Path, *checks: Any, applies: str = "{forms: [2019, 2021]}", **settings: Any
+) -> Engine:
     """An engine with one rule for each check, and with no other."""
-    rules = "".join(RULE.format(number=number, check=each.name, applies=applies) for number, each in enumerate(checks, 1))
+    rules = "".join(
+        RULE.format(number=number, check=each.name, applies=applies)
+        for number, each in enumerate(checks, 1)
+    )
     packs = pack_file(directory / "packs", PACK + rules).parent
     plugins = [
         FakeEntryPoint("readers", nianbao_readers),

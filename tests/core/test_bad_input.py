@@ -1,4 +1,5 @@
-"""Bad input through the command line: a clear message, the right exit code, and never a loss for the other documents."""
+"""Bad input through the command line: a clear message, the right exit code, and never a loss for
+the other documents."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ import pytest
 
 from nianbao.cli import main
 
-#: A report whose text ends in an order number that is wrong: every run beside it must still tell so.
+#: A report whose text ends in an order number that is wrong: every run beside it must still tell
+#: so.
 GOOD = (
     "# 云溪县水务局2023年政府信息公开工作年度报告\n\n"
     "根据《中华人民共和国政府信息公开条例》（国务院令第492号）要求编制。\n\n"
@@ -65,11 +67,16 @@ def long_text(sentence: str, length: int) -> str:
         (b"", "bad.md: the file is empty"),
         (b"\xef\xbb\xbf\r\n \n", "bad.md: the file is empty"),
         (bytes(range(256)) * 40, "bad.md: this is no text file, it holds binary data"),
-        (GOOD.encode()[:200] + b"\xff\xfe\x80" + GOOD.encode()[200:], "bad.md: the text is not valid UTF-8: byte 0x"),
+        (
+            GOOD.encode()[:200] + b"\xff\xfe\x80" + GOOD.encode()[200:],
+            "bad.md: the text is not valid UTF-8: byte 0x",
+        ),
         ("今天天气很好。\n".encode(), "bad.md: this does not look like an annual report"),
     ],
 )
-def test_what_cannot_be_read_is_told_and_costs_itself(content: bytes | None, told: str, run: Run) -> None:
+def test_what_cannot_be_read_is_told_and_costs_itself(
+    content: bytes | None, told: str, run: Run
+) -> None:
     if content is not None:
         Path("bad.md").write_bytes(content)
     ran = run("bad.md", "good.md")
@@ -79,7 +86,9 @@ def test_what_cannot_be_read_is_told_and_costs_itself(content: bytes | None, tol
     assert finds_the_good_one(ran)
 
 
-@pytest.mark.parametrize(("name", "encoding"), [("gb.md", "gb18030"), ("u16.md", "utf-16"), ("u16.md", "utf-16-be")])
+@pytest.mark.parametrize(
+    ("name", "encoding"), [("gb.md", "gb18030"), ("u16.md", "utf-16"), ("u16.md", "utf-16-be")]
+)
 def test_other_encodings_are_read_rightly(name: str, encoding: str, run: Run) -> None:
     mark = "\ufeff" if encoding == "utf-16-be" else ""
     Path(name).write_bytes((mark + GOOD.replace("云溪县水务局", ORGANS[name])).encode(encoding))
@@ -99,7 +108,9 @@ def test_twenty_megabytes_of_text(run: Run) -> None:
 
 
 def test_a_line_of_a_million_characters(run: Run) -> None:
-    Path("line.md").write_text(GOOD + "\n" + "主动公开，" * 200_000 + "国务院令第492号。\n", "utf-8")
+    Path("line.md").write_text(
+        GOOD + "\n" + "主动公开，" * 200_000 + "国务院令第492号。\n", "utf-8"
+    )
     ran = run("line.md", "good.md")
 
     assert (ran.code, ran.err) == (1, "")
@@ -109,7 +120,10 @@ def test_a_line_of_a_million_characters(run: Run) -> None:
 
 def test_a_table_of_ten_thousand_rows(run: Run) -> None:
     rows = "".join(f"| 第{number}类事项情况 | {number} |\n" for number in range(10_000))
-    table = f"\n## 二、主动公开政府信息情况\n\n| 信息内容 | 本年制发件数 |\n|---|---|\n| 规章 | 0 |\n{rows}"
+    table = (
+        f"\n## 二、主动公开政府信息情况\n\n| 信息内容 | 本年制发件数 |\n|---|---|\n| 规章 | 0 "
+        f"|\n{rows}"
+    )
     Path("rows.md").write_text(GOOD + table, "utf-8")
     ran = run("rows.md", "good.md", "--format", "sarif")
 
@@ -118,7 +132,9 @@ def test_a_table_of_ten_thousand_rows(run: Run) -> None:
 
 
 def test_a_report_without_any_section(run: Run) -> None:
-    Path("none.md").write_text("# 云溪县林业局2023年政府信息公开工作年度报告\n\n工作正常。\n", "utf-8")
+    Path("none.md").write_text(
+        "# 云溪县林业局2023年政府信息公开工作年度报告\n\n工作正常。\n", "utf-8"
+    )
     ran = run("none.md", "good.md")
 
     assert ran.code == 1
@@ -163,12 +179,18 @@ def test_an_unknown_key_in_the_configuration(run: Run) -> None:
 def test_a_roster_that_is_not_there(run: Run) -> None:
     ran = run("good.md", "--roster", "none.csv")
 
-    assert (ran.code, ran.out, ran.err) == (2, "", "nianbao: error: none.csv: cannot be read: No such file or directory.\n")
+    assert (ran.code, ran.out, ran.err) == (
+        2,
+        "",
+        "nianbao: error: none.csv: cannot be read: No such file or directory.\n",
+    )
 
 
 def test_an_output_that_cannot_be_written_does_not_stop_the_others(run: Run) -> None:
     ran = run("good.md", "--format", "console", "--format", "sarif=none/out.sarif")
 
     assert ran.code == 3
-    assert ran.err.startswith("nianbao: error: none/out.sarif cannot be written: No such file or directory.")
+    assert ran.err.startswith(
+        "nianbao: error: none/out.sarif cannot be written: No such file or directory."
+    )
     assert finds_the_good_one(ran)

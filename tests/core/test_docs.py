@@ -12,20 +12,21 @@ from typing import Any
 
 import pytest
 
-from nianbao import hookspecs
 from nianbao.cli.check import check
-from nianbao.configuration import load_configuration
-from nianbao.configuration_source import ENVIRONMENT
-from nianbao.outcome import ExitCode
-from nianbao.packs import load_packs
-from nianbao.patterns import PATTERNS
-from nianbao.resources import resource
-from nianbao.schema import load_schema, schema_faults
-from nianbao.yaml_source import parse_yaml
+from nianbao.files.schema import load_schema, schema_faults
+from nianbao.files.shipped import resource
+from nianbao.files.yaml_file import parse_yaml
+from nianbao.loading.configuration import ENVIRONMENT, load_configuration
+from nianbao.loading.packs import load_packs
+from nianbao.plugins import hookspecs
+from nianbao.results.outcome import ExitCode
+from nianbao.rules.patterns import PATTERNS
 from tests.core.builders import known, pack_file, words_check
 
 DOCS = Path(__file__).parents[2] / "docs"
-PLUGINS, PACKS, CONFIGURATION = ((DOCS / f"{name}.md").read_text("utf-8") for name in ("plugins", "rule-packs", "configuration"))
+PLUGINS, PACKS, CONFIGURATION = (
+    (DOCS / f"{name}.md").read_text("utf-8") for name in ("plugins", "rule-packs", "configuration")
+)
 
 
 def code(page: str, language: str) -> list[str]:
@@ -52,13 +53,15 @@ def test_the_plugin_of_the_page_works(tmp_path: Path) -> None:
     exec(code(PLUGINS, "python")[0], namespace)
     (seal,) = namespace["register_checks"](None)
 
-    assert (seal.name, dict(seal.messages)) == ("require-seal", {"unsigned": ()})
+    assert (seal.name, dict(seal.reports)) == ("require-seal", {"unsigned": ()})
     assert namespace["register_rule_packs"](None) == [tmp_path / "rules.d"]
 
 
 def test_the_pack_of_the_page_loads(tmp_path: Path) -> None:
     parameters = {"type": "object", "properties": {"any": PATTERNS}}
-    example = words_check(name="require-text", messages={"missing": ()}, parameters=parameters, prepare=dict)
+    example = words_check(
+        name="require-text", reports={"missing": ()}, parameters=parameters, prepare=dict
+    )
     pack_file(tmp_path, code(PACKS, "yaml")[0])
 
     assert [rule.id for rule in load_packs([tmp_path], known(example)).rules] == ["SEA001"]
@@ -68,7 +71,10 @@ def test_the_instrument_of_the_page_and_all_its_keys() -> None:
     source = parse_yaml(code(PACKS, "yaml")[1].encode(), "page")
 
     assert schema_faults(source.value, load_schema("instrument"), source.place) == []
-    assert all(f"`{key}`" in PACKS for key in load_schema("instrument")["properties"]["instruments"]["items"]["properties"])
+    assert all(
+        f"`{key}`" in PACKS
+        for key in load_schema("instrument")["properties"]["instruments"]["items"]["properties"]
+    )
 
 
 def test_every_key_of_a_rule_stands_there() -> None:
@@ -88,7 +94,9 @@ def test_the_configuration_of_the_page_is_valid_and_complete(tmp_path: Path) -> 
 
 def test_every_variable_and_option_stands_there() -> None:
     assert all(f"`NIANBAO_{key.upper().replace('-', '_')}`" in CONFIGURATION for key in ENVIRONMENT)
-    options = {option for parameter in check.params for option in parameter.opts if option.startswith("--")}
+    options = {
+        option for parameter in check.params for option in parameter.opts if option.startswith("--")
+    }
     assert {f"--{key}" for key in ENVIRONMENT} - options == {"--exclude"}
 
 

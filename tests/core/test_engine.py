@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from nianbao import engine as engine_module
-from nianbao.configuration import Configuration, Limits, load_configuration
+from nianbao.configuration import Configuration, Limits
 from nianbao.engine import Engine
 from nianbao.errors import DocumentError
-from nianbao.garbage import sparing_collection
-from nianbao.outcome import ExitCode, Verdict
+from nianbao.loading.configuration import load_configuration
+from nianbao.results.outcome import ExitCode, Verdict
+from nianbao.workers.garbage import sparing_collection
 from tests.core.corpora import report_text, write_reports
 
 
@@ -38,7 +39,11 @@ def test_a_document_says_what_was_read_of_it(engine: Engine) -> None:
         2023,
         2021,
     )
-    assert (report.length, len(report.sha256), report.encoding) == (Path("a.md").stat().st_size, 64, "utf-8")
+    assert (report.length, len(report.sha256), report.encoding) == (
+        Path("a.md").stat().st_size,
+        64,
+        "utf-8",
+    )
 
 
 def test_standard_input_is_a_document_like_others(engine: Engine) -> None:
@@ -65,10 +70,16 @@ def test_files_of_other_types_are_counted_in_one_notification(engine: Engine) ->
 
 def test_the_files_of_the_run_itself_are_not_counted() -> None:
     write_reports(Path("all"), 1)
-    for name, content in (("nianbao.toml", 'roster = "roster.csv"\n'), ("roster.csv", "organ\n云溪县水务局\n")):
+    for name, content in (
+        ("nianbao.toml", 'roster = "roster.csv"\n'),
+        ("roster.csv", "organ\n云溪县水务局\n"),
+    ):
         Path("all", name).write_text(content, "utf-8")
 
-    assert Engine.load(load_configuration(Path("all"), environment={})).check(["all"]).notifications == ()
+    assert (
+        Engine.load(load_configuration(Path("all"), environment={})).check(["all"]).notifications
+        == ()
+    )
 
 
 def test_a_file_that_vanishes_costs_itself(engine: Engine) -> None:
@@ -110,7 +121,10 @@ def test_parsing_tells_what_is_wrong(engine: Engine) -> None:
 def test_the_functions_of_the_package() -> None:
     (file,) = write_reports(Path("all"), 1)
 
-    assert engine_module.check(file, Configuration(select=("SEC011",))).exit_code is ExitCode.CONFORMANT
+    assert (
+        engine_module.check(file, Configuration(select=("SEC011",))).exit_code
+        is ExitCode.CONFORMANT
+    )
     assert engine_module.parse(str(file)).year == 2023
 
 

@@ -40,7 +40,10 @@ def test_nothing_else_in_the_core_catches_everything() -> None:
         for file in Path(nianbao.__path__[0]).rglob("*.py")
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
         if isinstance(node, ast.ExceptHandler)
-        and (node.type is None or (isinstance(node.type, ast.Name) and node.type.id in {"Exception", "BaseException"}))
+        and (
+            node.type is None
+            or (isinstance(node.type, ast.Name) and node.type.id in {"Exception", "BaseException"})
+        )
     }
 
     assert broad == {"guard.py"}

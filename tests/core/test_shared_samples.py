@@ -10,7 +10,9 @@ from nianbao import Configuration, Engine
 
 REPORT = Path(__file__).parents[3] / "shared" / "samples" / "luolong-2023.md"
 
-pytestmark = pytest.mark.skipif(not REPORT.exists(), reason="the real report is not beside this checkout")
+pytestmark = pytest.mark.skipif(
+    not REPORT.exists(), reason="the real report is not beside this checkout"
+)
 
 
 def engine() -> Engine:
@@ -30,14 +32,21 @@ def test_every_cell_has_its_number_and_its_place() -> None:
         for entry in table.entries.values():
             assert (entry.number, source.text[entry.start : entry.end]) == (0, "0")
     places = {
-        key: source.region(*report.tables["applications"].place(*key)[:2]) for key in (("new", "total"), ("other_other", "other"))
+        key: source.region(*report.tables["applications"].place(*key)[:2])
+        for key in (("new", "total"), ("other_other", "other"))
     }
-    assert [(region.start_line, region.start_column) for region in places.values()] == [(41, 31), (63, 17)]
+    assert [(region.start_line, region.start_column) for region in places.values()] == [
+        (41, 31),
+        (63, 17),
+    ]
 
 
 def test_what_is_found_is_true_and_all_of_it() -> None:
     (report,) = engine().check([str(REPORT)]).reports
-    found = [(finding.rule.id, finding.location.region.start_line, finding.location.snippet) for finding in report.findings]
+    found = [
+        (finding.rule.id, finding.location.region.start_line, finding.location.snippet)
+        for finding in report.findings
+    ]
     assert found == [
         ("LAW005", 7, "国务院办公厅《中华人民共和国政府信息公开条例》"),
         ("DRA002", 15, "50 余条"),

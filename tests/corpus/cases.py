@@ -1,7 +1,9 @@
-"""Cases of the rules over the corpus: some reports, each in a line or two, and what one rule is to say of them.
+"""Cases of the rules over the corpus: some reports, each in a line or two, and what one rule is to
+say of them.
 
-A report is ``{organ, year}`` of a year in which nothing happened, with ``figures`` (by table, then ``row/column``) and ``prose``
-(of the overview) in their place; or whole, as the cases of the other rules give it (`tests.rules.cases`).
+A report is ``{organ, year}`` of a year in which nothing happened, with ``figures`` (by table, then
+``row/column``) and ``prose`` (of the overview) in their place; or whole, as the cases of the other
+rules give it (`tests.rules.cases`).
 """
 
 from __future__ import annotations
@@ -49,7 +51,8 @@ def all_cases() -> Iterator[Case]:
 
 
 def examine(case: Case, directory: Path) -> tuple[Outcome, list[tuple[str, Finding]]]:
-    """The outcome of the case's rule, and its findings with the document each stands in, below ``directory``."""
+    """The outcome of the case's rule, and its findings with the document each stands in, below
+    ``directory``."""
     for name, report in case.reports.items():
         file = directory / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -57,15 +60,23 @@ def examine(case: Case, directory: Path) -> tuple[Outcome, list[tuple[str, Findi
     roster = directory / "roster.csv"
     if case.roster:
         roster.write_text(case.roster, "utf-8")
-    configuration = Configuration(select=(case.rule,), roster=roster if case.roster else None, renamed=case.renamed, jobs=1)
+    configuration = Configuration(
+        select=(case.rule,), roster=roster if case.roster else None, renamed=case.renamed, jobs=1
+    )
     return outcome_and_findings(configuration, case.rule, directory)
 
 
-def outcome_and_findings(configuration: Configuration, rule: str, directory: Path) -> tuple[Outcome, list[tuple[str, Finding]]]:
+def outcome_and_findings(
+    configuration: Configuration, rule: str, directory: Path
+) -> tuple[Outcome, list[tuple[str, Finding]]]:
     result = Engine.load(configuration).check([str(directory)])
     assert [note for note in result.notifications if note.level == "error"] == []
     (outcome,) = (outcome for outcome in result.outcomes if outcome.rule == rule)
-    return outcome, [(relative(report.uri, directory), finding) for report in result.reports for finding in report.findings]
+    return outcome, [
+        (relative(report.uri, directory), finding)
+        for report in result.reports
+        for finding in report.findings
+    ]
 
 
 def relative(uri: str, directory: Path) -> str:

@@ -24,5 +24,9 @@ def test_each_rule_has_its_cases() -> None:
     outcomes = defaultdict(set)
     for case in CASES:
         outcomes[case.rule].add(case.outcome)
-    rules = [rule.id for rule in Engine.load(Configuration()).rules if isinstance(rule.check, CorpusCheck)]
+    rules = [
+        rule.id
+        for rule in Engine.load(Configuration()).rules
+        if isinstance(rule.check, CorpusCheck)
+    ]
     assert dict(outcomes) == {rule: {"pass", "fail", "not-applicable"} for rule in rules}

@@ -1,4 +1,5 @@
-"""Random corpora: a consistent one has no finding, and each planted fault is found where it was planted."""
+"""Random corpora: a consistent one has no finding, and each planted fault is found where it was
+planted."""
 
 from __future__ import annotations
 
@@ -11,7 +12,14 @@ from hypothesis import HealthCheck, given, settings
 
 from nianbao import Configuration, Engine, Finding, RunResult
 from tests.corpus.cases import relative
-from tests.generators.corpus import GOVERNMENT, ORGANS, RandomCorpus, corpora, random_corpus, write_corpus
+from tests.generators.corpus import (
+    GOVERNMENT,
+    ORGANS,
+    RandomCorpus,
+    corpora,
+    random_corpus,
+    write_corpus,
+)
 
 WATER = ORGANS[1]
 EDUCATION = ORGANS[2]
@@ -26,13 +34,22 @@ def check(corpus: RandomCorpus, directory: Path) -> RunResult:
 
 def found(result: RunResult, directory: Path) -> list[tuple[str, str, Finding]]:
     return [
-        (finding.rule.id, relative(report.uri, directory), finding) for report in result.reports for finding in report.findings
+        (finding.rule.id, relative(report.uri, directory), finding)
+        for report in result.reports
+        for finding in report.findings
     ]
 
 
-@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=12,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(corpora())
-def test_a_consistent_corpus_has_no_finding(tmp_path_factory: pytest.TempPathFactory, corpus: RandomCorpus) -> None:
+def test_a_consistent_corpus_has_no_finding(
+    tmp_path_factory: pytest.TempPathFactory, corpus: RandomCorpus
+) -> None:
     directory = tmp_path_factory.mktemp("corpus")
     result = check(corpus, directory)
     assert found(result, directory) == []
@@ -51,7 +68,9 @@ def carry(corpus: RandomCorpus) -> RandomCorpus:
 def stock(corpus: RandomCorpus) -> RandomCorpus:
     report = corpus.reports[WATER, corpus.years[1]]
     in_force = report.tables["disclosure"]["normative_documents", "in_force"]
-    return corpus.with_report(report.changed("disclosure", ("normative_documents", "in_force"), in_force + 1))
+    return corpus.with_report(
+        report.changed("disclosure", ("normative_documents", "in_force"), in_force + 1)
+    )
 
 
 def total(corpus: RandomCorpus) -> RandomCorpus:
@@ -61,16 +80,25 @@ def total(corpus: RandomCorpus) -> RandomCorpus:
 
 def copied(corpus: RandomCorpus) -> RandomCorpus:
     year = corpus.years[1]
-    return corpus.with_report(dataclasses.replace(corpus.reports[EDUCATION, year], prose=corpus.reports[WATER, year].prose))
+    return corpus.with_report(
+        dataclasses.replace(
+            corpus.reports[EDUCATION, year], prose=corpus.reports[WATER, year].prose
+        )
+    )
 
 
 def lost(corpus: RandomCorpus) -> RandomCorpus:
-    reports = {key: report for key, report in corpus.reports.items() if key != (WATER, corpus.years[1])}
+    reports = {
+        key: report for key, report in corpus.reports.items() if key != (WATER, corpus.years[1])
+    }
     return corpus._replace(reports=reports)
 
 
-#: How a fault is planted; the rule that finds it; where it stands, and where its related place, as organ and which of the years.
-PLANTED: dict[str, tuple[Callable[[RandomCorpus], RandomCorpus], tuple[str, int], tuple[str, int]]] = {
+#: How a fault is planted; the rule that finds it; where it stands, and where its related place, as
+#: organ and which of the years.
+PLANTED: dict[
+    str, tuple[Callable[[RandomCorpus], RandomCorpus], tuple[str, int], tuple[str, int]]
+] = {
     "XRP001": (carry, (WATER, 1), (WATER, 0)),
     "XRP002": (stock, (WATER, 1), (WATER, 0)),
     "XRP003": (total, (GOVERNMENT, 0), (ORGANS[0], 0)),
@@ -103,13 +131,17 @@ def test_a_second_report_is_found_and_nothing_is_said_of_the_figures(tmp_path: P
     write_corpus(corpus, tmp_path)
     copy = tmp_path / str(year) / f"{WATER}.txt"
     copy.write_text((tmp_path / str(year) / f"{WATER}.md").read_text("utf-8"), "utf-8")
-    assert [(rule, uri) for rule, uri, _ in found(check(corpus, tmp_path), tmp_path)] == [("XRP006", f"{year}/{WATER}.txt")]
+    assert [(rule, uri) for rule, uri, _ in found(check(corpus, tmp_path), tmp_path)] == [
+        ("XRP006", f"{year}/{WATER}.txt")
+    ]
 
 
 def test_workers_find_the_same(tmp_path: Path) -> None:
     corpus = carry(copied(random_corpus(7)))
     alone = found(check(corpus, tmp_path), tmp_path)
     configuration = Configuration(select=("XRP",), roster=tmp_path / "roster.csv", jobs=2)
-    together = Engine.load(configuration).check([str(tmp_path / str(year)) for year in corpus.years])
+    together = Engine.load(configuration).check(
+        [str(tmp_path / str(year)) for year in corpus.years]
+    )
     assert found(together, tmp_path) == alone
     assert {rule for rule, _, _ in alone} >= {"XRP001", "XRP004"}

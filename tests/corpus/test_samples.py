@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from nianbao import Engine
-from nianbao.configuration import load_configuration
+from nianbao.loading.configuration import load_configuration
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "corpus"
 
@@ -29,18 +29,29 @@ EXPECTED = [
 
 def test_the_sample_has_its_planted_faults_and_no_others(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(SAMPLES)
-    result = Engine.load(load_configuration(SAMPLES, options={"jobs": 1}, environment={})).check(["2023", "2024"])
-    found = [(report.uri, finding.rule.id) for report in result.reports for finding in report.findings]
+    result = Engine.load(load_configuration(SAMPLES, options={"jobs": 1}, environment={})).check(
+        ["2023", "2024"]
+    )
+    found = [
+        (report.uri, finding.rule.id) for report in result.reports for finding in report.findings
+    ]
     assert sorted(found) == sorted(EXPECTED)
     assert result.exit_code == 1
 
 
 def test_years_given_as_folders_tell_both_places(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(SAMPLES)
-    configuration = load_configuration(SAMPLES, options={"select": ["XRP001"], "jobs": 1}, environment={})
+    configuration = load_configuration(
+        SAMPLES, options={"select": ["XRP001"], "jobs": 1}, environment={}
+    )
     result = Engine.load(configuration).check(["2024", "2023"])
     places = [
-        (report.uri, finding.location.region.start_line, finding.related[0].uri, finding.related[0].region.start_line)
+        (
+            report.uri,
+            finding.location.region.start_line,
+            finding.related[0].uri,
+            finding.related[0].region.start_line,
+        )
         for report in result.reports
         for finding in report.findings
         if report.uri.endswith("水务局.md")
@@ -51,5 +62,7 @@ def test_years_given_as_folders_tell_both_places(monkeypatch: pytest.MonkeyPatch
 def test_one_report_alone_does_not_load_the_similarity_library() -> None:
     program = "import sys, nianbao; nianbao.check(sys.argv[1]); print('rensa' in sys.modules)"
     report = SAMPLES / "2024" / "水务局.md"
-    run = subprocess.run([sys.executable, "-c", program, str(report)], capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", program, str(report)], capture_output=True, text=True, check=True
+    )
     assert run.stdout == "False\n"

@@ -28,7 +28,9 @@ def generate() -> ModuleType:
 
 def test_pages_are_up_to_date(generate: ModuleType) -> None:
     expected = generate.pages(Engine.load(Configuration()))
-    assert {file.name: file.read_text("utf-8") for file in (DOCS / "rules").glob("*.md")} == expected
+    assert {
+        file.name: file.read_text("utf-8") for file in (DOCS / "rules").glob("*.md")
+    } == expected
 
 
 def test_the_output_in_the_readme_is_real(generate: ModuleType) -> None:
@@ -40,7 +42,9 @@ def test_the_output_in_the_readme_is_real(generate: ModuleType) -> None:
 def test_links_lead_somewhere() -> None:
     for page in (DOCS.parent / "README.md", *DOCS.rglob("*.md")):
         for target in re.findall(r"\]\(([^)#]+)[)#]", page.read_text("utf-8")):
-            assert target.startswith("http") or (page.parent / target).exists(), f"{page.name}: {target}"
+            assert target.startswith("http") or (page.parent / target).exists(), (
+                f"{page.name}: {target}"
+            )
 
 
 def test_every_rule_has_its_section(generate: ModuleType) -> None:

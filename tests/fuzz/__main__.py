@@ -1,7 +1,9 @@
-"""Damaged files of every kind: ``python -m tests.fuzz [SECONDS]`` (or ``make fuzz``) tries each reader for that long.
+"""Damaged files of every kind: ``python -m tests.fuzz [SECONDS]`` (or ``make fuzz``) tries each
+reader for that long.
 
-A reader may give a document or raise `DocumentError`, within the time that a file may take; anything else ends the run with the
-seed that shows it again. What a document matches to must not raise either.
+A reader may give a document or raise `DocumentError`, within the time that a file may take;
+anything else ends the run with the seed that shows it again. What a document matches to must not
+raise either.
 """
 
 from __future__ import annotations
@@ -15,11 +17,11 @@ import traceback
 import zipfile
 from collections.abc import Callable
 
-from nianbao import Document, DocumentError, Paragraph
-from nianbao.forms import load_forms
+from nianbao import Document, DocumentError, Paragraph, parsed_document
+from nianbao.loading.forms import load_forms
 from nianbao.matching import Matcher
-from nianbao.report_json import report_as_json
-from nianbao_readers import docx, html, parsed, pdf, text
+from nianbao_readers import docx, html, pdf, text
+from nianbao_writers.parsed.as_json import report_as_json
 from tests.generators import docx as docx_generator
 from tests.generators import html as html_generator
 from tests.generators import pdf as pdf_generator
@@ -85,24 +87,40 @@ def _parsed(data: bytes) -> bytes:
     return json.dumps(report_as_json(report), ensure_ascii=False).encode()
 
 
-def _corpus() -> dict[str, tuple[Callable[[bytes], Document], list[bytes], Callable[[bytes, random.Random], bytes]]]:
+def _corpus() -> dict[
+    str, tuple[Callable[[bytes], Document], list[bytes], Callable[[bytes, random.Random], bytes]]
+]:
     reports = [random_report(seed) for seed in range(3)]
-    texts = [render(report).encode() for report in reports for render in (render_tabs, render_markdown, render_flattened)]
-    pages = [dialect(reports[0]).encode() for dialect in (html_generator.clean, html_generator.word, html_generator.site)]
-    words = [render(reports[0]) for render in (docx_generator.render_clean, docx_generator.render_numbered)]
+    texts = [
+        render(report).encode()
+        for report in reports
+        for render in (render_tabs, render_markdown, render_flattened)
+    ]
+    pages = [
+        dialect(reports[0]).encode()
+        for dialect in (html_generator.clean, html_generator.word, html_generator.site)
+    ]
+    words = [
+        render(reports[0])
+        for render in (docx_generator.render_clean, docx_generator.render_numbered)
+    ]
     return {
         "text": (text.read, texts, _mutated),
         "html": (html.read, pages, _mutated),
         "docx": (docx.read, words, _mutated_zip),
         "pdf": (pdf.read, [pdf_generator.render(reports[0])], _mutated),
-        "parsed": (parsed.read, [_parsed(texts[0])], _mutated),
+        "parsed": (parsed_document, [_parsed(texts[0])], _mutated),
     }
 
 
 def _check_places(document: Document) -> None:
     """Every paragraph and cell stands in the source's text."""
     for block in document.blocks:
-        for part in [block] if isinstance(block, Paragraph) else [cell for row in block.rows for cell in row]:
+        for part in (
+            [block]
+            if isinstance(block, Paragraph)
+            else [cell for row in block.rows for cell in row]
+        ):
             assert 0 <= part.start <= part.end <= len(document.source.text)
 
 

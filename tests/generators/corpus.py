@@ -1,7 +1,8 @@
-"""Random consistent corpora: two years of several organs and of the government above them, on `tests.generators.report`.
+"""Random consistent corpora: two years of several organs and of the government above them, on
+`tests.generators.report`.
 
-The second year opens with what the first closed with, its stock of documents follows from the first year's, the government's
-figures are the sums of its organs', and each narrative is its own.
+The second year opens with what the first closed with, its stock of documents follows from the first
+year's, the government's figures are the sums of its organs', and each narrative is its own.
 """
 
 from __future__ import annotations
@@ -18,7 +19,13 @@ from tests.generators.report import CellKey, Number, RandomReport, Tables, form,
 from tests.generators.text import render_markdown
 
 GOVERNMENT = "望岑县人民政府"
-ORGANS = ("望岑县人民政府办公室", "望岑县水务局", "望岑县教育体育局", "望岑县民政局", "望岑县沐溪镇人民政府")
+ORGANS = (
+    "望岑县人民政府办公室",
+    "望岑县水务局",
+    "望岑县教育体育局",
+    "望岑县民政局",
+    "望岑县沐溪镇人民政府",
+)
 
 _WHERE = (
     "各股室",
@@ -32,7 +39,18 @@ _WHERE = (
     "信访接待点",
     "公共阅览室",
 )
-_DOES = ("逐项核对", "重新编排", "集中清理", "定期通报", "补充完善", "公开征集", "抽样回访", "统一归档", "细化分解", "现场演示")
+_DOES = (
+    "逐项核对",
+    "重新编排",
+    "集中清理",
+    "定期通报",
+    "补充完善",
+    "公开征集",
+    "抽样回访",
+    "统一归档",
+    "细化分解",
+    "现场演示",
+)
 _WHAT = (
     "办事指南",
     "水价监测结果",
@@ -79,7 +97,9 @@ def random_corpus(seed: int) -> RandomCorpus:
         reports[organ, year] = last
         reports[organ, year + 1] = _report(rng, organ, year + 1, tables)
     for each in (year, year + 1):
-        reports[GOVERNMENT, each] = _report(rng, GOVERNMENT, each, _sums(reports[organ, each].tables for organ in ORGANS))
+        reports[GOVERNMENT, each] = _report(
+            rng, GOVERNMENT, each, _sums(reports[organ, each].tables for organ in ORGANS)
+        )
     return RandomCorpus(reports, (year, year + 1))
 
 
@@ -90,7 +110,11 @@ def corpora() -> st.SearchStrategy[RandomCorpus]:
 
 def roster_text(organs: Sequence[str] = ORGANS, government: str = GOVERNMENT) -> str:
     """The roster of a corpus as CSV."""
-    lines = ["organ,level,parent", f"{government},county,", *(f"{organ},,{government}" for organ in organs)]
+    lines = [
+        "organ,level,parent",
+        f"{government},county,",
+        *(f"{organ},,{government}" for organ in organs),
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -106,7 +130,11 @@ def write_corpus(corpus: RandomCorpus, directory: Path) -> None:
 def zero_tables() -> Tables:
     """The tables of a year in which nothing happened."""
     return {
-        table.key: {(row.key, column): 0 for row in table.required_rows() for column in table.columns_of(row.key)}
+        table.key: {
+            (row.key, column): 0
+            for row in table.required_rows()
+            for column in table.columns_of(row.key)
+        }
         for table in form().tables
     }
 
@@ -114,7 +142,8 @@ def zero_tables() -> Tables:
 def narrative(rng: random.Random, sentences: int) -> str:
     """A paragraph that no other report has."""
     return "".join(
-        f"{rng.choice(_WHERE)}{rng.choice(_DOES)}{rng.choice(_WHAT)}{rng.randint(2, 90)}份，{rng.choice(_HOW)}。"
+        f"{rng.choice(_WHERE)}{rng.choice(_DOES)}{rng.choice(_WHAT)}{rng.randint(2, 90)}份，"
+        f"{rng.choice(_HOW)}。"
         for _ in range(sentences)
     )
 
@@ -122,7 +151,9 @@ def narrative(rng: random.Random, sentences: int) -> str:
 def _report(rng: random.Random, organ: str, year: int, tables: Tables) -> RandomReport:
     prose = {
         **random_report(0).prose,
-        "": ("根据《中华人民共和国政府信息公开条例》（国务院令第711号）第五十条规定，编制本报告。",),
+        "": (
+            "根据《中华人民共和国政府信息公开条例》（国务院令第711号）第五十条规定，编制本报告。",
+        ),
         "overview": (narrative(rng, 8), narrative(rng, 7)),
         "problems": (narrative(rng, 4),),
         "other": ("本年度未收取信息处理费。",),
@@ -143,22 +174,31 @@ def _following(tables: Tables, last: Tables) -> Tables:
             _carry_in(applications, column.key, last["applications"]["carried_out", column.key])
     for row in {row for row, _ in applications}:
         applications[row, "total"] = sum(
-            number for (each, column), number in applications.items() if each == row and column != "total"
+            number
+            for (each, column), number in applications.items()
+            if each == row and column != "total"
         )
     return {**tables, "disclosure": disclosure, "applications": applications}
 
 
 def _carry_in(applications: dict[CellKey, Number], column: str, carried: Number) -> None:
-    missing = max(carried - applications["results_total", column] - applications["carried_out", column], 0)
+    missing = max(
+        carried - applications["results_total", column] - applications["carried_out", column], 0
+    )
     applications["granted", column] += missing
     applications["results_total", column] += missing
     applications["carried_in", column] = carried
-    applications["new", column] = applications["results_total", column] + applications["carried_out", column] - carried
+    applications["new", column] = (
+        applications["results_total", column] + applications["carried_out", column] - carried
+    )
 
 
 def _sums(tables: Iterable[Tables]) -> Tables:
     parts = list(tables)
-    return {key: {cell: sum(part[key][cell] for part in parts) for cell in parts[0][key]} for key in parts[0]}
+    return {
+        key: {cell: sum(part[key][cell] for part in parts) for cell in parts[0][key]}
+        for key in parts[0]
+    }
 
 
 def replaced(report: RandomReport, **parts: object) -> RandomReport:

@@ -11,13 +11,20 @@ __all__ = ["DIALECTS", "PUBLISHED", "article", "page"]
 
 #: The date of publication that `page` states.
 PUBLISHED = "2024-01-17"
-_LABEL_BREAKS = {"商业企业": "商业<br>企业", "科研机构": "科研<br/>机构", "结果维持": "结果<br>维持", "规章": "规&nbsp;&nbsp;章"}
+_LABEL_BREAKS = {
+    "商业企业": "商业<br>企业",
+    "科研机构": "科研<br/>机构",
+    "结果维持": "结果<br>维持",
+    "规章": "规&nbsp;&nbsp;章",
+}
 
 
 def clean(report: RandomReport) -> str:
     """HTML as a careful author writes it: headings, paragraphs, a table as the form has it."""
     head = f'<head><meta charset="utf-8"><title>{report.title}</title></head>'
-    return f'<!DOCTYPE html>\n<html lang="zh">\n{head}\n<body>\n{article(report)}\n</body>\n</html>\n'
+    return (
+        f'<!DOCTYPE html>\n<html lang="zh">\n{head}\n<body>\n{article(report)}\n</body>\n</html>\n'
+    )
 
 
 def article(report: RandomReport) -> str:
@@ -26,37 +33,59 @@ def article(report: RandomReport) -> str:
 
 
 def word(report: RandomReport) -> str:
-    """What a word processor exports: every run of characters in spans of its own, bold paragraphs for headings, empty o:p."""
-    body = _render(report, lambda heading: _word_paragraph(f"<B>{_spans(heading.text)}</B>"), _word_text, _word_cell)
+    """What a word processor exports: every run of characters in spans of its own, bold paragraphs
+    for headings, empty o:p."""
+    body = _render(
+        report,
+        lambda heading: _word_paragraph(f"<B>{_spans(heading.text)}</B>"),
+        _word_text,
+        _word_cell,
+    )
     return (
-        '<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns="http://www.w3.org/TR/REC-html40">\n'
-        '<HEAD><META http-equiv=Content-Type content="text/html; charset=gb2312"><TITLE>文档1</TITLE>\n'
+        '<html xmlns:o="urn:schemas-microsoft-com:office:office" '
+        'xmlns="http://www.w3.org/TR/REC-html40">\n'
+        '<HEAD><META http-equiv=Content-Type content="text/html; charset=gb2312"><TITLE>文'
+        "档1</TITLE>\n"
         "<!--[if gte mso 9]><xml><o:OfficeDocumentSettings/></xml><![endif]-->\n"
-        "<style><!-- p.MsoNormal {mso-style-parent:''; margin:0cm;} table > td { color: #000 } --></style></HEAD>\n"
+        "<style><!-- p.MsoNormal {mso-style-parent:''; margin:0cm;} table > td { color: #000 } "
+        "--></style></HEAD>\n"
         f"<BODY lang=ZH-CN><div class=WordSection1>\n{body}\n</div></BODY></html>\n"
     )
 
 
 def breaks(report: RandomReport) -> str:
-    """One element for the whole text, its lines set off by ``<br>``; breaks and no-break spaces inside labels."""
+    """One element for the whole text, its lines set off by ``<br>``; breaks and no-break spaces
+    inside labels."""
 
     def line(text: str) -> str:
         return f"&emsp;&emsp;{html.escape(text)}<br>\n<br />"
 
     body = _render(report, lambda heading: line(heading.text), line, _broken_cell)
-    return f"<html><head><title>政府信息公开</title></head><body><div id=zoom>\n{body}\n</div></body></html>"
+    return (
+        f"<html><head><title>政府信息公开</title></head><body><div "
+        f"id=zoom>\n{body}\n</div></body></html>"
+    )
 
 
 def site(report: RandomReport) -> str:
-    """A page of a site: the article in ``div`` elements, with everything around it that sites have."""
+    """A page of a site: the article in ``div`` elements, with everything around it that sites
+    have."""
     return page(report, f'<div class="TRS_Editor">{article(report)}</div>')
 
 
 def layout(report: RandomReport) -> str:
     """A page of an old site: nested layout tables, the article in a cell of the innermost."""
-    body = _render(report, lambda heading: f"<p align=center><b>{heading.text}</b></p>", _old_text, _plain_cell)
-    inner = f'<table width="100%"><tr><td height=20></td></tr><tr><td class="bt_content">{body}</td></tr></table>'
-    frame = f"<table cellpadding=0><tr><td width=180>{_sidebar(report)}</td><td valign=top>{inner}</td></tr></table>"
+    body = _render(
+        report, lambda heading: f"<p align=center><b>{heading.text}</b></p>", _old_text, _plain_cell
+    )
+    inner = (
+        f'<table width="100%"><tr><td height=20></td></tr><tr><td '
+        f'class="bt_content">{body}</td></tr></table>'
+    )
+    frame = (
+        f"<table cellpadding=0><tr><td width=180>{_sidebar(report)}</td><td "
+        f"valign=top>{inner}</td></tr></table>"
+    )
     return page(report, frame)
 
 
@@ -115,14 +144,18 @@ def page(report: RandomReport, body: str) -> str:
 def _sidebar(report: RandomReport) -> str:
     years = range(report.year - 6, report.year)
     links = "\n".join(
-        f'<li><a href="/nb/{year}.html">{report.organ}{year}年政府信息公开工作年度报告</a><span>{year + 1}-01-20</span></li>'
+        f'<li><a href="/nb/{year}.html">{report.organ}{year}年政府信息公开工作年度报'
+        f"告</a><span>{year + 1}-01-20</span></li>"
         for year in years
     )
     return f'<div class="box"><h3>相关文章</h3><ul>{links}</ul></div>'
 
 
 def _render(
-    report: RandomReport, heading: Callable[[Heading], str], paragraph: Callable[[str], str], cell: Callable[[str], str]
+    report: RandomReport,
+    heading: Callable[[Heading], str],
+    paragraph: Callable[[str], str],
+    cell: Callable[[str], str],
 ) -> str:
     parts = []
     for part in content(report):
@@ -161,14 +194,20 @@ def _old_text(text: str) -> str:
 
 
 def _spans(text: str) -> str:
-    """Runs of two characters, every other one in a font of its own, and the line of the file broken between some."""
+    """Runs of two characters, every other one in a font of its own, and the line of the file broken
+    between some."""
     runs = [html.escape(text[at : at + 2]) for at in range(0, len(text), 2)]
-    shown = [f"<font face=宋体>{run}</font>" if number % 2 else run for number, run in enumerate(runs)]
+    shown = [
+        f"<font face=宋体>{run}</font>" if number % 2 else run for number, run in enumerate(runs)
+    ]
     return "".join(f"<span\nlang=EN-US style='font-size:12.0pt'>{run}</span>" for run in shown)
 
 
 def _word_paragraph(runs: str) -> str:
-    return f"<p class=MsoNormal style='text-indent:24.0pt'>{runs}<span lang=EN-US><o:p></o:p></span></p>"
+    return (
+        f"<p class=MsoNormal style='text-indent:24.0pt'>{runs}<span "
+        f"lang=EN-US><o:p></o:p></span></p>"
+    )
 
 
 def _word_text(text: str) -> str:

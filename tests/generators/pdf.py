@@ -1,6 +1,8 @@
-"""A random report as a PDF file with a text layer, drawn with ReportLab, in the ways that PDF files draw tables.
+"""A random report as a PDF file with a text layer, drawn with ReportLab, in the ways that PDF files
+draw tables.
 
-Every rendering breaks table 三 over two pages, carries a running header and page numbers, and wraps the labels in their cells.
+Every rendering breaks table 三 over two pages, carries a running header and page numbers, and wraps
+the labels in their cells.
 """
 
 from __future__ import annotations
@@ -17,7 +19,15 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.generators.report import Heading, Layout, LayoutCell, RandomReport, content, positions, width
+from tests.generators.report import (
+    Heading,
+    Layout,
+    LayoutCell,
+    RandomReport,
+    content,
+    positions,
+    width,
+)
 
 FONT = "Nianbao"
 PAGE = (595.0, 842.0)
@@ -31,9 +41,11 @@ class Dialect(NamedTuple):
     """How tables are drawn.
 
     Attributes:
-        rule: how a line is drawn: ``stroke``, ``rectangle`` (filled and thin), ``pieces`` (short pieces end to end).
+        rule: how a line is drawn: ``stroke``, ``rectangle`` (filled and thin), ``pieces`` (short
+            pieces end to end).
         closed: whether the cells at a page break are closed by a line.
-        split: where the label of the row at the page break has several lines, it begins on one page and ends on the next.
+        split: where the label of the row at the page break has several lines, it begins on one page
+            and ends on the next.
         start: how far down the page table 三 begins at least, so that it does not fit on the page.
     """
 
@@ -43,7 +55,11 @@ class Dialect(NamedTuple):
     start: float = 420.0
 
 
-DIALECTS = (Dialect(), Dialect("rectangle", closed=False, start=300), Dialect("pieces", split=True, start=345))
+DIALECTS = (
+    Dialect(),
+    Dialect("rectangle", closed=False, start=300),
+    Dialect("pieces", split=True, start=345),
+)
 
 
 class Piece(NamedTuple):
@@ -73,18 +89,25 @@ def render(report: RandomReport, dialect: Dialect = DIALECTS[0]) -> bytes:
 
 @functools.cache
 def register_font() -> None:
-    """Make a font known to ReportLab that shows each character of a report as a box: what counts is the text behind the glyphs.
+    """Make a font known to ReportLab that shows each character of a report as a box: what counts is
+    the text behind the glyphs.
 
     Any font with Chinese characters would do, but none is small, free and on PyPI.
     """
-    characters = [*map(chr, range(0x21, 0x7F)), *map(chr, range(0x2010, 0x2030)), *map(chr, range(0x3000, 0x3020))]
+    characters = [
+        *map(chr, range(0x21, 0x7F)),
+        *map(chr, range(0x2010, 0x2030)),
+        *map(chr, range(0x3000, 0x3020)),
+    ]
     characters += [*map(chr, range(0x4E00, 0xA000)), *map(chr, range(0xFF01, 0xFF60)), "①", "②"]
     names = {ord(char): f"u{ord(char):04X}" for char in characters} | {0x20: "space"}
     builder = FontBuilder(1000, isTTF=True)
     builder.setupGlyphOrder([".notdef", *names.values()])
     builder.setupCharacterMap(names)
     pens = {wide: _box(wide) for wide in (500, 1000)}
-    widths = {name: 500 if code < 0x7F else 1000 for code, name in names.items()} | {".notdef": 1000}
+    widths = {name: 500 if code < 0x7F else 1000 for code, name in names.items()} | {
+        ".notdef": 1000
+    }
     builder.setupGlyf({name: pens[wide] for name, wide in widths.items()})
     builder.setupHorizontalMetrics({name: (wide, 50) for name, wide in widths.items()})
     builder.setupHorizontalHeader(ascent=860, descent=-140)
@@ -137,7 +160,9 @@ class Paper:
         """Draw a line from (x, y) to (x, y)."""
         x0, y0, x1, y1 = ends
         if kind == "rectangle":
-            self.canvas.rect(x0, PAGE[1] - y1, max(x1 - x0, 0.5), max(y1 - y0, 0.5), stroke=0, fill=1)
+            self.canvas.rect(
+                x0, PAGE[1] - y1, max(x1 - x0, 0.5), max(y1 - y0, 0.5), stroke=0, fill=1
+            )
             return
         count = 3 if kind == "pieces" else 1
         for step in range(count):
@@ -250,8 +275,11 @@ def _heights(layout: Layout, lines: dict[tuple[int, int], list[str]]) -> list[fl
     return heights
 
 
-def _pieces(layout: Layout, lines: dict[tuple[int, int], list[str]], rows: range, cut: int) -> Iterator[Piece]:
-    """The parts of the cells that stand on the page of these rows; of the row that is cut, labels show their first line."""
+def _pieces(
+    layout: Layout, lines: dict[tuple[int, int], list[str]], rows: range, cut: int
+) -> Iterator[Piece]:
+    """The parts of the cells that stand on the page of these rows; of the row that is cut, labels
+    show their first line."""
     for row, column, cell in _cells(layout):
         last = row + cell.row_span - 1
         if last < rows.start or row >= rows.stop:
@@ -271,10 +299,16 @@ def _pieces(layout: Layout, lines: dict[tuple[int, int], list[str]], rows: range
 
 
 def _may_be_cut(layout: Layout, lines: dict[tuple[int, int], list[str]], row: int) -> bool:
-    return any(len(lines[at, column]) > 1 and cell.row_span == 1 for at, column, cell in _cells(layout) if at == row)
+    return any(
+        len(lines[at, column]) > 1 and cell.row_span == 1
+        for at, column, cell in _cells(layout)
+        if at == row
+    )
 
 
-def _halve(layout: Layout, lines: dict[tuple[int, int], list[str]], heights: list[float], cut: int) -> None:
+def _halve(
+    layout: Layout, lines: dict[tuple[int, int], list[str]], heights: list[float], cut: int
+) -> None:
     """Leave for the next page what the cells of the row that is cut have not shown yet."""
     for row, column, _ in _cells(layout):
         if row == cut:
@@ -282,7 +316,13 @@ def _halve(layout: Layout, lines: dict[tuple[int, int], list[str]], heights: lis
     heights[cut] = max(_CUT, heights[cut] - _LINE)
 
 
-def _draw(paper: Paper, pieces: Sequence[Piece], heights: Sequence[float], edges: Sequence[float], dialect: Dialect) -> None:
+def _draw(
+    paper: Paper,
+    pieces: Sequence[Piece],
+    heights: Sequence[float],
+    edges: Sequence[float],
+    dialect: Dialect,
+) -> None:
     first = min(piece.first for piece in pieces)
     tops = [paper.y]
     for height in heights:

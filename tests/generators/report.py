@@ -1,9 +1,10 @@
 """Random consistent reports, and their text renderings.
 
-``random_report(seed)`` gives a `RandomReport`: an invented organ, a year, the prose of the six sections and the figures of the
-three tables, by the keys of the 2021 form, with every sum right. ``form_layout(report, table)`` gives a table as the official
-form sets it: rows of cells with spans, each value cell with its (row key, column key). A renderer turns ``content(report)``,
-paragraphs and layouts in reading order, into its format.
+``random_report(seed)`` gives a `RandomReport`: an invented organ, a year, the prose of the six
+sections and the figures of the three tables, by the keys of the 2021 form, with every sum right.
+``form_layout(report, table)`` gives a table as the official form sets it: rows of cells with spans,
+each value cell with its (row key, column key). A renderer turns ``content(report)``, paragraphs and
+layouts in reading order, into its format.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from typing import NamedTuple
 
 from hypothesis import strategies as st
 
-from nianbao.form import Form, TableForm
-from nianbao.forms import load_forms
+from nianbao.loading.forms import load_forms
+from nianbao.model.form import Form, TableForm
 
 Number = int | Decimal
 CellKey = tuple[str, str]
@@ -89,7 +90,11 @@ def random_report(seed: int) -> RandomReport:
     rng = random.Random(seed)
     organ = rng.choice(_PLACES) + rng.choice(_BODIES)
     year = rng.randint(2021, 2025)
-    tables = {"disclosure": _disclosure(rng), "applications": _applications(rng), "review": _review(rng)}
+    tables = {
+        "disclosure": _disclosure(rng),
+        "applications": _applications(rng),
+        "review": _review(rng),
+    }
     return RandomReport(organ, year, _prose(rng, organ, year, tables), tables)
 
 
@@ -112,13 +117,16 @@ def content(report: RandomReport) -> Iterator[Heading | str | Layout]:
 def form_layout(report: RandomReport, table: str) -> Layout:
     """The table as the official form sets it, with the figures of the report."""
     figures = report.tables[table]
-    return {"disclosure": _disclosure_layout, "applications": _applications_layout, "review": _review_layout}[table](
-        form().table(table), figures
-    )
+    return {
+        "disclosure": _disclosure_layout,
+        "applications": _applications_layout,
+        "review": _review_layout,
+    }[table](form().table(table), figures)
 
 
 def positions(layout: Layout) -> list[list[LayoutCell | None]]:
-    """The layout on its grid: each cell at its first position, None at the others that it covers."""
+    """The layout on its grid: each cell at its first position, None at the others that it
+    covers."""
     covered: set[tuple[int, int]] = set()
     grid: list[list[LayoutCell | None]] = []
     for row, cells in enumerate(layout):
@@ -129,7 +137,11 @@ def positions(layout: Layout) -> list[list[LayoutCell | None]]:
                 line.append(None)
                 continue
             cell = next(waiting)
-            covered.update((row + down, column + right) for down in range(cell.row_span) for right in range(cell.column_span))
+            covered.update(
+                (row + down, column + right)
+                for down in range(cell.row_span)
+                for right in range(cell.column_span)
+            )
             line.append(cell)
         grid.append(line)
     return grid
@@ -151,14 +163,23 @@ def _disclosure(rng: random.Random) -> dict[CellKey, Number]:
         ("normative_documents", "made"): made,
         ("normative_documents", "repealed"): repealed,
         ("normative_documents", "in_force"): made + _small(rng),
-        **{(row, "decisions"): rng.choice((0, rng.randint(1, 80_000))) for row in ("licences", "penalties", "coercion")},
-        ("fees", "amount"): rng.choice((0, rng.randint(1, 400), Decimal(rng.randint(1, 99_999) * 10 + 3) / 1000)),
+        **{
+            (row, "decisions"): rng.choice((0, rng.randint(1, 80_000)))
+            for row in ("licences", "penalties", "coercion")
+        },
+        ("fees", "amount"): rng.choice(
+            (0, rng.randint(1, 400), Decimal(rng.randint(1, 99_999) * 10 + 3) / 1000)
+        ),
     }
 
 
 def _applications(rng: random.Random) -> dict[CellKey, Number]:
     table = form().table("applications")
-    results = [row.key for row in table.required_rows() if row.key not in {"new", "carried_in", "results_total", "carried_out"}]
+    results = [
+        row.key
+        for row in table.required_rows()
+        if row.key not in {"new", "carried_in", "results_total", "carried_out"}
+    ]
     applicants = [column.key for column in table.columns if column.key != "total"]
     counts: dict[CellKey, int] = {}
     for applicant in applicants:
@@ -171,14 +192,20 @@ def _applications(rng: random.Random) -> dict[CellKey, Number]:
         counts["new", applicant] = handled - counts["carried_in", applicant]
     for each in table.required_rows():
         counts[each.key, "total"] = sum(counts[each.key, applicant] for applicant in applicants)
-    return {(each.key, column.key): counts[each.key, column.key] for each in table.required_rows() for column in table.columns}
+    return {
+        (each.key, column.key): counts[each.key, column.key]
+        for each in table.required_rows()
+        for column in table.columns
+    }
 
 
 def _review(rng: random.Random) -> dict[CellKey, Number]:
     table = form().table("review")
     figures: dict[CellKey, Number] = {}
     for row in table.rows:
-        outcomes = {(row.key, column.key): _small(rng) for column in table.columns if column.key != "total"}
+        outcomes = {
+            (row.key, column.key): _small(rng) for column in table.columns if column.key != "total"
+        }
         figures |= {**outcomes, (row.key, "total"): sum(outcomes.values())}
     return figures
 
@@ -186,7 +213,11 @@ def _review(rng: random.Random) -> dict[CellKey, Number]:
 def _prose(rng: random.Random, organ: str, year: int, tables: Tables) -> dict[str, tuple[str, ...]]:
     applications, disclosure = tables["applications"], tables["disclosure"]
     notices = applications["other_fee_unpaid", "total"]
-    fee = f"本年度发出收费通知{notices}件，总金额{notices * 100}元，实际收取0元。" if notices else "本年度未收取信息处理费。"
+    fee = (
+        f"本年度发出收费通知{notices}件，总金额{notices * 100}元，实际收取0元。"
+        if notices
+        else "本年度未收取信息处理费。"
+    )
     return {
         "": (
             "根据《中华人民共和国政府信息公开条例》（国务院令第711号）第五十条规定，编制本报告。",
@@ -196,7 +227,10 @@ def _prose(rng: random.Random, organ: str, year: int, tables: Tables) -> dict[st
             f"{year}年，{organ}依法推进政务公开，各项工作平稳有序。",
             f"（一）主动公开。全年通过网站公开信息{rng.randint(20, 900)}条。",
             f"（二）依申请公开。全年收到政府信息公开申请{applications['new', 'total']}件。",
-            f"（三）政府信息管理。现行有效的行政规范性文件{disclosure['normative_documents', 'in_force']}件。",
+            (
+                f"（三）政府信息管理。"
+                f"现行有效的行政规范性文件{disclosure['normative_documents', 'in_force']}件。"
+            ),
             "（四）政府信息公开平台建设。专栏由专人维护，内容按月核对。",
             "（五）监督保障。开展业务培训，接受社会评议，未发生责任追究情形。",
         ),
@@ -225,34 +259,52 @@ def _disclosure_layout(table: TableForm, figures: Mapping[CellKey, Number]) -> L
         labels = (LayoutCell(table.column(column).label.zh, 1, span) for column in columns)
         lines.append((LayoutCell("信息内容"), *labels))
         for key in keys:
-            values = (LayoutCell(str(figures[key, column]), 1, span, (key, column)) for column in columns)
+            values = (
+                LayoutCell(str(figures[key, column]), 1, span, (key, column)) for column in columns
+            )
             lines.append((LayoutCell(table.row(key).label.zh), *values))
     return tuple(lines)
 
 
 def _applications_layout(table: TableForm, figures: Mapping[CellKey, Number]) -> Layout:
     label = {column.key: column.label.zh for column in table.columns}
-    within = [column.key for column in table.columns if column.key not in {"natural_person", "total"}]
+    within = [
+        column.key for column in table.columns if column.key not in {"natural_person", "total"}
+    ]
     lines = [
         (
-            LayoutCell("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", 3, 3),
+            LayoutCell(
+                "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", 3, 3
+            ),
             LayoutCell("申请人情况", 1, 7),
         ),
-        (LayoutCell(label["natural_person"], 2), LayoutCell("法人或其他组织", 1, 5), LayoutCell(label["total"], 2)),
+        (
+            LayoutCell(label["natural_person"], 2),
+            LayoutCell("法人或其他组织", 1, 5),
+            LayoutCell(label["total"], 2),
+        ),
         tuple(LayoutCell(label[column]) for column in within),
     ]
     rows = table.required_rows()
     outside = {"new", "carried_in", "carried_out"}
     seen: set[str] = set()
     for row in rows:
-        values = tuple(LayoutCell(str(figures[row.key, column]), key=(row.key, column)) for column in label)
+        values = tuple(
+            LayoutCell(str(figures[row.key, column]), key=(row.key, column)) for column in label
+        )
         before = []
         if row.key == "granted":
-            before.append(LayoutCell("三、本年度办理结果", len([each for each in rows if each.key not in outside])))
+            before.append(
+                LayoutCell(
+                    "三、本年度办理结果", len([each for each in rows if each.key not in outside])
+                )
+            )
         group = table.group(row.group)
         if group and group.key not in seen:
             seen.add(group.key)
-            before.append(LayoutCell(group.label.zh, len([each for each in rows if each.group == group.key])))
+            before.append(
+                LayoutCell(group.label.zh, len([each for each in rows if each.group == group.key]))
+            )
         before.append(LayoutCell(row.label.zh, 1, 3 if row.key in outside else 1 if group else 2))
         lines.append((*before, *values))
     return tuple(lines)

@@ -10,7 +10,8 @@ Renderer = Callable[[RandomReport], str]
 
 
 def render_tabs(report: RandomReport) -> str:
-    """Markdown headings over tables of tab-separated lines; of a merged cell only the first place is left."""
+    """Markdown headings over tables of tab-separated lines; of a merged cell only the first place
+    is left."""
     return _render(report, _heading, _tab_lines)
 
 
@@ -26,13 +27,21 @@ def render_plain(report: RandomReport) -> str:
 
 def render_flattened(report: RandomReport) -> str:
     """Plain text with every cell of a table on a line of its own."""
-    return _render(report, lambda heading: heading.text, lambda layout: (cell.text for row in layout for cell in row))
+    return _render(
+        report,
+        lambda heading: heading.text,
+        lambda layout: (cell.text for row in layout for cell in row),
+    )
 
 
 RENDERERS: tuple[Renderer, ...] = (render_tabs, render_markdown, render_plain, render_flattened)
 
 
-def _render(report: RandomReport, heading: Callable[[Heading], str], table: Callable[[Layout], Iterator[str]]) -> str:
+def _render(
+    report: RandomReport,
+    heading: Callable[[Heading], str],
+    table: Callable[[Layout], Iterator[str]],
+) -> str:
     parts = []
     for part in content(report):
         if isinstance(part, Heading):

@@ -1,4 +1,5 @@
-"""The HTML reader on whole reports: every dialect gives the canonical tables, and every place is true."""
+"""The HTML reader on whole reports: every dialect gives the canonical tables, and every place is
+true."""
 
 from __future__ import annotations
 
@@ -7,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from nianbao.document import Cell, Document, Paragraph
-from nianbao.forms import load_forms
+from nianbao.loading.forms import load_forms
 from nianbao.matching import Matcher
+from nianbao.model.document import Cell, Document, Paragraph
 from nianbao_readers.html import looks_like_html, read
 from tests.generators.comparison import assert_reads
 from tests.generators.html import DIALECTS, PUBLISHED
@@ -27,12 +28,17 @@ def matcher() -> Matcher:
 def pieces(document: Document) -> list[Paragraph | Cell]:
     found: list[Paragraph | Cell] = []
     for block in document.blocks:
-        found += [block] if isinstance(block, Paragraph) else [cell for row in block.rows for cell in row]
+        found += (
+            [block]
+            if isinstance(block, Paragraph)
+            else [cell for row in block.rows for cell in row]
+        )
     return found
 
 
 def assert_places_hold(document: Document, page: str) -> None:
-    """Each text stands at its place in the source, and its first character in its line of the file."""
+    """Each text stands at its place in the source, and its first character in its line of the
+    file."""
     lines = page.split("\n")
     text = document.source.text
     for piece in pieces(document):
@@ -44,7 +50,9 @@ def assert_places_hold(document: Document, page: str) -> None:
 
 @pytest.mark.parametrize("dialect", DIALECTS)
 @pytest.mark.parametrize("seed", SEEDS)
-def test_every_dialect_gives_the_canonical_report(dialect: str, seed: int, matcher: Matcher) -> None:
+def test_every_dialect_gives_the_canonical_report(
+    dialect: str, seed: int, matcher: Matcher
+) -> None:
     report = random_report(seed)
     page = DIALECTS[dialect](report)
     document = read(page.encode())
@@ -54,7 +62,9 @@ def test_every_dialect_gives_the_canonical_report(dialect: str, seed: int, match
 
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8-sig"])
 @pytest.mark.parametrize("dialect", ["word", "site"])
-def test_the_encoding_is_what_the_bytes_are_not_what_the_page_declares(dialect: str, encoding: str, matcher: Matcher) -> None:
+def test_the_encoding_is_what_the_bytes_are_not_what_the_page_declares(
+    dialect: str, encoding: str, matcher: Matcher
+) -> None:
     report = random_report(77)
     page = DIALECTS[dialect](report)
     assert_reads(read(page.encode(encoding)), report, matcher)
@@ -86,11 +96,20 @@ def test_a_real_page(matcher: Matcher) -> None:
         (section.key, section.number) for section in form().sections
     ]
     assert document.published == datetime.date(2024, 1, 17)
-    numbers = {key: {cell: entry.number for cell, entry in table.entries.items()} for key, table in report.tables.items()}
+    numbers = {
+        key: {cell: entry.number for cell, entry in table.entries.items()}
+        for key, table in report.tables.items()
+    }
     blank = {
         ("applications", row.key, column)
         for row in form().table("applications").rows
-        for column in ("enterprise", "research_institution", "public_welfare", "legal_service", "other")
+        for column in (
+            "enterprise",
+            "research_institution",
+            "public_welfare",
+            "legal_service",
+            "other",
+        )
     }
     shown = {
         ("disclosure", "normative_documents", "made"): 8,

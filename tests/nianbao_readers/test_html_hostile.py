@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nianbao.document import Document, Grid, Paragraph
 from nianbao.errors import DocumentError
+from nianbao.model.document import Document, Grid, Paragraph
 from nianbao_readers.html import read
 from tests.generators.html import DIALECTS
 from tests.generators.report import random_report
@@ -26,7 +26,11 @@ def assert_consistent(document: Document) -> None:
     assert document.blocks
     assert [mark.offset for mark in source.marks] == sorted({mark.offset for mark in source.marks})
     for block in document.blocks:
-        for piece in [block] if isinstance(block, Paragraph) else [cell for row in block.rows for cell in row]:
+        for piece in (
+            [block]
+            if isinstance(block, Paragraph)
+            else [cell for row in block.rows for cell in row]
+        ):
             assert source.text[piece.start : piece.end] == piece.text
             assert (source.region(piece.start, piece.end).start_line or 0) >= 1
 
@@ -51,12 +55,22 @@ def read_or_refuse(data: bytes) -> None:
         (b"<frameset cols=2><frame src=a.html><frame src=b.html></frameset>", "frame"),
         (b"<body><iframe src='report.html'></iframe></body>", "frame"),
         (b"<body><img src=report.png></body>", "images"),
-        ("<body><ul><li><a href=1.html>甲年度报告</a></li><li><a href=2.html>乙年度报告</a></li></ul></body>".encode(), "links"),
+        (
+            "<body><ul><li><a href=1.html>甲年度报告</a></li><li><a href=2.html>乙年度报"
+            "告</a></li></ul></body>".encode(),
+            "links",
+        ),
         (b"PK\x03\x04" + bytes(range(256)) * 4, "binary"),
         (b"<div>" * 100_000 + SENTENCE.encode(), "2000 levels"),
         (b"<p>" * 300_000, "tags"),
-        (b"<p " + b" ".join(b"a%d=''" % number for number in range(100_000)) + b">x</p>", "attributes"),
-        (b"<p " + b" ".join(b'a%d=">"' % number for number in range(100_000)) + b">x</p>", "attributes"),
+        (
+            b"<p " + b" ".join(b"a%d=''" % number for number in range(100_000)) + b">x</p>",
+            "attributes",
+        ),
+        (
+            b"<p " + b" ".join(b'a%d=">"' % number for number in range(100_000)) + b">x</p>",
+            "attributes",
+        ),
     ],
 )
 def test_what_cannot_be_read_says_why(page: bytes, message: str) -> None:
@@ -81,7 +95,18 @@ def test_what_cannot_be_read_says_why(page: bytes, message: str) -> None:
         f"<p>{SENTENCE}</p><a " + "/" * 10_000_000,
         f"<p>{SENTENCE}</p>" + "\n" * 3_000_000 + "<p>末段",
     ],
-    ids=["text", "paragraphs", "ends", "cells", "layouts", "entities", "links", "items", "slashes", "lines"],
+    ids=[
+        "text",
+        "paragraphs",
+        "ends",
+        "cells",
+        "layouts",
+        "entities",
+        "links",
+        "items",
+        "slashes",
+        "lines",
+    ],
 )
 def test_large_and_crooked_pages_are_read_in_bounded_time(page: str) -> None:
     data = page.encode()
@@ -105,11 +130,16 @@ def test_absurd_spans_cost_no_memory() -> None:
     [
         '<!DOCTYPE html [<!ENTITY a SYSTEM "file:///etc/hostname"><!ENTITY b "&a;&a;">]>',
         '<!DOCTYPE html SYSTEM "http://localhost:9/never-fetched.dtd">',
-        '<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY l "lol"><!ENTITY m "&l;&l;&l;&l;&l;&l;&l;&l;">]>',
+        (
+            '<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY l "lol"><!ENTITY m '
+            '"&l;&l;&l;&l;&l;&l;&l;&l;">]>'
+        ),
     ],
 )
 def test_entities_are_neither_loaded_nor_expanded(declared: str) -> None:
-    document = read(f"{declared}<html><body><p>{SENTENCE}</p><p>&a;|&b;|&m;</p></body></html>".encode())
+    document = read(
+        f"{declared}<html><body><p>{SENTENCE}</p><p>&a;|&b;|&m;</p></body></html>".encode()
+    )
     assert document.blocks[-1] == Paragraph("&a;|&b;|&m;", document.blocks[-1].start)
 
 
@@ -186,5 +216,15 @@ def test_damaged_pages(dialect: str) -> None:
                 elif action == 1:
                     del data[at : at + rng.randrange(200)]
                 else:
-                    data[at:at] = rng.choice((b"<table>", b"</div>", b"<!--", b'"', b"<script>", b"\xb0", b"<td colspan=999999>"))
+                    data[at:at] = rng.choice(
+                        (
+                            b"<table>",
+                            b"</div>",
+                            b"<!--",
+                            b'"',
+                            b"<script>",
+                            b"\xb0",
+                            b"<td colspan=999999>",
+                        )
+                    )
             read_or_refuse(bytes(data))

@@ -1,4 +1,5 @@
-"""The HTML reader on single constructs: what becomes a paragraph, a cell, a heading, a label, and where it stands."""
+"""The HTML reader on single constructs: what becomes a paragraph, a cell, a heading, a label, and
+where it stands."""
 
 from __future__ import annotations
 
@@ -6,8 +7,8 @@ import datetime
 
 import pytest
 
-from nianbao.document import Cell, Document, Grid, Paragraph
 from nianbao.errors import DocumentError
+from nianbao.model.document import Cell, Document, Grid, Paragraph
 from nianbao_readers.html import read
 
 SECOND = "第二段在另一个单元格里，同样是完整的一句话。"
@@ -23,7 +24,9 @@ def paragraphs(body: str) -> list[str]:
 
 
 def cells(table: str) -> list[list[Cell]]:
-    (grid,) = (block for block in document(f"<p>{SENTENCE}</p>{table}").blocks if isinstance(block, Grid))
+    (grid,) = (
+        block for block in document(f"<p>{SENTENCE}</p>{table}").blocks if isinstance(block, Grid)
+    )
     return [list(row) for row in grid.rows]
 
 
@@ -59,9 +62,12 @@ def test_a_cell_is_one_text_as_shown(cell: str, expected: str) -> None:
 
 def test_spans_are_kept_and_clamped() -> None:
     row = (
-        "<td colspan=1000000 rowspan='99999999'>a</td><td colspan=0>b</td><td colspan='2.7' rowspan=x>c</td><td colspan=-3>d</td>"
+        "<td colspan=1000000 rowspan='99999999'>a</td><td colspan=0>b</td><td colspan='2.7' "
+        "rowspan=x>c</td><td colspan=-3>d</td>"
     )
-    assert [(cell.row_span, cell.column_span) for cell in cells(f"<table><tr>{row}</tr></table>")[0]] == [
+    assert [
+        (cell.row_span, cell.column_span) for cell in cells(f"<table><tr>{row}</tr></table>")[0]
+    ] == [
         (65_534, 1000),
         (1, 1),
         (1, 2),
@@ -71,16 +77,25 @@ def test_spans_are_kept_and_clamped() -> None:
 
 def test_rows_of_all_parts_come_in_order_without_hidden_ones() -> None:
     table = (
-        "<table><thead><tr><th>甲<th>乙</thead><tbody><tr style='display: NONE'><td>隐<td>藏</tr><tr hidden><td>1<td>2</tr>"
+        "<table><thead><tr><th>甲<th>乙</thead><tbody><tr style='display: "
+        "NONE'><td>隐<td>藏</tr><tr hidden><td>1<td>2</tr>"
         "<tr></tr><tr><td>3<td>4</tbody><tfoot><tr><td>5<td>6</tfoot></table>"
     )
     assert texts(table) == [["甲", "乙"], [], ["3", "4"], ["5", "6"]]
 
 
 def test_cells_without_a_row_and_text_between_cells_are_not_lost() -> None:
-    found = document(f"<p>{SENTENCE}</p><table><caption>表名</caption>散字<td>1<td>2<tr><td>3<td>4</table>")
-    assert [block.text for block in found.blocks if isinstance(block, Paragraph)] == [SENTENCE, "表名", "散字"]
-    assert [[cell.text for cell in row] for row in found.blocks[-1].rows] == [["1", "2"], ["3", "4"]]  # type: ignore[union-attr]
+    found = document(
+        f"<p>{SENTENCE}</p><table><caption>表名</caption>散字<td>1<td>2<tr><td>3<td>4</table>"
+    )
+    assert [block.text for block in found.blocks if isinstance(block, Paragraph)] == [
+        SENTENCE,
+        "表名",
+        "散字",
+    ]
+    grid = found.blocks[-1]
+    assert isinstance(grid, Grid)
+    assert [[cell.text for cell in row] for row in grid.rows] == [["1", "2"], ["3", "4"]]
 
 
 @pytest.mark.parametrize(
@@ -105,7 +120,14 @@ def test_a_table_inside_a_layout_table_is_a_grid() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["甲段<br>乙段", "<p>甲段<p>乙段", "<div>甲段<div>乙段</div></div>", "甲段<hr>乙段", "<pre>甲段\n乙段</pre>"]
+    "text",
+    [
+        "甲段<br>乙段",
+        "<p>甲段<p>乙段",
+        "<div>甲段<div>乙段</div></div>",
+        "甲段<hr>乙段",
+        "<pre>甲段\n乙段</pre>",
+    ],
 )
 def test_what_is_shown_on_two_lines_is_two_paragraphs(text: str) -> None:
     assert paragraphs(f"<p>{SENTENCE}</p>{text}")[1:] == ["甲段", "乙段"]
@@ -113,9 +135,12 @@ def test_what_is_shown_on_two_lines_is_two_paragraphs(text: str) -> None:
 
 def test_headings_have_levels_and_join_their_lines() -> None:
     found = document(
-        f"<h1>沐禾县水务局<br>2023年<br>报告</h1><h3><b>一、总体情况</b></h3><p><b>二、粗体</b></p><p>{SENTENCE}</p>"
+        f"<h1>沐禾县水务局<br>2023年<br>报告</h1><h3><b>一、总体情况</b></h3><p><b>二、粗"
+        f"体</b></p><p>{SENTENCE}</p>"
     )
-    assert [(block.text, block.level) for block in found.blocks if isinstance(block, Paragraph)] == [
+    assert [
+        (block.text, block.level) for block in found.blocks if isinstance(block, Paragraph)
+    ] == [
         ("沐禾县水务局2023年报告", 1),
         ("一、总体情况", 3),
         ("二、粗体", 0),
@@ -130,14 +155,18 @@ def test_headings_have_levels_and_join_their_lines() -> None:
         ("<ol start=3>", ["3.", "4.", "7.", "8."]),
         ("<ol type=a>", ["a.", "b.", "g.", "h."]),
         ("<ol style='list-style-type: cjk-ideographic'>", ["一、", "二、", "七、", "八、"]),
-        ("<ol start=9 style='list-style: simp-chinese-informal inside'>", ["九、", "十、", "七、", "八、"]),
+        (
+            "<ol start=9 style='list-style: simp-chinese-informal inside'>",
+            ["九、", "十、", "七、", "八、"],
+        ),
         ("<ol style='list-style:none'>", ["", "", "", ""]),
         ("<ul>", ["", "", "", ""]),
     ],
 )
 def test_numbers_that_only_the_list_shows_become_labels(opening: str, labels: list[str]) -> None:
     found = document(
-        f"<p>{SENTENCE}</p>{opening}<li>甲<ul><li>里层</ul><li>乙<li value=7>丙<p>续</p><li>丁{opening.replace('<', '</')[:4]}>"
+        f"<p>{SENTENCE}</p>{opening}<li>甲<ul><li>里层</ul><li>乙<li "
+        f"value=7>丙<p>续</p><li>丁{opening.replace('<', '</')[:4]}>"
     )
     shown = {block.text: block.label for block in found.blocks if isinstance(block, Paragraph)}
     assert [shown[text] for text in "甲乙丙丁"] == labels
@@ -146,24 +175,33 @@ def test_numbers_that_only_the_list_shows_become_labels(opening: str, labels: li
 
 def test_what_no_reader_sees_is_left_out() -> None:
     assert paragraphs(
-        f"<p>{SENTENCE}</p><script>脚本</script>尾<style>样式</style><noscript>无脚本</noscript><select><option>选项</select>"
+        f"<p>{SENTENCE}</p><script>脚本</script>尾<style>样式</style><noscript>无脚"
+        f"本</noscript><select><option>选项</select>"
         "<textarea>输入</textarea><template>模板</template><p style='visibility:hidden'>隐藏</p>"
         "<p><del>删去</del>留下<!-- 注释 -->的</p>"
     ) == [SENTENCE, "尾", "留下的"]
 
 
 def test_a_link_inside_a_sentence_is_text() -> None:
-    text = "本报告通过网站（<a href='http://www.example.cn/'>http://www.example.cn/</a>）公布，如有疑问，请与办公室联系，电话见网站。"
+    text = (
+        "本报告通过网站（<a href='http://www.example.cn/'>http://www.example.cn/</a>）公布，如有疑"
+        "问，请与办公室联系，电话见网站。"
+    )
     assert "http://www.example.cn/" in paragraphs(f"<p>{text}</p>")[0]
 
 
 def test_no_article_is_lost_when_it_is_spread_over_several_boxes() -> None:
-    parts = "".join(f"<div class=part><p>第{number}部分，{SENTENCE}</p></div>" for number in range(1, 7))
+    parts = "".join(
+        f"<div class=part><p>第{number}部分，{SENTENCE}</p></div>" for number in range(1, 7)
+    )
     assert len(paragraphs(f"<div>{parts}</div>")) == 6
 
 
 def test_boxes_named_like_furniture_are_kept_where_they_hold_the_article() -> None:
-    assert paragraphs(f"<div class=footer><p>{SENTENCE}</p><p>{SENTENCE}</p></div>") == [SENTENCE, SENTENCE]
+    assert paragraphs(f"<div class=footer><p>{SENTENCE}</p><p>{SENTENCE}</p></div>") == [
+        SENTENCE,
+        SENTENCE,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -171,37 +209,62 @@ def test_boxes_named_like_furniture_are_kept_where_they_hold_the_article() -> No
     [
         ("<meta name='PubDate' content='2024-01-17 09:30'>", "发布时间：2023-01-01", (2024, 1, 17)),
         ("<meta name=publishdate content='2024年1月7日'>", "", (2024, 1, 7)),
-        ("<meta property='article:published_time' content='2024-01-17T09:30:00+08:00'>", "", (2024, 1, 17)),
+        (
+            "<meta property='article:published_time' content='2024-01-17T09:30:00+08:00'>",
+            "",
+            (2024, 1, 17),
+        ),
         ("<meta name='PubDate' content='20240117'>", "", (2024, 1, 17)),
-        ("<meta name='PubDate' content='2024-13-45'>", "<p>发布日期：2024/1/17 来源：本站</p>", (2024, 1, 17)),
+        (
+            "<meta name='PubDate' content='2024-13-45'>",
+            "<p>发布日期：2024/1/17 来源：本站</p>",
+            (2024, 1, 17),
+        ),
         ("", "<p>时间: 2024.01.17　浏览量：3</p>", (2024, 1, 17)),
-        ("", "<table><tr><td>公开日期</td><td><publishtime>2024-01-17</publishtime></td></tr></table>", (2024, 1, 17)),
+        (
+            "",
+            (
+                "<table><tr><td>公开日"
+                "期</td><td><publishtime>2024-01-17</publishtime></td></tr></table>"
+            ),
+            (2024, 1, 17),
+        ),
         ("<meta name='createDate' content='2024-01-17'>", "<p>成文日期：2024-01-17</p>", None),
         ("", f"<p>{SENTENCE * 6}发布时间：2024-01-17</p>", None),
     ],
 )
-def test_the_date_of_publication(head: str, body: str, expected: tuple[int, int, int] | None) -> None:
+def test_the_date_of_publication(
+    head: str, body: str, expected: tuple[int, int, int] | None
+) -> None:
     found = document(f"{body}<p>{SENTENCE}</p>", head)
     assert found.published == (datetime.date(*expected) if expected else None)
 
 
 def test_the_title_is_found_outside_the_box_of_the_text() -> None:
     found = document(
-        f"<h2>某栏目</h2><div><span class=bt>沐禾县水务局2023年报告</span></div><div id=zoom>{f'<p>{SENTENCE}</p>' * 3}</div>",
+        f"<h2>某栏目</h2><div><span class=bt>沐禾县水务局2023年报告</span></div><div "
+        f"id=zoom>{f'<p>{SENTENCE}</p>' * 3}</div>",
         "<title>沐禾县水务局2023年报告-某网站</title>",
     )
-    assert [block.text for block in found.blocks if isinstance(block, Paragraph)] == ["沐禾县水务局2023年报告", *[SENTENCE] * 3]
+    assert [block.text for block in found.blocks if isinstance(block, Paragraph)] == [
+        "沐禾县水务局2023年报告",
+        *[SENTENCE] * 3,
+    ]
     assert found.metadata_title == "沐禾县水务局2023年报告-某网站"
 
 
 def test_without_a_stated_title_the_last_heading_before_the_text_is_taken() -> None:
-    body = f"<h2>某栏目的名称</h2><p>当前位置：首页</p><h1>水务局年度报告</h1><div>{f'<p>{SENTENCE}</p>' * 3}</div>"
+    body = (
+        f"<h2>某栏目的名称</h2><p>当前位置：首页</p><h1>水务局年度报"
+        f"告</h1><div>{f'<p>{SENTENCE}</p>' * 3}</div>"
+    )
     assert paragraphs(body) == ["水务局年度报告", *[SENTENCE] * 3]
 
 
 def test_without_any_heading_the_last_line_before_the_text_is_taken() -> None:
     body = (
-        f"<div><b>水务局年度报告</b></div><div>发布时间：2024-01-17</div><div><p>一、总体情况</p>{f'<p>{SENTENCE}</p>' * 3}</div>"
+        f"<div><b>水务局年度报告</b></div><div>发布时间：2024-01-17</div><div><p>一、总体情"
+        f"况</p>{f'<p>{SENTENCE}</p>' * 3}</div>"
     )
     assert paragraphs(body) == ["水务局年度报告", "一、总体情况", *[SENTENCE] * 3]
 
@@ -213,7 +276,8 @@ def test_nothing_is_put_before_an_article_that_begins_with_a_title() -> None:
 
 def test_every_block_and_cell_tells_its_line() -> None:
     found = read(
-        f"<html>\n<body>\n<p\n  class=x\n>\n\n{SENTENCE}</p>\n<!-- \n -->甲<br>\n乙\n<table>\r\n<tr>\r\n<td>\r\n"
+        f"<html>\n<body>\n<p\n  class=x\n>\n\n{SENTENCE}</p>\n<!-- \n "
+        f"-->甲<br>\n乙\n<table>\r\n<tr>\r\n<td>\r\n"
         "<p>1</p>\r\n</td>\r\n<td>\n</td></tr></table>".encode()
     )
     assert lines(found) == [7, 9, 10, 14, 16]
@@ -221,12 +285,17 @@ def test_every_block_and_cell_tells_its_line() -> None:
 
 def test_lines_beyond_those_that_the_parser_counts() -> None:
     table = "<table title='<b >'>\n<tr><td>甲</td>\n<td></td></tr></table>"
-    found = read(f"<p>{SENTENCE}</p>{chr(10) * 70_000}<script>if (a<b) c()</script><p>\n{SENTENCE}</p>\n{table}".encode())
+    found = read(
+        f"<p>{SENTENCE}</p>{chr(10) * 70_000}<script>if (a<b) "
+        f"c()</script><p>\n{SENTENCE}</p>\n{table}".encode()
+    )
     assert lines(found) == [1, 70_002, 70_004, 70_005]
 
 
 def test_characters_lost_outside_the_article_do_no_harm() -> None:
-    page = f"<html><head><meta name=description content='截断~'></head><body><p>{SENTENCE * 20}</p>".encode("gb18030")
+    page = f"<html><head><meta name=description content='截断~'></head><body><p>{SENTENCE * 20}</p>".encode(
+        "gb18030"
+    )
     found = read(page.replace(b"~", b"\xb5"))
     assert found.encoding == "gb18030"
     assert [block.text for block in found.blocks if isinstance(block, Paragraph)] == [SENTENCE * 20]

@@ -1,4 +1,5 @@
-"""The reader of old Word files, with a LibreOffice of our own making, and with a real one where it is installed."""
+"""The reader of old Word files, with a LibreOffice of our own making, and with a real one where it
+is installed."""
 
 from __future__ import annotations
 
@@ -14,11 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from nianbao.document import Paragraph
 from nianbao.errors import DocumentError
-from nianbao.forms import load_forms
+from nianbao.loading.forms import load_forms
 from nianbao.matching import Matcher
-from nianbao_readers import office
+from nianbao.model.document import Paragraph
+from nianbao_readers.docx import office
 from tests.generators.docx import package, paragraph, render_clean
 from tests.generators.report import random_report
 
@@ -35,7 +36,9 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
 
     def put(body: str) -> Path:
         script = tmp_path / "soffice"
-        script.write_text(f"#!{sys.executable}\nimport json, os, pathlib, sys, time\n{body}\n", encoding="utf-8")
+        script.write_text(
+            f"#!{sys.executable}\nimport json, os, pathlib, sys, time\n{body}\n", encoding="utf-8"
+        )
         script.chmod(script.stat().st_mode | stat.S_IXUSR)
         return tmp_path
 
@@ -46,13 +49,16 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
 
 
 def converting(tmp_path: Path) -> str:
-    """The body of a soffice that converts everything to one DOCX, and writes down how it was called."""
+    """The body of a soffice that converts everything to one DOCX, and writes down how it was
+    called."""
     (tmp_path / "made.docx").write_bytes(package(paragraph("文")))
     return (
         f"here = pathlib.Path({str(tmp_path)!r})\n"
-        "profile = next(word.partition('file://')[2] for word in sys.argv if word.startswith('-env:UserInstallation='))\n"
+        "profile = next(word.partition('file://')[2] for word in sys.argv if "
+        "word.startswith('-env:UserInstallation='))\n"
         "settings = pathlib.Path(profile, 'user', 'registrymodifications.xcu').read_text()\n"
-        "(here / 'call.json').write_text(json.dumps([sys.argv[1:], settings, os.environ['HOME']]))\n"
+        "(here / 'call.json').write_text(json.dumps([sys.argv[1:], settings, "
+        "os.environ['HOME']]))\n"
         "out = pathlib.Path(sys.argv[sys.argv.index('--outdir') + 1])\n"
         "out.mkdir()\n"
         "(out / 'report.docx').write_bytes((here / 'made.docx').read_bytes())"
@@ -67,7 +73,9 @@ def refusal(data: bytes) -> str:
 
 
 @pytest.mark.parametrize(("data", "suffix"), [(DOC, ".doc"), (RTF, ".rtf")])
-def test_what_libreoffice_makes_of_the_file_is_read(install: Install, tmp_path: Path, data: bytes, suffix: str) -> None:
+def test_what_libreoffice_makes_of_the_file_is_read(
+    install: Install, tmp_path: Path, data: bytes, suffix: str
+) -> None:
     install(converting(tmp_path))
     (block,) = office.read(data).blocks
     assert isinstance(block, Paragraph)
@@ -126,7 +134,9 @@ def running(process: int) -> bool:
     return not (status.exists() and status.read_text().rpartition(")")[2].split()[0] == "Z")
 
 
-def test_a_docx_that_is_only_named_doc_needs_no_libreoffice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_docx_that_is_only_named_doc_needs_no_libreoffice(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert len(office.read(package(paragraph("文"))).blocks) == 1
 
@@ -144,9 +154,21 @@ def test_a_real_libreoffice_keeps_every_figure(tmp_path: Path) -> None:
     report = random_report(1)
     (tmp_path / "report.docx").write_bytes(render_clean(report))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "doc", "--outdir", str(tmp_path), str(tmp_path / "report.docx")]
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "doc",
+        "--outdir",
+        str(tmp_path),
+        str(tmp_path / "report.docx"),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     old = office.read((tmp_path / "report.doc").read_bytes())
     tables = Matcher(load_forms()).match(old).tables
-    figures = {key: {cell: entry.number for cell, entry in table.entries.items()} for key, table in tables.items()}
+    figures = {
+        key: {cell: entry.number for cell, entry in table.entries.items()}
+        for key, table in tables.items()
+    }
     assert figures == report.tables

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from nianbao.document import Document, Grid, Paragraph
 from nianbao.errors import DocumentError
-from nianbao.forms import load_forms
+from nianbao.loading.forms import load_forms
 from nianbao.matching import Matcher
+from nianbao.model.document import Document, Grid, Paragraph
 from nianbao_readers.pdf import limits, pages, read
 from nianbao_readers.pdf.geometry import Rule
 from nianbao_readers.pdf.lattice import Area, find_lattices
@@ -33,7 +33,11 @@ def texts(document: Document) -> list[str]:
 
 
 def rows(document: Document) -> list[list[list[str]]]:
-    return [[[cell.text for cell in row] for row in block.rows] for block in document.blocks if isinstance(block, Grid)]
+    return [
+        [[cell.text for cell in row] for row in block.rows]
+        for block in document.blocks
+        if isinstance(block, Grid)
+    ]
 
 
 def spans(document: Document) -> list[list[list[tuple[str, int, int]]]]:
@@ -48,13 +52,23 @@ def assert_places_hold(document: Document) -> None:
     """Every text stands in the source where its block says, has a mark of its own, and a page."""
     marks = {mark.offset for mark in document.source.marks}
     for block in document.blocks:
-        for part in [block] if isinstance(block, Paragraph) else [cell for row in block.rows for cell in row]:
+        for part in (
+            [block]
+            if isinstance(block, Paragraph)
+            else [cell for row in block.rows for cell in row]
+        ):
             assert document.source.text[part.start : part.start + len(part.text)] == part.text
             assert part.start in marks
             assert document.source.region(part.start, part.start).page is not None
 
 
-def box(paper: Paper, sides: tuple[float, float, float, float], lines: Sequence[str] = (), *, size: float = 9) -> None:
+def box(
+    paper: Paper,
+    sides: tuple[float, float, float, float],
+    lines: Sequence[str] = (),
+    *,
+    size: float = 9,
+) -> None:
     """A cell from (left, top) to (right, bottom), its lines from its top."""
     x0, y0, x1, y1 = sides
     for ends in ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1)):
@@ -69,14 +83,28 @@ def test_every_dialect_gives_the_canonical_report(dialect: Dialect, seed: int) -
     expected = random_report(seed)
     document = read(render(expected, dialect))
     report = MATCHER.match(document)
-    figures = {key: {cell: entry.number for cell, entry in table.entries.items()} for key, table in report.tables.items()}
+    figures = {
+        key: {cell: entry.number for cell, entry in table.entries.items()}
+        for key, table in report.tables.items()
+    }
     assert figures == expected.tables
     starts = [entry.start for entry in report.tables["applications"].entries.values()]
-    assert len({document.source.region(start, start).page for start in starts}) == 2, "table 三 does not break over pages"
+    assert len({document.source.region(start, start).page for start in starts}) == 2, (
+        "table 三 does not break over pages"
+    )
     prose = [text for section in expected.prose.values() for text in section]
     assert [text for text in prose if text not in texts(document)] == []
-    assert [section.ordinal.text for section in report.sections] == ["一、", "二、", "三、", "四、", "五、", "六、"]
-    assert not [text for text in texts(document) if "—" in text or "文件" in text[-2:]], "headers or page numbers are left"
+    assert [section.ordinal.text for section in report.sections] == [
+        "一、",
+        "二、",
+        "三、",
+        "四、",
+        "五、",
+        "六、",
+    ]
+    assert not [text for text in texts(document) if "—" in text or "文件" in text[-2:]], (
+        "headers or page numbers are left"
+    )
     assert_places_hold(document)
 
 
@@ -85,14 +113,21 @@ def test_a_row_that_a_page_break_cuts_in_two_is_one_row(start: int) -> None:
     expected = random_report(5)
     document = read(render(expected, Dialect(split=True, start=start)))
     labels = {
-        cell.text.replace("\n", "") for block in document.blocks if isinstance(block, Grid) for row in block.rows for cell in row
+        cell.text.replace("\n", "")
+        for block in document.blocks
+        if isinstance(block, Grid)
+        for row in block.rows
+        for cell in row
     }
     form = MATCHER.match(document).tables["applications"].form
     assert {row.label.zh for row in form.required_rows()} - labels == set()
 
 
 class TestParagraphs:
-    LONG = "本机关依法推进政务公开，各项工作平稳有序，全年未发生应当公开而未公开的情形，公众反映良好，工作得到肯定。"
+    LONG = (
+        "本机关依法推进政务公开，各项工作平稳有序，全年未发生应当公开而未公开的情形，公众反映良好，"
+        "工作得到肯定。"
+    )
 
     def test_lines_are_put_together_and_indents_set_paragraphs_apart(self) -> None:
         paper = Paper()
@@ -158,7 +193,10 @@ class TestParagraphs:
 
 
 class TestFurniture:
-    @pytest.mark.parametrize("mark", ["- {} -", "— {} —", "第{}页", "第 {} 页 共 3 页", "{}", "{}/3", "Page {} of 3", "·{}·"])
+    @pytest.mark.parametrize(
+        "mark",
+        ["- {} -", "— {} —", "第{}页", "第 {} 页 共 3 页", "{}", "{}/3", "Page {} of 3", "·{}·"],
+    )
     def test_page_numbers_are_left_out(self, mark: str) -> None:
         paper = Paper()
         paper._page = 0  # the generator's own page number is the first page's alone
@@ -167,7 +205,11 @@ class TestFurniture:
             paper.text(f"第{number}段文字的内容", LEFT, 300, 14)
             if number < 3:
                 paper.canvas.showPage()
-        assert texts(read(paper.data())) == ["第1段文字的内容", "第2段文字的内容", "第3段文字的内容"]
+        assert texts(read(paper.data())) == [
+            "第1段文字的内容",
+            "第2段文字的内容",
+            "第3段文字的内容",
+        ]
 
     def test_numbers_that_do_not_count_the_pages_stay(self) -> None:
         paper = Paper()
@@ -192,7 +234,9 @@ class TestTables:
         box(paper, (200, 200, 400, 230), ["乙"])
         box(paper, (200, 230, 300, 260), ["1"])
         box(paper, (300, 230, 400, 260), ["2"])
-        assert spans(read(paper.data())) == [[[("甲", 2, 1), ("乙", 1, 2)], [("1", 1, 1), ("2", 1, 1)]]]
+        assert spans(read(paper.data())) == [
+            [[("甲", 2, 1), ("乙", 1, 2)], [("1", 1, 1), ("2", 1, 1)]]
+        ]
 
     def test_sides_left_open_are_closed(self) -> None:
         paper = Paper()
@@ -236,7 +280,9 @@ class TestTables:
         paper.canvas.restoreState()
         assert rows(read(paper.data()))[0][0][0] == "办理结果"
 
-    def test_a_number_too_long_for_its_cell_is_one_number_and_numbers_with_room_are_not(self) -> None:
+    def test_a_number_too_long_for_its_cell_is_one_number_and_numbers_with_room_are_not(
+        self,
+    ) -> None:
         paper = Paper()
         box(paper, (100, 200, 130, 240), ["1113", "6"])
         box(paper, (130, 200, 230, 240), ["1113", "6"])
@@ -274,7 +320,13 @@ class TestRefusals:
 
     def test_what_is_no_pdf(self) -> None:
         whole = render(random_report(1))
-        for data in (b"", b"%PDF-1.7", b"%PDF-1.4" + bytes(range(256)) * 40, whole[: len(whole) // 2], whole[:-300]):
+        for data in (
+            b"",
+            b"%PDF-1.7",
+            b"%PDF-1.4" + bytes(range(256)) * 40,
+            whole[: len(whole) // 2],
+            whole[:-300],
+        ):
             assert "damaged, or is no PDF" in self.refusal(data)
 
     def test_a_pdf_without_text_layer(self) -> None:
@@ -294,7 +346,9 @@ class TestRefusals:
         paper.paragraph("密")
         assert "encrypted" in self.refusal(paper.data())
 
-    @pytest.mark.parametrize(("limit", "value"), [("MOST_PAGES", 1), ("MOST_GLYPHS", 100), ("MOST_OBJECTS", 50)])
+    @pytest.mark.parametrize(
+        ("limit", "value"), [("MOST_PAGES", 1), ("MOST_GLYPHS", 100), ("MOST_OBJECTS", 50)]
+    )
     def test_too_large_files(self, monkeypatch: pytest.MonkeyPatch, limit: str, value: int) -> None:
         whole = render(random_report(1))
         monkeypatch.setattr(limits, limit, value)
@@ -304,12 +358,16 @@ class TestRefusals:
         paper = Paper()
         paper.paragraph("一、总体情况" * 3)
         data = paper.data()
-        monkeypatch.setattr(pages, "_character", lambda _code, *, failed: "�" if not failed else "?")
+        monkeypatch.setattr(
+            pages, "_character", lambda _code, *, failed: "�" if not failed else "?"
+        )
         assert "do not tell which characters" in self.refusal(data)
 
     @settings(max_examples=40, deadline=None, derandomize=True)
     @given(st.data())
-    def test_bytes_changed_at_random_give_a_document_or_a_refusal(self, data: st.DataObject) -> None:
+    def test_bytes_changed_at_random_give_a_document_or_a_refusal(
+        self, data: st.DataObject
+    ) -> None:
         whole = bytearray(render(random_report(1)))
         for at in data.draw(st.lists(st.integers(0, len(whole) - 1), min_size=1, max_size=8)):
             whole[at] = data.draw(st.integers(0, 255))
@@ -339,10 +397,16 @@ class TestNotices:
         paper.paragraph("一、总体情况：共收到申请十九件")
         data = paper.data()
         tell = pages._character
-        monkeypatch.setattr(pages, "_character", lambda code, *, failed: "�" if code == ord("九") else tell(code, failed=failed))
+        monkeypatch.setattr(
+            pages,
+            "_character",
+            lambda code, *, failed: "�" if code == ord("九") else tell(code, failed=failed),
+        )
         document = read(data)
         assert texts(document) == ["一、总体情况：共收到申请十�件"]
-        assert self.notices(document) == ["characters on page 1 that cannot be told: 1, each read as “�”"]
+        assert self.notices(document) == [
+            "characters on page 1 that cannot be told: 1, each read as “�”"
+        ]
 
 
 @pytest.mark.skipif(not HONGZE.exists(), reason="the shared samples are not on this machine")
@@ -350,7 +414,18 @@ class TestHongze:
     def test_every_figure(self) -> None:
         tables = MATCHER.match(read(HONGZE.read_bytes())).tables
         disclosure = {key: entry.text for key, entry in tables["disclosure"].entries.items()}
-        assert list(disclosure.values()) == ["0", "0", "0", "0", "5", "5", "550", "4119", "195", "7730.28"]
+        assert list(disclosure.values()) == [
+            "0",
+            "0",
+            "0",
+            "0",
+            "5",
+            "5",
+            "550",
+            "4119",
+            "195",
+            "7730.28",
+        ]
         applications = tables["applications"]
         persons = {row: applications.number(row, "natural_person") for row in applications.rows}
         assert {row: number for row, number in persons.items() if number} == {
@@ -366,7 +441,11 @@ class TestHongze:
         }
         assert {row: applications.number(row, "total") for row in applications.rows} == persons
         assert len(applications.entries) == 23 * 7
-        others = {entry.text for (_, column), entry in applications.entries.items() if column not in {"natural_person", "total"}}
+        others = {
+            entry.text
+            for (_, column), entry in applications.entries.items()
+            if column not in {"natural_person", "total"}
+        }
         assert others == {"0"}
         review = [entry.number for entry in tables["review"].entries.values()]
         assert review == [10, 1, 0, 0, 0, 0, 0, 0, 0, 0, 5, 0, 0, 0, 0]
@@ -378,5 +457,7 @@ class TestHongze:
         assert found[:2] == ["洪泽区人民政府", "2023年政府信息公开工作年度报告"]
         assert len(found) == 18
         assert not [text for text in found if text.startswith("-")]
-        assert [row[0][0] for grid in spans(document) for row in grid if row[0][1] == 12] == ["三、本年度办理结果"]
+        assert [row[0][0] for grid in spans(document) for row in grid if row[0][1] == 12] == [
+            "三、本年度办理结果"
+        ]
         assert_places_hold(document)

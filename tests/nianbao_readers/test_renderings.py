@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from nianbao.forms import load_forms
+from nianbao.loading.forms import load_forms
 from nianbao.matching import Matcher
-from nianbao_readers.text import read
+from nianbao_readers.text.reader import read
 from tests.generators.comparison import assert_reads
 from tests.generators.report import random_report
 from tests.generators.text import RENDERERS, Renderer
@@ -19,7 +19,9 @@ def matcher() -> Matcher:
 
 @pytest.mark.parametrize("seed", range(25))
 @pytest.mark.parametrize("render", RENDERERS, ids=lambda render: render.__name__)
-def test_every_rendering_gives_the_canonical_report(render: Renderer, seed: int, matcher: Matcher) -> None:
+def test_every_rendering_gives_the_canonical_report(
+    render: Renderer, seed: int, matcher: Matcher
+) -> None:
     report = random_report(seed)
     assert_reads(read(render(report).encode()), report, matcher)
 

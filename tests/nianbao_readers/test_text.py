@@ -5,21 +5,31 @@ from __future__ import annotations
 import pytest
 
 from nianbao import Document, DocumentError, Grid, Paragraph
-from nianbao_readers.text import read
+from nianbao_readers.text.reader import read
 
 
 def document(text: str) -> Document:
     found = read(text.encode())
     for block in found.blocks:
-        parts = [block] if isinstance(block, Paragraph) else [cell for row in block.rows for cell in row]
+        parts = (
+            [block]
+            if isinstance(block, Paragraph)
+            else [cell for row in block.rows for cell in row]
+        )
         for part in parts:
             assert len(found.source.text[part.start : part.end]) == len(part.text)
-            assert found.source.text[part.start : part.end].replace("*", "").strip() in part.text.replace("⁠", "") or part.text
+            assert (
+                found.source.text[part.start : part.end].replace("*", "").strip()
+                in part.text.replace("⁠", "")
+                or part.text
+            )
     return found
 
 
 def paragraphs(text: str) -> list[tuple[str, int]]:
-    return [(block.text, block.level) for block in document(text).blocks if isinstance(block, Paragraph)]
+    return [
+        (block.text, block.level) for block in document(text).blocks if isinstance(block, Paragraph)
+    ]
 
 
 def grid(text: str) -> tuple[list[list[str]], bool]:
@@ -60,12 +70,20 @@ def test_inline_markup_is_hidden_and_offsets_stay_true() -> None:
 
 
 def test_lines_broken_because_they_were_full_are_one_paragraph() -> None:
-    lines = ["一二三四五六七八九十" * 3, "甲乙丙丁戊己庚辛壬癸" * 3, "子丑寅卯辰巳午未申酉" * 3, "最后一行。"]
+    lines = [
+        "一二三四五六七八九十" * 3,
+        "甲乙丙丁戊己庚辛壬癸" * 3,
+        "子丑寅卯辰巳午未申酉" * 3,
+        "最后一行。",
+    ]
     assert paragraphs("\n".join(lines)) == [("\n".join(lines), 0)]
 
 
 def test_lines_of_their_own_stay_apart() -> None:
-    text = "青岭县水务局做好各项公开工作并按时报送。\n一、总体情况\n（一）主动公开工作的有关情况。\n白石镇也做好公开工作。\n"
+    text = (
+        "青岭县水务局做好各项公开工作并按时报送。\n一、总体情况\n（一）主动公开工作的有关情况。\n白"
+        "石镇也做好公开工作。\n"
+    )
     assert len(paragraphs(text)) == 4
 
 
@@ -90,20 +108,34 @@ def test_places_of_cells_are_lines_and_columns() -> None:
     found = document("前文。\n\n甲\t 乙 \n1\t22\n")
     (table,) = (block for block in found.blocks if isinstance(block, Grid))
     region = found.source.region(table.rows[1][1].start, table.rows[1][1].end)
-    assert (region.start_line, region.start_column, region.end_line, region.end_column) == (4, 3, 4, 5)
+    assert (region.start_line, region.start_column, region.end_line, region.end_column) == (
+        4,
+        3,
+        4,
+        5,
+    )
     assert found.source.text[table.rows[0][1].start] == "乙"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize(
+    "encoding",
+    ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be", "utf-32"],
+)
 def test_encodings(encoding: str) -> None:
-    text = "# 青岭县水务局2023年政府信息公开工作年度报告\n\n一、总体情况，“公开”为常态——不公开为例外。\n"
+    text = (
+        "# 青岭县水务局2023年政府信息公开工作年度报告\n\n一、总体情况，“公开”为常态——不公开为例外。"
+        "\n"
+    )
     assert read(text.encode(encoding)).source.text == text
 
 
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        ("一、总体情况。本局依法公开信息。\n".encode() * 20 + b"\xff" + "继续。\n".encode(), "第 21 行"),
+        (
+            "一、总体情况。本局依法公开信息。\n".encode() * 20 + b"\xff" + "继续。\n".encode(),
+            "第 21 行",
+        ),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "不是文本文件"),
         (bytes(range(256)) * 4, "不是文本文件"),
         ("\ufeff报告".encode("utf-16")[:-1], "不是合法的 UTF-16"),
@@ -117,6 +149,8 @@ def test_what_is_no_text_is_refused(data: bytes, told: str) -> None:
 
 def test_a_long_title_is_not_joined_with_the_sentence_below_it() -> None:
     title = "青岭县机构编制委员会办公室（青岭县事业单位登记管理局）2023年政府信息公开工作年度报告"
-    sentence = "根据规定，现将青岭县机构编制委员会办公室在2023年的政府信息公开工作情况公布如下，请予监督。"
+    sentence = (
+        "根据规定，现将青岭县机构编制委员会办公室在2023年的政府信息公开工作情况公布如下，请予监督。"
+    )
     lines = [title, sentence, sentence, sentence]
     assert paragraphs("\n".join(lines)) == [(line, 0) for line in lines]

@@ -6,13 +6,14 @@ import datetime
 import hashlib
 from collections.abc import Sequence
 
-from nianbao.checks import Argument, Check, Examination
-from nianbao.finding import Finding, Location
-from nianbao.instrument import Instrument
-from nianbao.outcome import Notification, Outcome, ReportResult, RunResult, Status
-from nianbao.rule import Applies, Basis, Rule, RulePack, Severity
-from nianbao.source import Source
-from nianbao.text import Text
+from nianbao.model.instrument import Instrument
+from nianbao.model.source import Source
+from nianbao.results.finding import Finding, Location
+from nianbao.results.outcome import Notification, Outcome, ReportResult, RunResult, Status
+from nianbao.rules.check import Argument, Check, Examination
+from nianbao.rules.pack import RulePack
+from nianbao.rules.rule import Applies, Basis, Rule, Severity
+from nianbao.text.wording import Text
 
 CHECK = Check("example", lambda _report, _parameters, _context: Examination(0), {})
 
@@ -27,7 +28,13 @@ TEXT = (
 TITLE = "云溪市示例局2023年政府信息公开工作年度报告"
 
 #: Over a million characters on one line, escape codes, and a line end of an unusual kind.
-HOSTILE = "前\x1b[31m\x00" + "文" * 500_000 + "𠮷国务院办公厅" + "\t后" * 250_000 + "\r\n第二行\u2028第三行\n"
+HOSTILE = (
+    "前\x1b[31m\x00"
+    + "文" * 500_000
+    + "𠮷国务院办公厅"
+    + "\t后" * 250_000
+    + "\r\n第二行\u2028第三行\n"
+)
 
 
 def instruments() -> dict[str, Instrument]:
@@ -40,11 +47,15 @@ def instruments() -> dict[str, Instrument]:
         issued=datetime.date(2019, 4, 3),
         url="https://www.example.cn/条例/711.htm",
     )
-    form = Instrument("form-2021", "政府信息公开工作年度报告格式的通知", number="国办公开办函〔2021〕30号")
+    form = Instrument(
+        "form-2021", "政府信息公开工作年度报告格式的通知", number="国办公开办函〔2021〕30号"
+    )
     return {"form-2021": form, "order-711": order}
 
 
-def rule(identity: str, name: str, level: Severity, messages: dict[str, Text], basis: Sequence[Basis]) -> Rule:
+def rule(
+    identity: str, name: str, level: Severity, messages: dict[str, Text], basis: Sequence[Basis]
+) -> Rule:
     return Rule(
         id=identity,
         name=name,
@@ -63,7 +74,12 @@ def rule(identity: str, name: str, level: Severity, messages: dict[str, Text], b
 
 
 def rules() -> tuple[Rule, ...]:
-    issuer = {"wrong": Text("《{title}》由“{right}”公布，不是“{wrong}”", '"{title}" was issued by "{right}", not by "{wrong}"')}
+    issuer = {
+        "wrong": Text(
+            "《{title}》由“{right}”公布，不是“{wrong}”",
+            '"{title}" was issued by "{right}", not by "{wrong}"',
+        )
+    }
     total = {
         "differs": Text(
             "{row}：各列之和为 {sum}，总计为 {total}，相差 {difference:+}",
@@ -75,7 +91,11 @@ def rules() -> tuple[Rule, ...]:
         rule("LAW005", "issuer-wrong", Severity.WARNING, issuer, [Basis("order-711")]),
         rule("SEC007", "heading-level", Severity.NOTE, level, []),
         rule(
-            "TAL002", "row-total", Severity.ERROR, total, [Basis("form-2021", "三"), Basis("order-711", "50"), Basis("gbt-9704")]
+            "TAL002",
+            "row-total",
+            Severity.ERROR,
+            total,
+            [Basis("form-2021", "三"), Basis("order-711", "50"), Basis("gbt-9704")],
         ),
     )
 
@@ -91,7 +111,11 @@ def location(source: Source, needle: str, logical: str = "", text: Text | None =
 
 
 def issuer_finding(place: Location) -> Finding:
-    arguments = {"title": "中华人民共和国政府信息公开条例", "right": "国务院", "wrong": "国务院办公厅"}
+    arguments = {
+        "title": "中华人民共和国政府信息公开条例",
+        "right": "国务院",
+        "wrong": "国务院办公厅",
+    }
     return Finding(rules()[0], "wrong", arguments, place, (), "aa11", Severity.WARNING)
 
 
@@ -99,8 +123,15 @@ def level_finding(place: Location, related: Sequence[Location] = ()) -> Finding:
     return Finding(rules()[1], "levels", {}, place, tuple(related), "bb22", Severity.NOTE)
 
 
-def total_finding(place: Location, level: Severity = Severity.ERROR, related: Sequence[Location] = ()) -> Finding:
-    arguments: dict[str, Argument] = {"row": Text("本年新收", "received"), "sum": 3, "total": 5, "difference": 2}
+def total_finding(
+    place: Location, level: Severity = Severity.ERROR, related: Sequence[Location] = ()
+) -> Finding:
+    arguments: dict[str, Argument] = {
+        "row": Text("本年新收", "received"),
+        "sum": 3,
+        "total": 5,
+        "difference": 2,
+    }
     return Finding(rules()[2], "differs", arguments, place, tuple(related), "cc33", level)
 
 
@@ -108,7 +139,10 @@ def report(uri: str, findings: Sequence[Finding], text: str = TEXT) -> ReportRes
     data = text.encode()
     failed = {finding.rule.id for finding in findings}
     outcomes = [
-        Outcome(each.id, Status.FAIL, 3, 1) if each.id in failed else Outcome(each.id, Status.PASS, 3) for each in rules()
+        Outcome(each.id, Status.FAIL, 3, 1)
+        if each.id in failed
+        else Outcome(each.id, Status.PASS, 3)
+        for each in rules()
     ]
     return ReportResult(
         uri,
@@ -125,10 +159,16 @@ def report(uri: str, findings: Sequence[Finding], text: str = TEXT) -> ReportRes
 
 
 def run_of(
-    *reports: ReportResult, notifications: Sequence[Notification] = (), fail_on: Severity | None = Severity.ERROR
+    *reports: ReportResult,
+    notifications: Sequence[Notification] = (),
+    fail_on: Severity | None = Severity.ERROR,
 ) -> RunResult:
-    pack = RulePack("examples", "EXA", "1.0", Text("示例", "Examples"), rules(), "rules.d/examples.yaml")
-    return RunResult(tuple(reports), rules(), (pack,), instruments(), fail_on, tuple(notifications), "0.1.0")
+    pack = RulePack(
+        "examples", "EXA", "1.0", Text("示例", "Examples"), rules(), "rules.d/examples.yaml"
+    )
+    return RunResult(
+        tuple(reports), rules(), (pack,), instruments(), fail_on, tuple(notifications), "0.1.0"
+    )
 
 
 def text_report(uri: str = "samples/云溪 #1.md") -> ReportResult:

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from nianbao.outcome import RunResult
-from nianbao.text import Text
-from nianbao.writer import Style
-from nianbao_writers.console import write
-from nianbao_writers.excerpt import display_width
+from nianbao.results.outcome import RunResult
+from nianbao.results.writer import Style
+from nianbao.text.wording import Text
+from nianbao_writers.console.excerpt import display_width
+from nianbao_writers.console.report import write
 
 ZH = """\
 samples/云溪 #1.md  云溪市示例局2023年政府信息公开工作年度报告  不合规
@@ -70,8 +70,14 @@ def test_in_english(faulty: RunResult) -> None:
 
 def test_a_related_place_is_not_named_twice(faulty: RunResult) -> None:
     finding = faulty.reports[0].findings[2]
-    named = replace(finding.related[0], text=Text("表三/一、本年新收/自然人：3", "3 at 表三/一、本年新收/自然人"))
-    run = replace(faulty, reports=(replace(faulty.reports[0], findings=(replace(finding, related=(named,)),)),))
+    named = replace(
+        finding.related[0],
+        text=Text("表三/一、本年新收/自然人：3", "3 at 表三/一、本年新收/自然人"),
+    )
+    run = replace(
+        faulty,
+        reports=(replace(faulty.reports[0], findings=(replace(finding, related=(named,)),)),),
+    )
     assert "参见 4:18  表三/一、本年新收/自然人：3\n" in write(run, Style("zh"))
 
 
@@ -90,7 +96,10 @@ def test_of_many_reports_the_clean_ones_are_only_counted(many: RunResult) -> Non
     output = write(many, Style())
     assert "r/001.md" in output
     assert "r/002.md" not in output
-    assert "报告：100（合规 50，不合规 50，无法判定 0）\n问题：150（错误 50，警告 50，提示 50）" in output
+    assert (
+        "报告：100（合规 50，不合规 50，无法判定 0）\n问题：150（错误 50，警告 50，提示 50）"
+        in output
+    )
 
 
 def test_a_run_without_documents_has_totals_and_a_verdict(empty: RunResult) -> None:
@@ -108,7 +117,9 @@ def test_rare_statuses_are_counted_where_they_occur(troubled: RunResult) -> None
     assert "无法读取" not in output
 
 
-def test_a_blank_cell_has_one_caret_and_a_region_of_two_lines_its_first(blank_cell: RunResult) -> None:
+def test_a_blank_cell_has_one_caret_and_a_region_of_two_lines_its_first(
+    blank_cell: RunResult,
+) -> None:
     lines = write(blank_cell, Style("zh")).splitlines()
     assert lines[1:5] == [
         "  5:10  错误  本年新收：各列之和为 3，总计为 5，相差 +2  TAL002 row-total",
@@ -126,12 +137,23 @@ def test_a_blank_cell_has_one_caret_and_a_region_of_two_lines_its_first(blank_ce
 def test_places_of_files_without_columns(without_columns: RunResult) -> None:
     places = re.findall(r"^  (\S.*?)  (?:警告)", write(without_columns, Style("zh")), re.MULTILINE)
     assert places == ["第1行", "第12行", "第4段", "第2页", "第2页第7段", "文档"]
-    places = re.findall(r"^  (\S.*?)  (?:warning)", write(without_columns, Style("en")), re.MULTILINE)
-    assert places == ["line 1", "line 12", "paragraph 4", "page 2", "page 2, paragraph 7", "document"]
+    places = re.findall(
+        r"^  (\S.*?)  (?:warning)", write(without_columns, Style("en")), re.MULTILINE
+    )
+    assert places == [
+        "line 1",
+        "line 12",
+        "paragraph 4",
+        "page 2",
+        "page 2, paragraph 7",
+        "document",
+    ]
 
 
 def test_files_without_columns_show_the_caret_under_the_text(without_columns: RunResult) -> None:
-    assert "      | 依据国务院办公厅《条例》编制。\n      |     ^^^^^^^^^^^^\n" in write(without_columns, Style())
+    assert "      | 依据国务院办公厅《条例》编制。\n      |     ^^^^^^^^^^^^\n" in write(
+        without_columns, Style()
+    )
 
 
 @pytest.mark.parametrize("width", [1, 40, 72, 100, 200])

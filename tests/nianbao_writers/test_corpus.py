@@ -1,4 +1,5 @@
-"""How findings over the corpus are written: places in other documents, outcomes of the run, findings in the roster."""
+"""How findings over the corpus are written: places in other documents, outcomes of the run,
+findings in the roster."""
 
 from __future__ import annotations
 
@@ -8,13 +9,13 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from nianbao.checks import Reason
-from nianbao.outcome import Notification, Outcome, ReportResult, RunResult, Status
-from nianbao.resources import resource
-from nianbao.rule import Severity
-from nianbao.source import Source
-from nianbao.text import Text
-from nianbao.writer import Style
+from nianbao.checking.examiner import CHECK_FAILED
+from nianbao.files.shipped import resource
+from nianbao.model.source import Source
+from nianbao.results.outcome import Notification, Outcome, ReportResult, RunResult, Status
+from nianbao.results.writer import Style
+from nianbao.rules.rule import Severity
+from nianbao.text.wording import Text
 from nianbao_writers import console, findings_xml, sarif
 from tests.nianbao_writers.runs import TEXT, level_finding, location, report, run_of
 
@@ -23,19 +24,26 @@ NAMES = {"f": findings_xml.NAMESPACE}
 
 @pytest.fixture
 def compared() -> RunResult:
-    """Two reports and the roster; a finding in the first shows a place in the second, and one stands in the roster."""
-    there = replace(location(Source(TEXT), "上年结转"), uri="b/二 号.md", text=Text("上一年", "the year before"))
+    """Two reports and the roster; a finding in the first shows a place in the second, and one
+    stands in the roster."""
+    there = replace(
+        location(Source(TEXT), "上年结转"), uri="b/二 号.md", text=Text("上一年", "the year before")
+    )
     finding = replace(level_finding(location(Source(TEXT), "一、本年新收")), related=(there,))
     listed = level_finding(location(Source("organ\n示例局\n"), "示例局"))
     return replace(
         run_of(
-            report("a.md", [finding]), report("b/二 号.md", ()), ReportResult("roster.csv", findings=(listed,), compared=True)
+            report("a.md", [finding]),
+            report("b/二 号.md", ()),
+            ReportResult("roster.csv", findings=(listed,), compared=True),
         ),
         outcomes=(
-            Outcome("LAW005", Status.ERROR, reason=Reason("check-failed")),
+            Outcome("LAW005", Status.ERROR, reason=CHECK_FAILED),
             Outcome("SEC007", Status.FAIL, 3, 2),
         ),
-        notifications=(Notification("check-failed", Severity.ERROR, Text("出错", "failed"), rule="LAW005"),),
+        notifications=(
+            Notification("check-failed", Severity.ERROR, Text("出错", "failed"), rule="LAW005"),
+        ),
     )
 
 
@@ -47,7 +55,9 @@ def test_console_names_the_other_document(compared: RunResult) -> None:
     assert "erred 1" in shown
 
 
-def test_xml_names_the_other_document_and_holds_the_outcomes_of_the_run(compared: RunResult) -> None:
+def test_xml_names_the_other_document_and_holds_the_outcomes_of_the_run(
+    compared: RunResult,
+) -> None:
     root = etree.fromstring(findings_xml.write(compared, Style()).encode())
     etree.XMLSchema(etree.parse(resource("schemas") / "findings.xsd")).assertValid(root)
 
@@ -78,7 +88,9 @@ def test_sarif_points_to_the_other_document(compared: RunResult) -> None:
 
 
 def test_a_failed_check_over_the_corpus_is_a_matter_of_execution(compared: RunResult) -> None:
-    (told,) = json.loads(sarif.write(compared, Style()))["runs"][0]["invocations"][0]["toolExecutionNotifications"]
+    (told,) = json.loads(sarif.write(compared, Style()))["runs"][0]["invocations"][0][
+        "toolExecutionNotifications"
+    ]
 
     assert told["associatedRule"] == {"id": "LAW005", "index": 0}
     assert "locations" not in told

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nianbao.finding import Location
-from nianbao.source import Region, Source
-from nianbao_writers.excerpt import display_width, excerpt, shorten
+from nianbao.model.source import Region, Source
+from nianbao.results.finding import Location
+from nianbao_writers.console.excerpt import display_width, excerpt, shorten
 
 
 def place(text: str, needle: str) -> Location:
@@ -17,7 +17,8 @@ def place(text: str, needle: str) -> Location:
 
 
 @pytest.mark.parametrize(
-    ("text", "width"), [("", 0), ("abc", 3), ("中文", 4), ("ｆｕｌｌ", 8), ("𠮷", 2), ("e\u0301", 1), ("\u2060中", 2)]
+    ("text", "width"),
+    [("", 0), ("abc", 3), ("中文", 4), ("ｆｕｌｌ", 8), ("𠮷", 2), ("e\u0301", 1), ("\u2060中", 2)],
 )
 def test_display_width(text: str, width: int) -> None:
     assert display_width(text) == width
@@ -65,12 +66,19 @@ def test_every_excerpt_fits(text: str, data: st.DataObject) -> None:
     if text:
         assert shown is not None
         assert display_width(shown.line) <= 20
-        assert shown.indent + len(shown.carets) <= 21  # a blank cell at the end of the line stands behind it
+        assert (
+            shown.indent + len(shown.carets) <= 21
+        )  # a blank cell at the end of the line stands behind it
 
 
 @pytest.mark.parametrize(
     ("text", "short"),
-    [("甲乙丙丁戊", "甲乙丙丁戊"), ("甲\t\n乙", "甲    �乙"), ("甲乙丙丁戊己", "甲乙丙丁…"), ("a" * 99, "a" * 9 + "…")],
+    [
+        ("甲乙丙丁戊", "甲乙丙丁戊"),
+        ("甲\t\n乙", "甲    �乙"),
+        ("甲乙丙丁戊己", "甲乙丙丁…"),
+        ("a" * 99, "a" * 9 + "…"),
+    ],
 )
 def test_shorten(text: str, short: str) -> None:
     assert shorten(text, 10) == short

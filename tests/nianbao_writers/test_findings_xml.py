@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from nianbao.outcome import RunResult
-from nianbao.writer import Style
+from nianbao.results.outcome import RunResult
+from nianbao.results.writer import Style
 from nianbao_writers.findings_xml import NAMESPACE, write
 
 SCHEMA = Path(__file__).parents[2] / "schemas" / "findings.xsd"
@@ -53,7 +53,9 @@ def test_every_run_is_valid(any_run: RunResult, schema: etree.XMLSchema) -> None
         ("/f:run", "exit-code", "5"),
     ],
 )
-def test_the_schema_is_strict(faulty: RunResult, schema: etree.XMLSchema, path: str, attribute: str, value: str) -> None:
+def test_the_schema_is_strict(
+    faulty: RunResult, schema: etree.XMLSchema, path: str, attribute: str, value: str
+) -> None:
     root = tree(faulty)
     found = root.xpath(path, namespaces=NAMES)
     assert isinstance(found, list)
@@ -80,12 +82,20 @@ def test_a_finding_in_both_languages(faulty: RunResult) -> None:
     assert isinstance(found, list)
     finding = found[0]
     assert isinstance(finding, etree._Element)
-    assert (finding.get("level"), finding.get("message"), finding.get("fingerprint")) == ("error", "differs", "cc33")
-    assert texts(finding, "f:message[@xml:lang='zh']/text()") == ["本年新收：各列之和为 3，总计为 5，相差 +2"]
+    assert (finding.get("level"), finding.get("message"), finding.get("fingerprint")) == (
+        "error",
+        "differs",
+        "cc33",
+    )
+    assert texts(finding, "f:message[@xml:lang='zh']/text()") == [
+        "本年新收：各列之和为 3，总计为 5，相差 +2"
+    ]
     assert texts(finding, "f:message[@xml:lang='en']/text()") == [
         "received: the columns make 3, the total says 5, +2 apart {sic}"
     ]
-    assert texts(finding, "f:place/@line | f:place/@column | f:place/@end-line | f:place/@end-column") == ["4", "22", "4", "23"]
+    assert texts(
+        finding, "f:place/@line | f:place/@column | f:place/@end-line | f:place/@end-column"
+    ) == ["4", "22", "4", "23"]
     assert texts(finding, "f:place/@logical") == ["表三/一、本年新收/总计"]
     assert texts(finding, "f:related/f:text/text()") == ["自然人", "natural persons"]
     assert texts(finding, "f:related/f:place/f:snippet/text()") == ["3\t0", "0\t5"]
@@ -94,14 +104,23 @@ def test_a_finding_in_both_languages(faulty: RunResult) -> None:
 def test_rules_and_instruments(faulty: RunResult) -> None:
     root = tree(faulty)
     assert texts(root, "//f:rule/@id") == ["LAW005", "SEC007", "TAL002"]
-    assert texts(root, "//f:rule[@id='TAL002']/f:basis/@instrument") == ["form-2021", "order-711", "gbt-9704"]
+    assert texts(root, "//f:rule[@id='TAL002']/f:basis/@instrument") == [
+        "form-2021",
+        "order-711",
+        "gbt-9704",
+    ]
     assert texts(root, "//f:instrument[@id='order-711']/@order") == ["711"]
     assert texts(root, "//f:instrument[@id='gbt-9704']/@*") == ["gbt-9704"]
 
 
 def test_outcomes_and_notifications(troubled: RunResult) -> None:
     root = tree(troubled)
-    assert texts(root, "//f:report[@uri='b.md']//f:outcome/@status") == ["pass", "not-applicable", "error", "skipped"]
+    assert texts(root, "//f:report[@uri='b.md']//f:outcome/@status") == [
+        "pass",
+        "not-applicable",
+        "error",
+        "skipped",
+    ]
     assert texts(root, "//f:outcome[@rule='SEC007']/f:reason/text()") == [
         "文件没有标明标题级别",
         "the file marks no heading levels",
@@ -113,17 +132,36 @@ def test_outcomes_and_notifications(troubled: RunResult) -> None:
 
 
 def test_places_without_columns(without_columns: RunResult) -> None:
-    places = tree(without_columns).xpath("//f:report/f:findings/f:finding[1]/f:place", namespaces=NAMES)
+    places = tree(without_columns).xpath(
+        "//f:report/f:findings/f:finding[1]/f:place", namespaces=NAMES
+    )
     assert isinstance(places, list)
     known: list[dict[str, str]] = []
     for place in places:
         assert isinstance(place, etree._Element)
-        known.append({str(key): str(value) for key, value in place.attrib.items() if key not in {"start", "end"}})
-    assert known == [{"line": "1"}, {"line": "12"}, {"paragraph": "4"}, {"page": "2"}, {"paragraph": "7", "page": "2"}, {}]
+        known.append(
+            {
+                str(key): str(value)
+                for key, value in place.attrib.items()
+                if key not in {"start", "end"}
+            }
+        )
+    assert known == [
+        {"line": "1"},
+        {"line": "12"},
+        {"paragraph": "4"},
+        {"page": "2"},
+        {"paragraph": "7", "page": "2"},
+        {},
+    ]
 
 
-def test_characters_that_xml_cannot_hold_are_replaced(hostile: RunResult, troubled: RunResult) -> None:
+def test_characters_that_xml_cannot_hold_are_replaced(
+    hostile: RunResult, troubled: RunResult
+) -> None:
     root = tree(hostile)
-    assert texts(root, "//f:finding[2]/f:place/f:snippet/text()")[0].startswith("前\ufffd[31m\ufffd文")
+    assert texts(root, "//f:finding[2]/f:place/f:snippet/text()")[0].startswith(
+        "前\ufffd[31m\ufffd文"
+    )
     assert texts(root, "//f:place/@logical") == ["总体\ufffd情况"]
     assert texts(tree(troubled), "f:notifications/f:notification[1]/@uri") == ["no\ufffd such.md"]

@@ -8,30 +8,42 @@ import sys
 import pytest
 
 import nianbao_writers
-from nianbao.hookspecs import API_VERSION, PluginContext
-from nianbao.outcome import RunResult
-from nianbao.writer import Style, Writer
+from nianbao.plugins.hookspecs import API_VERSION, PluginContext
+from nianbao.results.outcome import RunResult
+from nianbao.results.writer import Style, Writer
 
 
 def writers() -> dict[str, Writer]:
-    return {each.name: each for each in nianbao_writers.register_writers(PluginContext(API_VERSION, "0.1.0", {}))}
+    return {
+        each.name: each
+        for each in nianbao_writers.register_writers(PluginContext(API_VERSION, "0.1.0", {}))
+    }
 
 
 def test_offers_three_writers_for_the_current_api() -> None:
     assert API_VERSION == nianbao_writers.NIANBAO_API
-    assert {name: writer.suffix for name, writer in writers().items()} == {"console": ".txt", "sarif": ".sarif", "xml": ".xml"}
+    assert {name: writer.suffix for name, writer in writers().items()} == {
+        "console": ".txt",
+        "sarif": ".sarif",
+        "xml": ".xml",
+    }
     assert all(writer.summary.endswith(".") for writer in writers().values())
 
 
 def test_the_import_is_cheap() -> None:
-    code = "import sys, nianbao_writers; print([m for m in ('lxml', 'wcwidth', 'click', 'json') if m in sys.modules])"
+    code = (
+        "import sys, nianbao_writers; print([m for m in ('lxml', 'wcwidth', 'click', 'jsonschema') "
+        "if m in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
 
 
 @pytest.mark.parametrize("name", ["console", "sarif", "xml"])
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_every_output_is_utf8_and_the_same_every_time(any_run: RunResult, name: str, language: str) -> None:
+def test_every_output_is_utf8_and_the_same_every_time(
+    any_run: RunResult, name: str, language: str
+) -> None:
     write = writers()[name].write
     output = write(any_run, Style(language))
     assert output.encode() == write(any_run, Style(language)).encode()

@@ -10,16 +10,23 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from nianbao.baseline import BaselineState, KnownFinding
-from nianbao.finding import Finding, Fix, Location
-from nianbao.outcome import RunResult
-from nianbao.rule import Severity
-from nianbao.source import Region, Source
-from nianbao.suppression import Suppression
-from nianbao.text import Text
-from nianbao.writer import Style
+from nianbao.model.source import Region, Source
+from nianbao.results.finding import BaselineState, Finding, Fix, KnownFinding, Location
+from nianbao.results.outcome import RunResult
+from nianbao.results.suppression import Suppression
+from nianbao.results.writer import Style
+from nianbao.rules.rule import Severity
+from nianbao.text.wording import Text
 from nianbao_writers import console, findings_xml, sarif
-from tests.nianbao_writers.runs import TEXT, issuer_finding, level_finding, location, report, run_of, total_finding
+from tests.nianbao_writers.runs import (
+    TEXT,
+    issuer_finding,
+    level_finding,
+    location,
+    report,
+    run_of,
+    total_finding,
+)
 from tests.nianbao_writers.sarif.test_integrity import cut
 from tests.nianbao_writers.sarif.test_schema import validator
 from tests.nianbao_writers.test_findings_xml import SCHEMA, texts
@@ -28,7 +35,9 @@ SOURCE = Source(TEXT)
 #: It stands behind two characters of two UTF-16 units each.
 ISSUER = location(SOURCE, "国务院办公厅")
 ACCEPTED = Suppression("经核实\n无误", datetime.date(2027, 6, 30), approved_by="政务公开科")
-GONE = KnownFinding("old.md", "TAL002", "表三/总计", "dd44", Severity.ERROR, Text("相差 2", "2 apart"))
+GONE = KnownFinding(
+    "old.md", "TAL002", "表三/总计", "dd44", Severity.ERROR, Text("相差 2", "2 apart")
+)
 
 
 def place(start: int, end: int) -> Location:
@@ -50,8 +59,13 @@ def suppressed() -> RunResult:
 
 def compared() -> RunResult:
     states = (BaselineState.NEW, BaselineState.UNCHANGED, BaselineState.NEW)
-    marked = [replace(finding, baseline_state=state) for finding, state in zip(findings(), states, strict=True)]
-    return replace(run_of(report("a.md", marked)), absent=(GONE, GONE._replace(rule="OLD001", logical="")))
+    marked = [
+        replace(finding, baseline_state=state)
+        for finding, state in zip(findings(), states, strict=True)
+    ]
+    return replace(
+        run_of(report("a.md", marked)), absent=(GONE, GONE._replace(rule="OLD001", logical=""))
+    )
 
 
 def results(result: RunResult) -> list[dict[str, Any]]:
@@ -91,7 +105,10 @@ def test_the_console_shows_new_findings_only() -> None:
     shown = console.write(compared(), Style("zh"))
 
     assert ("TAL002 row-total" in shown, "LAW005" in shown) == (True, False)
-    assert "问题：1（错误 1，警告 0，提示 0）\n已豁免：1\n与基线相比：新增 1，原有 1，消除 2\n" in shown
+    assert (
+        "问题：1（错误 1，警告 0，提示 0）\n已豁免：1\n与基线相比：新增 1，原有 1，消除 2\n"
+        in shown
+    )
 
 
 def test_of_several_reports_those_without_findings_that_count_are_not_shown() -> None:
@@ -107,13 +124,21 @@ def test_sarif_tells_of_every_result_whether_it_is_suppressed() -> None:
         [],
         [],
     ]
-    assert not any("suppressions" in each for each in results(run_of(report("a.md", findings()[1:]))))
+    assert not any(
+        "suppressions" in each for each in results(run_of(report("a.md", findings()[1:])))
+    )
 
 
 def test_sarif_tells_of_every_result_how_it_stands_to_the_baseline() -> None:
     found = results(compared())
 
-    assert [each["baselineState"] for each in found] == ["new", "unchanged", "new", "absent", "absent"]
+    assert [each["baselineState"] for each in found] == [
+        "new",
+        "unchanged",
+        "new",
+        "absent",
+        "absent",
+    ]
     assert found[3] == {
         "ruleId": "TAL002",
         "ruleIndex": 2,
@@ -121,8 +146,12 @@ def test_sarif_tells_of_every_result_how_it_stands_to_the_baseline() -> None:
         "message": {"text": "2 apart."},
         "locations": [
             {
-                "physicalLocation": {"artifactLocation": {"uri": "old.md", "uriBaseId": "%SRCROOT%"}},
-                "logicalLocations": [{"name": "总计", "fullyQualifiedName": "表三/总计", "kind": "element"}],
+                "physicalLocation": {
+                    "artifactLocation": {"uri": "old.md", "uriBaseId": "%SRCROOT%"}
+                },
+                "logicalLocations": [
+                    {"name": "总计", "fullyQualifiedName": "表三/总计", "kind": "element"}
+                ],
             }
         ],
         "partialFingerprints": {"nianbao/v1": "dd44"},

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from nianbao.instrument import Instrument
-from nianbao.rule import Basis
-from nianbao.text import Text
+from nianbao.model.instrument import Instrument
+from nianbao.rules.rule import Basis
+from nianbao.text.wording import Text
 from nianbao_writers.wording import basis_name, basis_reference, clause_name
 from tests.nianbao_writers.runs import instruments
 
@@ -33,10 +33,15 @@ def test_basis_name() -> None:
     )
     law = {"law": Instrument("law", "示例法")}
     assert basis_name(Basis("law", "三"), law) == Text("《示例法》 三", "《示例法》, 三")
-    assert basis_name(Basis("unknown", "3"), instruments()) == Text("unknown第3条", "unknown, article 3")
+    assert basis_name(Basis("unknown", "3"), instruments()) == Text(
+        "unknown第3条", "unknown, article 3"
+    )
 
 
 def test_basis_reference() -> None:
     assert basis_reference(Basis("form-2021"), instruments()).zh == "国办公开办函〔2021〕30号"
-    assert basis_reference(Basis("order-711", "50(4)"), instruments()).en == "《政府信息公开条例》, article 50, item 4"
+    assert (
+        basis_reference(Basis("order-711", "50(4)"), instruments()).en
+        == "《政府信息公开条例》, article 50, item 4"
+    )
     assert basis_reference(Basis("unknown"), instruments()).zh == "unknown"

@@ -1,4 +1,5 @@
-"""Cases of rules: a report, given whole or as a change to a base, and what one rule is to say of it."""
+"""Cases of rules: a report, given whole or as a change to a base, and what one rule is to say of
+it."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ import yaml
 
 from nianbao import Engine, Finding, Location, Outcome
 from nianbao.configuration import Configuration
-from nianbao.discovery import Target
+from nianbao.reading.discovery import Target
 
 HERE = Path(__file__).parent
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 import pytest
 
 from nianbao import Check
-from nianbao.rule import Applies
+from nianbao.rules.rule import Applies
 from tests.rules.cases import Case, all_cases, as_plain, engine, examine
 
 CASES = list(all_cases())
@@ -25,12 +25,22 @@ def test_each_rule_has_its_cases() -> None:
     expected = {
         rule.id: {"pass", "fail"} | ({"not-applicable"} if rule.applies != Applies() else set())
         for rule in engine().rules
-        if isinstance(rule.check, Check)  # the cases of corpus rules, of several reports each, are in tests/corpus
+        if isinstance(
+            rule.check, Check
+        )  # the cases of corpus rules, of several reports each, are in tests/corpus
     }
-    assert {rule: wanted - outcomes[rule] for rule, wanted in expected.items() if wanted - outcomes[rule]} == {}
+    assert {
+        rule: wanted - outcomes[rule]
+        for rule, wanted in expected.items()
+        if wanted - outcomes[rule]
+    } == {}
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if case.outcome == "fail"], ids=lambda case: f"{case.rule}-{case.name}")
+@pytest.mark.parametrize(
+    "case",
+    [case for case in CASES if case.outcome == "fail"],
+    ids=lambda case: f"{case.rule}-{case.name}",
+)
 def test_messages_in_english_are_whole(case: Case) -> None:
     _, findings = examine(case.text, case.rule)
     for finding in findings:

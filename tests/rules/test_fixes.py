@@ -1,4 +1,5 @@
-"""Suggested fixes, over the cases of all rules: what a fix mends is mended, in every encoding, and once is enough."""
+"""Suggested fixes, over the cases of all rules: what a fix mends is mended, in every encoding, and
+once is enough."""
 
 from __future__ import annotations
 
@@ -11,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nianbao import Document, Finding
-from nianbao.discovery import Target
-from nianbao.fixes_file import FixedFile, fix_file
-from nianbao.reading import read_document
+from nianbao.followup.fixes import FixedFile, fix_file
+from nianbao.reading.discovery import Target
+from nianbao.reading.reader import read_document
 from tests.rules.cases import HERE, Case, all_cases, engine
 
 #: The rules of which some finding carries a fix.
@@ -63,7 +64,9 @@ def test_what_is_fixed_is_no_finding_any_more(case: Case) -> None:
 
 
 def test_each_equipped_rule_has_a_case_with_a_fix() -> None:
-    fixed = {finding.rule.id for case in CASES for finding in check(case.text.encode()) if finding.fix}
+    fixed = {
+        finding.rule.id for case in CASES for finding in check(case.text.encode()) if finding.fix
+    }
 
     assert fixed == EQUIPPED
 
@@ -80,7 +83,9 @@ def test_a_fix_makes_no_new_finding(case: Case) -> None:
     data = case.text.encode()
     fixed = mend(data, lambda finding: finding.rule.id == case.rule)
 
-    assert {finding.rule.id for finding in check(fixed.data)} <= {finding.rule.id for finding in check(data)}
+    assert {finding.rule.id for finding in check(fixed.data)} <= {
+        finding.rule.id for finding in check(data)
+    }
 
 
 @given(
@@ -89,12 +94,16 @@ def test_a_fix_makes_no_new_finding(case: Case) -> None:
     st.sampled_from(["\n", "\r\n"]),
 )
 @settings(max_examples=40, deadline=None)
-def test_the_report_is_as_it_was(faults: set[tuple[str, str]], encoding: str, line_end: str) -> None:
+def test_the_report_is_as_it_was(
+    faults: set[tuple[str, str]], encoding: str, line_end: str
+) -> None:
     text = BASE
     for right, wrong in sorted(faults):
         text = text.replace(right, wrong, 1)
     bom = codecs.BOM_UTF16_BE if encoding == "utf-16-be" else b""
-    given_bytes, wanted = (bom + each.replace("\n", line_end).encode(encoding) for each in (text, BASE))
+    given_bytes, wanted = (
+        bom + each.replace("\n", line_end).encode(encoding) for each in (text, BASE)
+    )
 
     assert mend(given_bytes).data == wanted
 

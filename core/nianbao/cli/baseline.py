@@ -1,4 +1,5 @@
-"""``nianbao baseline``: draw a line under the findings that are there, move it, and compare with it."""
+"""``nianbao baseline``: draw a line under the findings that are there, move it, and compare with
+it."""
 
 from __future__ import annotations
 
@@ -8,15 +9,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from nianbao.cli.console import Session, print_text, tell
-from nianbao.cli.options import load, loading_options, selecting_options, suppressions_option
-from nianbao.cli.stages import exists, start_of, suppressions_of, tell_events, today
+from nianbao.cli.console import print_text, tell
+from nianbao.cli.events import tell_events
+from nianbao.cli.options import loading_options, selecting_options, suppressions_option
+from nianbao.cli.session import Session, exists, load, start_of, suppressions_of, today
 from nianbao.errors import UsageError
-from nianbao.text import Text
+from nianbao.text.wording import Text
 
 if TYPE_CHECKING:
-    from nianbao.baseline import Baseline, KnownFinding
-    from nianbao.outcome import RunResult
+    from nianbao.followup.baseline import Baseline
+    from nianbao.results.finding import KnownFinding
+    from nianbao.results.outcome import RunResult
 
 __all__ = ["baseline"]
 
@@ -44,12 +47,19 @@ def _arguments(command: Command) -> Command:
 @baseline.command()
 @_arguments
 @click.pass_obj
-def create(session: Session, /, file: Path, paths: tuple[str, ...], suppressions: Path | None, **options: Any) -> int:
+def create(
+    session: Session,
+    /,
+    file: Path,
+    paths: tuple[str, ...],
+    suppressions: Path | None,
+    **options: Any,
+) -> int:
     """Check reports and keep their findings in FILE, which must not exist yet.
 
     A check that is not complete is refused with exit code 3.
     """
-    from nianbao.baseline_comparison import baseline_of
+    from nianbao.followup.baseline import baseline_of
 
     if file.exists():
         zh = f"{file} 已经存在。请用 nianbao baseline update 更新；确要重建的，先删除该文件。"
@@ -63,13 +73,19 @@ def create(session: Session, /, file: Path, paths: tuple[str, ...], suppressions
         return 3
     documents = len({each.uri for each in made.findings})
     zh = f"{file}：{documents} 份报告的 {len(made.findings)} 个问题"
-    print_text(Text(zh, f"{file}: {len(made.findings)} findings of {documents} reports").of(session.language))
+    print_text(
+        Text(zh, f"{file}: {len(made.findings)} findings of {documents} reports").of(
+            session.language
+        )
+    )
     return 0
 
 
 @baseline.command()
 @_arguments
-@click.option("--accept-new", is_flag=True, help="Take up new findings as well; --reason is needed.")
+@click.option(
+    "--accept-new", is_flag=True, help="Take up new findings as well; --reason is needed."
+)
 @click.option("--reason", metavar="TEXT", help="Why the new findings are accepted; kept in FILE.")
 @click.pass_obj
 def update(
@@ -83,14 +99,20 @@ def update(
     reason: str | None,
     **options: Any,
 ) -> int:
-    """Check reports and delete from FILE what is mended. It only shrinks, unless --accept-new is given with --reason."""
-    from nianbao.baseline_comparison import compare, new_findings, updated
-    from nianbao.baseline_file import read_baseline
+    """Check reports and delete from FILE what is mended. It only shrinks, unless --accept-new is
+    given with --reason."""
+    from nianbao.followup.baseline import compare, new_findings, read_baseline, updated
 
     reason = (reason or "").strip()
     if accept_new != bool(reason):
         zh = "--accept-new 和 --reason 要一起用：接受新问题必须说明理由。"
-        raise UsageError(Text(zh, "--accept-new and --reason go together: new findings are accepted for a reason only."))
+        raise UsageError(
+            Text(
+                zh,
+                "--accept-new and --reason go together: new findings are accepted for a reason "
+                "only.",
+            )
+        )
     known = read_baseline(file)
     result = compare(_check(session, file, paths, suppressions, options), known, exists)
     if refused := _refused(result, session.language):
@@ -98,14 +120,33 @@ def update(
     moved = updated(known, result, accept=reason or None)
     if moved.baseline != known and not _write(file, moved.baseline, session.language):
         return 3
-    print_text("\n".join([*_lines(moved.removed, "-", session.language), *_lines(moved.added, "+", session.language)]))
-    zh = f"{file}：删去 {len(moved.removed)}，增加 {len(moved.added)}，共 {len(moved.baseline.findings)} 个问题"
-    en = f"{file}: {len(moved.removed)} removed, {len(moved.added)} added, {len(moved.baseline.findings)} findings in all"
+    print_text(
+        "\n".join(
+            [
+                *_lines(moved.removed, "-", session.language),
+                *_lines(moved.added, "+", session.language),
+            ]
+        )
+    )
+    zh = (
+        f"{file}：删去 {len(moved.removed)}，增加 {len(moved.added)}，共 "
+        f"{len(moved.baseline.findings)} 个问题"
+    )
+    en = (
+        f"{file}: {len(moved.removed)} removed, {len(moved.added)} added, "
+        f"{len(moved.baseline.findings)} findings in all"
+    )
     print_text(Text(zh, en).of(session.language))
     left = len(new_findings(result)) - len(moved.added)
     if left:
-        zh = f"另有 {left} 个新问题没有写入基线。请更正报告；确需接受的，用 --accept-new --reason 说明理由。"
-        en = f"{left} new findings were not taken up. Mend the reports, or accept them with --accept-new --reason."
+        zh = (
+            f"另有 {left} 个新问题没有写入基线。请更正报告；确需接受的，用 --accept-new --reason 说"
+            f"明理由。"
+        )
+        en = (
+            f"{left} new findings were not taken up. Mend the reports, or accept them with "
+            f"--accept-new --reason."
+        )
         tell("warning", Text(zh, en), session.language)
     return 0
 
@@ -113,26 +154,47 @@ def update(
 @baseline.command()
 @_arguments
 @click.option(
-    "--fail-on", type=click.Choice(["error", "warning", "note", "never"]), help="Level from which on new findings fail."
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note", "never"]),
+    help="Level from which on new findings fail.",
 )
 @click.pass_obj
-def diff(session: Session, /, file: Path, paths: tuple[str, ...], suppressions: Path | None, **options: Any) -> int:
-    """Check reports and show what is new (+) and what is mended (-) since FILE was written. The exit codes are those of check."""
-    from nianbao.baseline_comparison import compare, new_findings
-    from nianbao.baseline_file import read_baseline
+def diff(
+    session: Session,
+    /,
+    file: Path,
+    paths: tuple[str, ...],
+    suppressions: Path | None,
+    **options: Any,
+) -> int:
+    """Check reports and show what is new (+) and what is mended (-) since FILE was written. The
+    exit codes are those of check."""
+    from nianbao.followup.baseline import compare, new_findings, read_baseline
 
     known = read_baseline(file)
     result = compare(_check(session, file, paths, suppressions, options), known, exists)
     new, absent = sorted(new_findings(result)), result.absent or ()
-    print_text("\n".join([*_lines(absent, "-", session.language), *_lines(new, "+", session.language)]))
+    print_text(
+        "\n".join([*_lines(absent, "-", session.language), *_lines(new, "+", session.language)])
+    )
     unchanged = sum(finding.baseline_state == "unchanged" for finding in result.findings())
     zh = f"新增 {len(new)}，原有 {unchanged}，消除 {len(absent)}"
-    print_text(Text(zh, f"{len(new)} new, {unchanged} unchanged, {len(absent)} absent").of(session.language))
+    print_text(
+        Text(zh, f"{len(new)} new, {unchanged} unchanged, {len(absent)} absent").of(
+            session.language
+        )
+    )
     return int(result.exit_code)
 
 
-def _check(session: Session, file: Path, paths: tuple[str, ...], suppressions: Path | None, options: dict[str, Any]) -> RunResult:
-    from nianbao.suppressions import suppress
+def _check(
+    session: Session,
+    file: Path,
+    paths: tuple[str, ...],
+    suppressions: Path | None,
+    options: dict[str, Any],
+) -> RunResult:
+    from nianbao.followup.suppressions import suppress
 
     paths = paths or (".",)
     configuration, engine = load(session, start_of(paths), options, leave_out=file)
@@ -143,21 +205,28 @@ def _check(session: Session, file: Path, paths: tuple[str, ...], suppressions: P
 
 
 def _refused(result: RunResult, language: str) -> int:
-    """The exit code with which an incomplete or empty check is refused, else 0: what was not tested cannot be accepted."""
-    from nianbao.outcome import ExitCode
+    """The exit code with which an incomplete or empty check is refused, else 0: what was not tested
+    cannot be accepted."""
+    from nianbao.results.outcome import ExitCode
 
     if result.exit_code not in (ExitCode.INCOMPLETE, ExitCode.NOTHING):
         return 0
     zh = "检查不完整，基线没有改动。请先排除上述错误。"
     tell(
-        "error", Text(zh, "The check was not complete, so the baseline was left as it is. Mend the errors above first."), language
+        "error",
+        Text(
+            zh,
+            "The check was not complete, so the baseline was left as it is. Mend the errors above "
+            "first.",
+        ),
+        language,
     )
     return int(result.exit_code)
 
 
 def _write(file: Path, baseline: Baseline, language: str) -> bool:
-    from nianbao.baseline_file import baseline_text
     from nianbao.cli.output import write_told
+    from nianbao.followup.baseline import baseline_text
 
     return write_told(file, baseline_text(baseline).encode(), language)
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import click
 
-from nianbao.cli.console import Session
-from nianbao.cli.options import load, loading_options, selecting_options, suppressions_option
-from nianbao.cli.stages import exists, start_of, suppressions_of, tell_events, today
+from nianbao.cli.events import tell_events
+from nianbao.cli.options import loading_options, selecting_options, suppressions_option
+from nianbao.cli.session import Session, exists, load, start_of, suppressions_of, today
 
 __all__ = ["check"]
 
@@ -19,18 +19,49 @@ __all__ = ["check"]
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option(
-    "--format", "formats", multiple=True, metavar="F[=FILE]", help="Output format, to standard output or a file; repeatable."
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="F[=FILE]",
+    help="Output format, to standard output or a file; repeatable.",
 )
-@click.option("--output", metavar="FILE", help="File for the format that would go to standard output.")
+@click.option(
+    "--output", metavar="FILE", help="File for the format that would go to standard output."
+)
 @selecting_options
-@click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"]), help="Level from which on findings fail.")
-@click.option("--jobs", type=click.IntRange(min=0), metavar="N", help="Worker processes; 0 for as many as pay (default: 0).")
-@click.option("--roster", type=click.Path(path_type=Path), metavar="FILE", help="The organs that are to report, CSV or YAML.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note", "never"]),
+    help="Level from which on findings fail.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Worker processes; 0 for as many as pay (default: 0).",
+)
+@click.option(
+    "--roster",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The organs that are to report, CSV or YAML.",
+)
 @loading_options
 @suppressions_option
-@click.option("--show-suppressed", is_flag=True, help="Show suppressed findings on the console, too.")
-@click.option("--strict", is_flag=True, help="Fail (exit code 1) on a suppression that is unused, expired or malformed.")
-@click.option("--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Count only findings that are not in FILE.")
+@click.option(
+    "--show-suppressed", is_flag=True, help="Show suppressed findings on the console, too."
+)
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Fail (exit code 1) on a suppression that is unused, expired or malformed.",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Count only findings that are not in FILE.",
+)
 @click.option("--quiet", is_flag=True, help="No progress, and only errors on standard error.")
 @click.pass_obj
 def check(
@@ -50,17 +81,18 @@ def check(
     """Check reports: files, directories, or - for standard input.
 
     \b
-    Exit codes: 0 no finding at or above --fail-on; 1 findings; 2 wrong usage, configuration or rule pack;
-    3 incomplete (a document, plugin, rule or output failed); 4 nothing was evaluated.
+    Exit codes: 0 no finding at or above --fail-on; 1 findings; 2 wrong usage, configuration or rule
+    pack; 3 incomplete (a document, plugin, rule or output failed); 4 nothing was evaluated.
     """
-    from nianbao.baseline_comparison import compare
-    from nianbao.baseline_file import read_baseline
     from nianbao.cli.output import destinations, write_all
     from nianbao.cli.progress import Progress
-    from nianbao.outcome import ExitCode
-    from nianbao.suppressions import suppress
+    from nianbao.followup.baseline import compare, read_baseline
+    from nianbao.followup.suppressions import suppress
+    from nianbao.results.outcome import ExitCode
 
-    configuration, engine = load(session, start_of(paths), {**options, "format": formats}, leave_out=baseline)
+    configuration, engine = load(
+        session, start_of(paths), {**options, "format": formats}, leave_out=baseline
+    )
     wanted = destinations(configuration.format, output, engine.contributions.writers)
     accepted = suppressions_of(configuration, engine, suppressions)
     known = read_baseline(baseline) if baseline else None

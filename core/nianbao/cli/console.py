@@ -6,30 +6,26 @@ import io
 import json
 import os
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from nianbao.text import Text
+from nianbao.text.width import display_width
+from nianbao.text.wording import Text
 
-__all__ = ["Session", "colour_wanted", "print_json", "print_text", "tell", "use_utf8"]
-
-
-@dataclass(slots=True)
-class Session:
-    """What the commands of one call share: the language, known for certain once the configuration is read."""
-
-    language: str = "zh"
+__all__ = ["colour_wanted", "print_json", "print_text", "table_lines", "tell", "use_utf8"]
 
 
 def use_utf8() -> None:
-    """Write UTF-8, whatever the console's code page; what cannot be encoded is escaped, not fatal."""
+    """Write UTF-8, whatever the console's code page; what cannot be encoded is escaped, not
+    fatal."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def tell(level: str, text: Text, language: str) -> None:
-    """One message on standard error, ``nianbao: error: …``; several lines stand below. The level is a word for programs, too."""
+    """One message on standard error, ``nianbao: error: …``; several lines stand below. The level is
+    a word for programs, too."""
     shown = text.of(language)
     gap = "\n" if "\n" in shown else " "
     sys.stderr.write(f"nianbao: {level}:{gap}{shown}\n")
@@ -52,4 +48,17 @@ def print_json(value: Any) -> None:
 
 def colour_wanted() -> bool:
     """Whether standard output is a terminal whose owner has nothing against colours."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return (
+        sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    )
+
+
+def table_lines(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """The rows as lines, their columns flush left and two spaces apart."""
+    rows = list(rows)
+    widths = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  ".join(
+            cell + " " * (width - display_width(cell))
+            for cell, width in zip(row, widths, strict=True)
+        ).rstrip()

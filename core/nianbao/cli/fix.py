@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from nianbao.cli.console import Session, print_text, tell
-from nianbao.cli.options import finish, load, loading_options, selecting_options, suppressions_option
-from nianbao.cli.stages import start_of, suppressions_of, tell_report, today
+from nianbao.cli.console import print_text, tell
+from nianbao.cli.events import tell_report
+from nianbao.cli.options import loading_options, selecting_options, suppressions_option
+from nianbao.cli.session import Session, finish, load, start_of, suppressions_of, today
 from nianbao.errors import DocumentError, UsageError
-from nianbao.text import Text
+from nianbao.text.wording import Text
 
 if TYPE_CHECKING:
-    from nianbao.discovery import Target
     from nianbao.engine import Engine
-    from nianbao.finding import Finding
-    from nianbao.outcome import ReportResult
+    from nianbao.reading.discovery import Target
+    from nianbao.results.finding import Finding
+    from nianbao.results.outcome import ReportResult
 
 __all__ = ["fix"]
 
@@ -32,7 +33,8 @@ Examine = Callable[["Target", bytes], "ReportResult"]
 
 
 class _Fixed(NamedTuple):
-    """What became of one document: whether it was read, whether there is something to mend in it, and whether that is done."""
+    """What became of one document: whether it was read, whether there is something to mend in it,
+    and whether that is done."""
 
     complete: bool
     evaluated: bool
@@ -41,22 +43,38 @@ class _Fixed(NamedTuple):
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
-@click.option("--write", is_flag=True, help="Change the files; without it the changes are only shown.")
+@click.option(
+    "--write", is_flag=True, help="Change the files; without it the changes are only shown."
+)
 @selecting_options
 @suppressions_option
 @loading_options
 @click.pass_obj
-def fix(session: Session, /, paths: tuple[str, ...], write: bool, suppressions: Path | None, **options: Any) -> int:
-    """Show as a unified diff how findings whose right text is certain are mended, in text files and web pages.
+def fix(
+    session: Session,
+    /,
+    paths: tuple[str, ...],
+    write: bool,
+    suppressions: Path | None,
+    **options: Any,
+) -> int:
+    """Show as a unified diff how findings whose right text is certain are mended, in text files and
+    web pages.
 
     \b
-    Exit codes: 0 nothing to mend, or all of it written; 1 there is something to mend; 2 wrong usage, configuration
-    or rule pack; 3 incomplete (a document failed, or could not be written); 4 nothing was evaluated.
+    Exit codes: 0 nothing to mend, or all of it written; 1 there is something to mend; 2 wrong
+    usage, configuration or rule pack; 3 incomplete (a document failed, or could not be written); 4
+    nothing was evaluated.
     """
-    from nianbao.suppressions import suppressed
+    from nianbao.followup.suppressions import suppressed
 
     if write and "-" in paths:
-        raise UsageError(Text("--write 不能更正标准输入。请给出文件。", "--write cannot change standard input. Name a file."))
+        raise UsageError(
+            Text(
+                "--write 不能更正标准输入。请给出文件。",
+                "--write cannot change standard input. Name a file.",
+            )
+        )
     configuration, engine = load(session, start_of(paths), options)
     accepted = suppressions_of(configuration, engine, suppressions)
     day = today()
@@ -66,14 +84,25 @@ def fix(session: Session, /, paths: tuple[str, ...], write: bool, suppressions: 
         return suppressed(engine.check_target(target._replace(data=data)), accepted, day)
 
     failed = finish(session, engine)
-    fixed = [_fix(target, stdin, engine, examine, session.language, write=write) for target in engine.discover(paths)]
+    fixed = [
+        _fix(target, stdin, engine, examine, session.language, write=write)
+        for target in engine.discover(paths)
+    ]
     return failed or _exit_code(fixed, paths, session.language)
 
 
-def _fix(target: Target, stdin: bytes | None, engine: Engine, examine: Examine, language: str, *, write: bool) -> _Fixed:
+def _fix(
+    target: Target,
+    stdin: bytes | None,
+    engine: Engine,
+    examine: Examine,
+    language: str,
+    *,
+    write: bool,
+) -> _Fixed:
     """Show the changes of one document, and with ``write`` make them."""
-    from nianbao.fixes_file import fix_file
-    from nianbao.reading import read_bytes, read_document
+    from nianbao.followup.fixes import fix_file
+    from nianbao.reading.reader import read_bytes, read_document
 
     try:
         limit = engine.configuration.limits.file_size_mb
@@ -92,7 +121,9 @@ def _fix(target: Target, stdin: bytes | None, engine: Engine, examine: Examine, 
 
     suffix = target.path.suffix if target.path else ""
     readers = engine.contributions.readers.values()
-    result = fix_file(data, findings_of, lambda content: read_document(content, suffix or ".txt", readers))
+    result = fix_file(
+        data, findings_of, lambda content: read_document(content, suffix or ".txt", readers)
+    )
     _tell_left(target.uri, result.left, language)
     if result.data == data:
         return _Fixed(first.complete, first.evaluated)
@@ -101,33 +132,47 @@ def _fix(target: Target, stdin: bytes | None, engine: Engine, examine: Examine, 
         return _Fixed(first.complete, first.evaluated, pending=True)
     from nianbao.cli.output import write_told
 
-    return _Fixed(write_told(target.path, result.data, language) and first.complete, first.evaluated)
+    return _Fixed(
+        write_told(target.path, result.data, language) and first.complete, first.evaluated
+    )
 
 
 def _diff(uri: str, before: bytes, after: bytes, encoding: str) -> str:
     """The changes as a unified diff; a carriage return at the end of a line is part of it."""
-    from nianbao.fixes_file import raw_text
+    from nianbao.followup.fixes import raw_text
 
-    old, new = (_LINE.findall(raw.text) if (raw := raw_text(data, encoding)) else [] for data in (before, after))
+    old, new = (
+        _LINE.findall(raw.text) if (raw := raw_text(data, encoding)) else []
+        for data in (before, after)
+    )
     lines = difflib.unified_diff(old, new, f"a/{uri}", f"b/{uri}")
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+    )
 
 
 def _tell_left(uri: str, left: Sequence[Finding], language: str) -> None:
     if left:
         rules = ", ".join(sorted({finding.rule.id for finding in left}))
         zh = f"{uri}：有 {len(left)} 处（{rules}）无法在文件中准确定位，没有更正。请手工更正。"
-        en = f"{uri}: {len(left)} places ({rules}) cannot be told for certain in the file and were left. Mend them by hand."
+        en = (
+            f"{uri}: {len(left)} places ({rules}) cannot be told for certain in the file and were "
+            f"left. Mend them by hand."
+        )
         tell("warning", Text(zh, en), language)
 
 
 def _exit_code(fixed: Sequence[_Fixed], paths: Sequence[str], language: str) -> int:
-    from nianbao.outcome import ExitCode
+    from nianbao.results.outcome import ExitCode
 
     if not all(each.complete for each in fixed):
         return int(ExitCode.INCOMPLETE)
     if not any(each.evaluated for each in fixed):
         zh = f"{'、'.join(paths)}：没有可检查的报告。请检查路径。"
-        tell("error", Text(zh, f"{', '.join(paths)}: there is no report to check. Check the paths."), language)
+        tell(
+            "error",
+            Text(zh, f"{', '.join(paths)}: there is no report to check. Check the paths."),
+            language,
+        )
         return int(ExitCode.NOTHING)
     return int(ExitCode.FINDINGS if any(each.pending for each in fixed) else ExitCode.CONFORMANT)

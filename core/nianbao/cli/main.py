@@ -1,4 +1,5 @@
-"""The commands, and the one policy for errors: a line on standard error, an exit code, no traceback."""
+"""The commands, and the one policy for errors: a line on standard error, an exit code, no
+traceback."""
 
 from __future__ import annotations
 
@@ -9,15 +10,16 @@ from collections.abc import Sequence
 import click
 
 from nianbao.cli.baseline import baseline
-from nianbao.cli.catalogue import explain, rules
 from nianbao.cli.check import check
-from nianbao.cli.console import Session, tell, use_utf8
+from nianbao.cli.console import tell, use_utf8
 from nianbao.cli.fix import fix
 from nianbao.cli.parse import parse
 from nianbao.cli.plugins import plugins
+from nianbao.cli.rules import explain, rules
+from nianbao.cli.session import Session
 from nianbao.errors import DocumentError, NianbaoError
 from nianbao.guard import Failure, guarded
-from nianbao.text import Text
+from nianbao.text.wording import Text
 from nianbao.version import __version__
 
 __all__ = ["commands", "main"]
@@ -36,11 +38,13 @@ for command in (check, fix, baseline, rules, explain, parse, plugins):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; returns the exit code (`nianbao.outcome.ExitCode`, or 130 where it was interrupted)."""
+    """Run the command line; returns the exit code (`nianbao.results.outcome.ExitCode`, or 130 where
+    it was interrupted)."""
     use_utf8()
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     session = Session(_language(arguments))
-    # The last resort: a fault of nianbao itself must end in a line and in exit code 3. Python's own 1 would say "findings".
+    # The last resort: a fault of nianbao itself must end in a line and in exit code 3. Python's own
+    # 1 would say "findings".
     code = guarded(lambda: _run(arguments, session))
     if isinstance(code, Failure):
         return _report_crash(code, session.language)
@@ -49,7 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str], session: Session) -> int:
     try:
-        return int(commands.main(list(arguments), "nianbao", standalone_mode=False, obj=session) or 0)
+        return int(
+            commands.main(list(arguments), "nianbao", standalone_mode=False, obj=session) or 0
+        )
     except click.Abort:
         return _INTERRUPTED
     except (NianbaoError, click.ClickException) as error:
@@ -59,7 +65,7 @@ def _run(arguments: Sequence[str], session: Session) -> int:
 def _refuse(error: NianbaoError | click.ClickException, language: str) -> int:
     """Tell an error that the user can mend; the exit code for it."""
     # Imported here: what it needs would double the time of ``nianbao --version``.
-    from nianbao.outcome import ExitCode
+    from nianbao.results.outcome import ExitCode
 
     if isinstance(error, NianbaoError):
         tell("error", error.text, language)
@@ -85,11 +91,17 @@ def _language(arguments: Sequence[str]) -> str:
 
 
 def _report_crash(failure: Failure, language: str) -> int:
-    zh = f"内部错误：{failure.summary}。这是 nianbao 的缺陷，请报告；设置 NIANBAO_DEBUG=1 可显示详情。"
-    en = f"internal error: {failure.summary}. This is a fault of nianbao; please report it. NIANBAO_DEBUG=1 shows details."
+    zh = (
+        f"内部错误：{failure.summary}。这是 nianbao 的缺陷，请报告；设置 NIANBAO_DEBUG=1 可显示详"
+        f"情。"
+    )
+    en = (
+        f"internal error: {failure.summary}. This is a fault of nianbao; please report it. "
+        f"NIANBAO_DEBUG=1 shows details."
+    )
     tell("error", Text(zh, en), language)
     if os.environ.get("NIANBAO_DEBUG"):
         click.echo(failure.trace, err=True)
-    from nianbao.outcome import ExitCode
+    from nianbao.results.outcome import ExitCode
 
     return int(ExitCode.INCOMPLETE)

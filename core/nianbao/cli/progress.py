@@ -12,7 +12,8 @@ __all__ = ["Progress"]
 
 
 class Progress:
-    """Called with the number of documents done and of all; draws a bar where there is more than one."""
+    """Called with the number of documents done and of all; draws a bar where there is more than
+    one."""
 
     def __init__(self, *, enabled: bool) -> None:
         self._enabled = enabled
@@ -30,6 +31,11 @@ class Progress:
             self._bar.__enter__()
         self._bar.update(done - self._bar.pos)
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         if self._bar is not None:
             self._bar.__exit__(kind, error, trace)

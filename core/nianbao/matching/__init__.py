@@ -1,4 +1,5 @@
-"""Matching a document to a form: headings by what they say, tables by their labels, nothing by its position alone."""
+"""Matching a document to a form: headings by what they say, tables by their labels, nothing by its
+position alone."""
 
 from nianbao.matching.matcher import Matcher
 

@@ -1,23 +1,25 @@
-"""A table in the making: takes header lines and rows one by one, and assigns their figures where that is certain."""
+"""A table in the making: takes header lines and rows one by one, and assigns their figures where
+that is certain."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from nianbao.document import Cell
-from nianbao.form import TableForm
 from nianbao.matching.columns import CellKey, Header, Headers, by_position, feasible_offsets
-from nianbao.matching.content import BLANK
+from nianbao.matching.labels import BLANK
 from nianbao.matching.lines import Line
-from nianbao.report import Entry, Oddity, Table
+from nianbao.model.document import Cell
+from nianbao.model.form import TableForm
+from nianbao.model.report import Entry, Oddity, Table
 
 __all__ = ["Builder"]
 
 
 @dataclass(slots=True)
 class _Open:
-    """A line whose figures may begin at more than one place; lines of the same shape may tell at which."""
+    """A line whose figures may begin at more than one place; lines of the same shape may tell at
+    which."""
 
     line: Line
     row: str
@@ -67,7 +69,8 @@ class Builder:
     _last: Line | None = None
 
     def add_header(self, line: Line) -> None:
-        """Take a line of the header; one after a row of figures begins a new header: a new block, or a new page."""
+        """Take a line of the header; one after a row of figures begins a new header: a new block,
+        or a new page."""
         if not self.heading:
             self._header_lines = []
         self.heading = True
@@ -76,7 +79,8 @@ class Builder:
         self._extend(line)
 
     def add_row(self, row: str, line: Line, label_at: int) -> None:
-        """Take a line with the label of a row, the last part of it at position ``label_at``, and the figures behind it."""
+        """Take a line with the label of a row, the last part of it at position ``label_at``, and
+        the figures behind it."""
         header = self._begin_row(line)
         self.rows[row] = None
         self._assign(_open(line, row, header.cells_of(row), label_at), header)
@@ -98,7 +102,8 @@ class Builder:
         self._foreign_rows.append(Oddity(text, line.start))
 
     def doubt(self, line: Line, row: str = "", label_at: int = -1) -> None:
-        """Take a line whose figures cannot be assigned; ``row`` and ``label_at`` tell of its label what is known."""
+        """Take a line whose figures cannot be assigned; ``row`` and ``label_at`` tell of its label
+        what is known."""
         self._extend(line)
         self._doubted.add(row)
         if row and label_at >= 0:
@@ -108,10 +113,15 @@ class Builder:
             self._uncertain.append(Oddity(line.text, line.start))
 
     def table(self) -> Table | None:
-        """The finished table; None if what was found is too little for one: some words of the form stand elsewhere too."""
+        """The finished table; None if what was found is too little for one: some words of the form
+        stand elsewhere too."""
         for open_line in self._open:
             self._settle(open_line)
-        if not self.rows or (len(self.rows) < 2 and not self._columns) or not (self._first and self._last):
+        if (
+            not self.rows
+            or (len(self.rows) < 2 and not self._columns)
+            or not (self._first and self._last)
+        ):
             return None
         return Table(
             form=self.form,
@@ -133,25 +143,32 @@ class Builder:
         if self._header is None:
             header = self.headers.header(self._header_lines)
             # A page may repeat the upper lines of the header alone.
-            partial = self._last_header is not None and set(header.columns) < set(self._last_header.columns)
+            partial = self._last_header is not None and set(header.columns) < set(
+                self._last_header.columns
+            )
             self._header = self._last_header if self._last_header and partial else header
             self._last_header = self._header
             self._columns.update(dict.fromkeys(self._header.columns))
         return self._header
 
     def _assign(self, line: _Open, header: Header) -> None:
-        """Assign by the positions of the header's labels, or by counting where that leaves but one way."""
+        """Assign by the positions of the header's labels, or by counting where that leaves but one
+        way."""
         count = len(line.cells)
         self._even &= len(line.positions) == count
         if header.ruled and line.line.ruled:
-            assigned = by_position(line.line, line.label_at, line.cells, header.positions, self.form.layout)
+            assigned = by_position(
+                line.line, line.label_at, line.cells, header.positions, self.form.layout
+            )
             if assigned is not None:
                 self._enter(line, assigned)
                 return
         filled = line.pattern.strip("B")
         if len(filled) > count:
             self.doubt(line.line, line.row, line.label_at)
-        elif len(filled) == count:  # from the first column to the last, so it can stand nowhere else
+        elif (
+            len(filled) == count
+        ):  # from the first column to the last, so it can stand nowhere else
             at = line.pattern.index(filled)
             self._offsets.setdefault(line.shape, set()).add(at)
             self._enter(line, line.positions[at : at + count])
@@ -162,8 +179,9 @@ class Builder:
     def _settle(self, line: _Open) -> None:
         """Decide on a line whose figures do not reach from the first column to the last.
 
-        Lines of the same shape that do, or the labels over it, tell where its columns begin; so does a table in which no line
-        has a cell too many. What they leave open is uncertain: blanks may stand for columns, or for cells of the label.
+        Lines of the same shape that do, or the labels over it, tell where its columns begin; so
+        does a table in which no line has a cell too many. What they leave open is uncertain: blanks
+        may stand for columns, or for cells of the label.
         """
         count = len(line.cells)
         known = self._offsets.get(line.shape, set()) | line.known
@@ -177,18 +195,24 @@ class Builder:
             self.doubt(line.line, line.row, line.label_at)
 
     def _enter(self, line: _Open, positions: Sequence[int]) -> None:
-        """Enter the figures at these positions. A second line of one label must say the same, else neither is believed.
+        """Enter the figures at these positions. A second line of one label must say the same, else
+        neither is believed.
 
-        Where there are fewer positions than cells, the line is blank and an editor took its last tabs for stray white space.
+        Where there are fewer positions than cells, the line is blank and an editor took its last
+        tabs for stray white space.
         """
         cells, contents = line.line.cells, line.line.contents
         new = [Entry(cells[position], contents[position].figure) for position in positions]
         if missing := len(line.cells) - len(new):
             new += [Entry(Cell("", cells[-1].end), BLANK.figure)] * missing
         if line.row in self._entered:
-            if [self._entries[key].figure for key in line.cells if key in self._entries] != [entry.figure for entry in new]:
+            if [self._entries[key].figure for key in line.cells if key in self._entries] != [
+                entry.figure for entry in new
+            ]:
                 self.doubt(line.line, line.row, line.label_at)
-                self._entries = {key: entry for key, entry in self._entries.items() if key not in line.cells}
+                self._entries = {
+                    key: entry for key, entry in self._entries.items() if key not in line.cells
+                }
         elif line.row not in self._doubted:
             self._entries.update(zip(line.cells, new, strict=True))
             self._entered.add(line.row)
@@ -201,7 +225,8 @@ class Builder:
 
 
 def _open(line: Line, row: str, cells: Sequence[CellKey], label_at: int) -> _Open:
-    """A line with the positions of the figures behind its label; a merged cell counts once, where it begins."""
+    """A line with the positions of the figures behind its label; a merged cell counts once, where
+    it begins."""
     positions: Sequence[int] = range(label_at + 1, len(line.cells))
     pattern = line.pattern[label_at + 1 :]
     if line.merged:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from nianbao.document import Block, Grid, Paragraph
-from nianbao.form import Form, SectionForm
-from nianbao.numerals import parse_numeral
-from nianbao.report import Ordinal, Section
-from nianbao.text import fold, origins, skeleton
+from nianbao.model.document import Block, Grid, Paragraph
+from nianbao.model.form import Form, SectionForm
+from nianbao.model.report import Ordinal, Section
+from nianbao.text.folding import fold, origins, skeleton
+from nianbao.text.numerals import parse_numeral
 
 __all__ = ["Headings"]
 
@@ -30,7 +30,8 @@ _SENTENCE_END = ("。", ";", "!", "?")
 
 
 class _Reading(NamedTuple):
-    """What a paragraph would be as a heading; ``exact`` if it is worded as people word this heading."""
+    """What a paragraph would be as a heading; ``exact`` if it is worded as people word this
+    heading."""
 
     section: SectionForm
     exact: bool
@@ -49,26 +50,40 @@ class Headings:
             for section in form.sections
             for wording in (section.heading.zh, *section.accepted, *section.variants)
         }
-        self._meanings = [(words, section) for section in form.sections for words in section.meaning]
+        self._meanings = [
+            (words, section) for section in form.sections for words in section.meaning
+        ]
 
     def sections(self, blocks: Sequence[Block]) -> list[tuple[int, Section]]:
         """The sections with the index of each heading's block, in the order they stand in."""
         readings = [
             (index, block, reading)
             for index, block in enumerate(blocks)
-            if isinstance(block, Paragraph) and len(block.text) <= _LONGEST and (reading := self._read(block))
+            if isinstance(block, Paragraph)
+            and len(block.text) <= _LONGEST
+            and (reading := self._read(block))
         ]
         chosen = self._choose(blocks, readings)
         ends = [*(index for index, _, _ in chosen), len(blocks)][1:] if chosen else []
         return [
-            (index, Section(reading.section, heading, reading.ordinal, reading.wording, tuple(blocks[index + 1 : end])))
+            (
+                index,
+                Section(
+                    reading.section,
+                    heading,
+                    reading.ordinal,
+                    reading.wording,
+                    tuple(blocks[index + 1 : end]),
+                ),
+            )
             for (index, heading, reading), end in zip(chosen, ends, strict=True)
         ]
 
     def _choose(
         self, blocks: Sequence[Block], readings: list[tuple[int, Paragraph, _Reading]]
     ) -> list[tuple[int, Paragraph, _Reading]]:
-        """The certain headings; and of the others those that stand for a section which has no certain one."""
+        """The certain headings; and of the others those that stand for a section which has no
+        certain one."""
         readings = _without_contents(blocks, readings)
         certain = [entry for entry in readings if _is_certain(entry)]
         known = {entry[2].section.key for entry in certain}
@@ -135,7 +150,8 @@ def _is_certain(entry: tuple[int, Paragraph, _Reading]) -> bool:
 def _without_contents(
     blocks: Sequence[Block], readings: list[tuple[int, Paragraph, _Reading]]
 ) -> list[tuple[int, Paragraph, _Reading]]:
-    """Leave out a table of contents: three headings or more in a row, with nothing between, all of which come again."""
+    """Leave out a table of contents: three headings or more in a row, with nothing between, all of
+    which come again."""
     later: set[str] = set()
     again = []
     for entry in reversed(readings):
@@ -157,4 +173,6 @@ def _without_contents(
 
 def _nothing_between(blocks: Sequence[Block], start: int, end: int) -> bool:
     between = blocks[start + 1 : end]
-    return len(between) <= 6 and not any(isinstance(block, Grid) or len(block.text) > 30 for block in between)
+    return len(between) <= 6 and not any(
+        isinstance(block, Grid) or len(block.text) > 30 for block in between
+    )

@@ -1,7 +1,8 @@
 """The lines of all tables of a document, in one stream.
 
-A table may be broken over pages, cut into one small table a row, or flattened into paragraphs. So the matching does not
-ask where one table ends and the next begins: it reads a stream of lines and goes by their labels.
+A table may be broken over pages, cut into one small table a row, or flattened into paragraphs. So
+the matching does not ask where one table ends and the next begins: it reads a stream of lines and
+goes by their labels.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from nianbao.document import Block, Cell, Grid, Paragraph
-from nianbao.matching.content import TEXT, Content, Labels
+from nianbao.matching.labels import TEXT, Content, Labels
+from nianbao.model.document import Block, Cell, Grid, Paragraph
 
 __all__ = ["Line", "lines_of"]
 
@@ -19,8 +20,11 @@ __all__ = ["Line", "lines_of"]
 _WIDEST = 64
 #: The longest paragraph that can be a flattened row: label and figures.
 _LONGEST = 120
-_FIGURES = re.compile(r"(?:^|(?<=[^0-9.,]))\s*((?:-?[0-9][0-9.,]*|[/—-])(?:\s+(?:-?[0-9][0-9.,]*|[/—-]))*)\s*$")
-#: What the last character of a figure can be. Most runs of paragraphs hold none and need no second look.
+_FIGURES = re.compile(
+    r"(?:^|(?<=[^0-9.,]))\s*((?:-?[0-9][0-9.,]*|[/—-])(?:\s+(?:-?[0-9][0-9.,]*|[/—-]))*)\s*$"
+)
+#: What the last character of a figure can be. Most runs of paragraphs hold none and need no second
+#: look.
 _FIGURE_ENDS = frozenset("0123456789０１２３４５６７８９/／-—〇件元)）")
 #: Bars between cells, and page marks: nothing of the table.
 _NO_CONTENT = re.compile(r"[|｜│]+|[—–-]+\s*[0-9]{1,3}\s*[—–-]+|第\s*[0-9]{1,3}\s*页.{0,12}")
@@ -39,10 +43,13 @@ class Line(NamedTuple):
     """One row of a table.
 
     Attributes:
-        cells: by position; a merged cell stands, as the same object, at every position that it covers.
+        cells: by position; a merged cell stands, as the same object, at every position that it
+            covers.
         contents: what each of them says.
-        pattern: the kinds of the contents as one string, ``LLNNBN``, which is quicker to search than the contents.
-        grid: number of the table it comes from; lines of flattened text have the number of their run.
+        pattern: the kinds of the contents as one string, ``LLNNBN``, which is quicker to search
+            than the contents.
+        grid: number of the table it comes from; lines of flattened text have the number of their
+            run.
         ruled: whether positions tell the column.
         flattened: read from paragraphs.
         merged: a cell stands at more than one position.
@@ -67,9 +74,24 @@ class Line(NamedTuple):
         return " ".join(dict.fromkeys(cell.text for cell in self.cells if cell.text))
 
 
-def _line(cells: Sequence[Cell], contents: Sequence[Content], grid: int, *, ruled: bool, flattened: bool = False) -> Line:
+def _line(
+    cells: Sequence[Cell],
+    contents: Sequence[Content],
+    grid: int,
+    *,
+    ruled: bool,
+    flattened: bool = False,
+) -> Line:
     merged = ruled and len(set(map(id, cells))) < len(cells)
-    return Line(cells, contents, "".join([content.kind for content in contents]), grid, ruled, flattened, merged)
+    return Line(
+        cells,
+        contents,
+        "".join([content.kind for content in contents]),
+        grid,
+        ruled,
+        flattened,
+        merged,
+    )
 
 
 def lines_of(blocks: Iterable[Block], labels: Labels) -> Iterator[Line]:
@@ -86,14 +108,18 @@ def lines_of(blocks: Iterable[Block], labels: Labels) -> Iterator[Line]:
             yield from _flattened(run, labels, number, header=not block.ruled)
             for cells in _expand(block) if block.ruled else block.rows:
                 if cells:
-                    yield _line(cells, [labels[cell.text] for cell in cells], number, ruled=block.ruled)
+                    yield _line(
+                        cells, [labels[cell.text] for cell in cells], number, ruled=block.ruled
+                    )
         run = []
     yield from _flattened(run, labels, -1)
 
 
 def _expand(grid: Grid) -> Iterator[list[Cell]]:
     """The rows by position, merged cells repeated over what they cover."""
-    hanging: dict[int, tuple[Cell, int]] = {}  # position: a cell from above and how many more rows it covers
+    hanging: dict[
+        int, tuple[Cell, int]
+    ] = {}  # position: a cell from above and how many more rows it covers
     for row in grid.rows:
         if not hanging and all(cell.row_span == 1 == cell.column_span for cell in row):
             yield list(row[:_WIDEST])
@@ -122,12 +148,16 @@ def _placed(row: tuple[Cell, ...], hanging: dict[int, tuple[Cell, int]]) -> list
     return [placed.get(position, nothing) for position in range(max(placed, default=-1) + 1)]
 
 
-def _flattened(run: list[Paragraph], labels: Labels, number: int, *, header: bool = False) -> Iterator[Line]:
-    """Lines put together again from paragraphs that are nothing but labels and figures; of a ``header`` labels alone."""
+def _flattened(
+    run: list[Paragraph], labels: Labels, number: int, *, header: bool = False
+) -> Iterator[Line]:
+    """Lines put together again from paragraphs that are nothing but labels and figures; of a
+    ``header`` labels alone."""
     figures = sum(paragraph.text[-1:] in _FIGURE_ENDS for paragraph in run)
     if not figures:
         run = run[-_HEADER_LINES:] if header else []
-    # Where much of a table is there, a label may be misspelt; a sentence here and there that resembles one is none.
+    # Where much of a table is there, a label may be misspelt; a sentence here and there that
+    # resembles one is none.
     flattening = _Flattening(labels, near=figures >= _MANY)
     cells: list[Cell] = []
     contents: list[Content] = []
@@ -153,7 +183,8 @@ class _Flattening(NamedTuple):
     near: bool
 
     def tokens(self, paragraph: Paragraph) -> list[_Token]:
-        """The labels and figures that a paragraph consists of; the paragraph itself where it is anything else."""
+        """The labels and figures that a paragraph consists of; the paragraph itself where it is
+        anything else."""
         text = paragraph.text
         if _NO_CONTENT.fullmatch(text):
             return []
@@ -169,11 +200,15 @@ class _Flattening(NamedTuple):
         if not known and (label or not figures):
             return [(whole, content)]
         start = paragraph.start + (figures.start(1) if figures else 0)
-        numbers = (Cell(token[0], start + token.start()) for token in _TOKEN.finditer(figures[1] if figures else ""))
+        numbers = (
+            Cell(token[0], start + token.start())
+            for token in _TOKEN.finditer(figures[1] if figures else "")
+        )
         return [*known, *((cell, self.labels.exact(cell.text)) for cell in numbers)]
 
     def _labels_in(self, cell: Cell) -> list[_Token]:
-        """The labels that a text consists of, with white space between them and within; none if anything else is in it."""
+        """The labels that a text consists of, with white space between them and within; none if
+        anything else is in it."""
         words = list(_TOKEN.finditer(cell.text))
         found: list[_Token] = []
         first = 0

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nianbao.document import Document
-from nianbao.form import Form
 from nianbao.matching.columns import Headers
-from nianbao.matching.content import Labels
 from nianbao.matching.headings import Headings
+from nianbao.matching.labels import Labels
 from nianbao.matching.lines import lines_of
-from nianbao.matching.tables import match_tables
+from nianbao.matching.placing import match_tables
 from nianbao.matching.titles import find_title, read_title
-from nianbao.report import Report, Table, Title
+from nianbao.model.document import Document
+from nianbao.model.form import Form
+from nianbao.model.report import Report, Table, Title
 
 __all__ = ["Matcher"]
 
@@ -23,24 +23,33 @@ _TITLE_WITHIN = 20
 class Matcher:
     """Matches documents to the one of several forms whose labels they use.
 
-    It remembers what the labels of earlier documents meant, which is most of the work; it holds nothing else of them.
+    It remembers what the labels of earlier documents meant, which is most of the work; it holds
+    nothing else of them.
     """
 
     def __init__(self, forms: Sequence[Form]) -> None:
         """Take the editions to choose from; of two that fit equally well the later one is taken."""
         self._forms = sorted(forms, key=lambda form: form.edition, reverse=True)
         self._labels = {form.edition: Labels(form) for form in self._forms}
-        self._headers = {form.edition: {table.key: Headers(table) for table in form.tables} for form in self._forms}
+        self._headers = {
+            form.edition: {table.key: Headers(table) for table in form.tables}
+            for form in self._forms
+        }
         self._headings = {form.edition: Headings(form) for form in self._forms}
 
     def match(self, document: Document) -> Report:
-        """The report that the document holds; one without title, sections and tables if it holds none."""
+        """The report that the document holds; one without title, sections and tables if it holds
+        none."""
         form, tables = self._tables(document)
         sections = self._headings[form.edition].sections(document.blocks)
         first = sections[0][0] if sections else min(len(document.blocks), _TITLE_WITHIN)
         title = find_title(document, first)
         year, organ = read_title(title.text) if title else (None, None)
-        preamble = tuple(block for block in document.blocks[:first] if not _is_title(block.start, title)) if sections else ()
+        preamble = (
+            tuple(block for block in document.blocks[:first] if not _is_title(block.start, title))
+            if sections
+            else ()
+        )
         return Report(
             document=document,
             form=form,
@@ -53,12 +62,15 @@ class Matcher:
         )
 
     def _tables(self, document: Document) -> tuple[Form, dict[str, Table]]:
-        """The tables, by the form that leaves fewest labels unknown and fewest of its own cells empty."""
+        """The tables, by the form that leaves fewest labels unknown and fewest of its own cells
+        empty."""
         best: tuple[Form, dict[str, Table]] | None = None
         fewest = 0
         for form in self._forms:
             labels = self._labels[form.edition]
-            tables = match_tables(lines_of(document.blocks, labels), labels, self._headers[form.edition])
+            tables = match_tables(
+                lines_of(document.blocks, labels), labels, self._headers[form.edition]
+            )
             strange = sum(_strangeness(table) for table in tables.values())
             if best is None or strange < fewest:
                 best, fewest = (form, tables), strange
@@ -70,9 +82,17 @@ class Matcher:
 
 
 def _strangeness(table: Table) -> int:
-    missing_rows = len(table.form.required_rows()) - sum(not table.form.row(row).instead_of for row in table.rows)
+    missing_rows = len(table.form.required_rows()) - sum(
+        not table.form.row(row).instead_of for row in table.rows
+    )
     missing_columns = len(table.form.columns) - len(table.columns)
-    return missing_rows + missing_columns + len(table.foreign_rows) + len(table.foreign_columns) + len(table.uncertain)
+    return (
+        missing_rows
+        + missing_columns
+        + len(table.foreign_rows)
+        + len(table.foreign_columns)
+        + len(table.uncertain)
+    )
 
 
 def _is_title(start: int, title: Title | None) -> bool:

@@ -1,4 +1,5 @@
-"""The paragraphs and tables of a Word document in their order, before they are laid into a transcript."""
+"""The paragraphs and tables of a Word document in their order, before they are laid into a
+transcript."""
 
 from __future__ import annotations
 
@@ -17,14 +18,31 @@ __all__ = ["Blocks", "WordCell", "WordParagraph", "WordTable"]
 
 #: Nothing in a report spans more; greater numbers are nonsense.
 _WIDEST = 1000
-#: What is never opened in search of paragraphs and tables: they themselves, properties, and what was deleted.
+#: What is never opened in search of paragraphs and tables: they themselves, properties, and what
+#: was deleted.
 _CLOSED = frozenset(
-    {"p", "tbl", "tr", "tc", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr", "sdtPr", "sectPr", "del", "moveFrom", "Fallback"}
+    {
+        "p",
+        "tbl",
+        "tr",
+        "tc",
+        "tblPr",
+        "tblGrid",
+        "tblPrEx",
+        "trPr",
+        "tcPr",
+        "sdtPr",
+        "sectPr",
+        "del",
+        "moveFrom",
+        "Fallback",
+    }
 )
 
 
 class WordParagraph(NamedTuple):
-    """A paragraph; ``number`` counts all paragraphs of the document from 1, those in cells and empty ones among them."""
+    """A paragraph; ``number`` counts all paragraphs of the document from 1, those in cells and
+    empty ones among them."""
 
     text: str
     number: int
@@ -66,7 +84,9 @@ class Blocks:
     def of(self, container: etree._Element) -> list[WordParagraph | WordTable]:
         """The paragraphs and tables directly in a body or a cell, content controls opened."""
         found: list[WordParagraph | WordTable] = []
-        open_end: WordParagraph | None = None  # a paragraph whose end was deleted: it goes on in the next one
+        open_end: WordParagraph | None = (
+            None  # a paragraph whose end was deleted: it goes on in the next one
+        )
         for element in _opened(container, "p", "tbl"):
             if local(element) == "tbl":
                 if open_end:
@@ -76,7 +96,9 @@ class Blocks:
                 continue
             paragraph = self._paragraph(element)
             if open_end:
-                paragraph = paragraph._replace(text=open_end.text + paragraph.text, number=open_end.number)
+                paragraph = paragraph._replace(
+                    text=open_end.text + paragraph.text, number=open_end.number
+                )
             open_end = paragraph if _end_is_deleted(element) else None
             if open_end is None:
                 found.append(paragraph)
@@ -87,12 +109,20 @@ class Blocks:
         number = self._number
         properties = named(element, "pPr")
         text = self._inline.text(element)
-        if not text and self._styles.hides(named(properties, "rPr"), self._styles.style_of(properties)):
-            return WordParagraph("", number)  # hidden as a whole: it is not counted in its list either
-        return WordParagraph(text, number, self._styles.level(properties), self._numbering.label(properties))
+        if not text and self._styles.hides(
+            named(properties, "rPr"), self._styles.style_of(properties)
+        ):
+            return WordParagraph(
+                "", number
+            )  # hidden as a whole: it is not counted in its list either
+        return WordParagraph(
+            text, number, self._styles.level(properties), self._numbering.label(properties)
+        )
 
     def _table(self, element: etree._Element) -> WordTable:
-        open_cells: dict[int, WordCell] = {}  # by column, the merged cell that may go on in the next row
+        open_cells: dict[
+            int, WordCell
+        ] = {}  # by column, the merged cell that may go on in the next row
         kept = (row for row in _opened(element, "tr") if named(row, "trPr", "del") is None)
         return WordTable([self._row(row, open_cells) for row in kept])
 
@@ -125,7 +155,8 @@ class Blocks:
 
 
 def _opened(container: etree._Element, *wanted: str) -> Iterator[etree._Element]:
-    """The elements of these names in a container, and in the wrappers inside it (content controls, tracked changes)."""
+    """The elements of these names in a container, and in the wrappers inside it (content controls,
+    tracked changes)."""
     for child in container:
         name = local(child)
         if name in wanted:

@@ -12,14 +12,29 @@ from nianbao_readers.docx.styles import Styles
 __all__ = ["Inline"]
 
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
-#: What is no text: deleted and moved-away runs, properties, phonetic guides. An equation (m:oMath) is its m:t.
-_SKIPPED = frozenset({"del", "moveFrom", "delText", "instrText", "delInstrText", "pPr", "sdtPr", "sdtEndPr", "rt", "Fallback"})
+#: What is no text: deleted and moved-away runs, properties, phonetic guides. An equation (m:oMath)
+#: is its m:t.
+_SKIPPED = frozenset(
+    {
+        "del",
+        "moveFrom",
+        "delText",
+        "instrText",
+        "delInstrText",
+        "pPr",
+        "sdtPr",
+        "sdtEndPr",
+        "rt",
+        "Fallback",
+    }
+)
 _DRAWN = frozenset({"drawing", "pict", "object"})
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 class Inline:
-    """Draws the text of the paragraphs of one document, which must be shown to it in their order: a field may span several.
+    """Draws the text of the paragraphs of one document, which must be shown to it in their order: a
+    field may span several.
 
     Attributes:
         text_boxes: how many text boxes with text were left aside.
@@ -27,11 +42,14 @@ class Inline:
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
-        self._fields: list[bool] = []  # the open fields from the outermost: whether we are in its instruction
+        self._fields: list[
+            bool
+        ] = []  # the open fields from the outermost: whether we are in its instruction
         self.text_boxes = 0
 
     def text(self, paragraph: etree._Element) -> str:
-        """The text of a ``w:p``: insertions kept, deletions, hidden text and field instructions dropped."""
+        """The text of a ``w:p``: insertions kept, deletions, hidden text and field instructions
+        dropped."""
         style = self._styles.style_of(named(paragraph, "pPr"))
         return "".join(self._pieces(paragraph, style))
 
@@ -83,11 +101,15 @@ class Inline:
 
     def _leave_aside(self, drawing: etree._Element) -> None:
         boxes = (element for element in drawing.iter() if local(element) == "txbxContent")
-        self.text_boxes += sum(any(local(part) == "t" and (part.text or "").strip() for part in box.iter()) for box in boxes)
+        self.text_boxes += sum(
+            any(local(part) == "t" and (part.text or "").strip() for part in box.iter())
+            for box in boxes
+        )
 
 
 def _symbol(code: str) -> str:
-    """The character of a ``w:sym``; those of symbol fonts lie in the private use area and stay there, for they are no digits."""
+    """The character of a ``w:sym``; those of symbol fonts lie in the private use area and stay
+    there, for they are no digits."""
     try:
         return chr(int(code, 16))
     except (ValueError, OverflowError):

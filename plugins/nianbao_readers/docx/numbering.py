@@ -1,7 +1,9 @@
-"""Automatic numbering: the number that Word shows before a paragraph and does not store in its text.
+"""Automatic numbering: the number that Word shows before a paragraph and does not store in its
+text.
 
-The rules are those of ECMA-376 part 1, 17.9: a paragraph names a list (``w:num``), which is made after a definition
-(``w:abstractNum``). Lists of one definition count on together unless one of them overrides where it starts.
+The rules are those of ECMA-376 part 1, 17.9: a paragraph names a list (``w:num``), which is made
+after a definition (``w:abstractNum``). Lists of one definition count on together unless one of them
+overrides where it starts.
 """
 
 from __future__ import annotations
@@ -21,7 +23,8 @@ _PLACEHOLDER = re.compile(r"%([1-9])")
 
 
 class _Level(NamedTuple):
-    """A level of a list; ``restart`` is the level (from 1) whose step starts it again, None for any above it, 0 for none."""
+    """A level of a list; ``restart`` is the level (from 1) whose step starts it again, None for any
+    above it, 0 for none."""
 
     start: int
     style: str
@@ -32,7 +35,8 @@ class _Level(NamedTuple):
 
 
 class _List(NamedTuple):
-    """A list: the definition it counts with, its levels by number, and the levels that it starts itself."""
+    """A list: the definition it counts with, its levels by number, and the levels that it starts
+    itself."""
 
     definition: str
     levels: dict[int, _Level]
@@ -56,14 +60,19 @@ class Numbering:
         self._started: set[tuple[str, int]] = set()
 
     def label(self, properties: etree._Element | None) -> str:
-        """The number shown before the next paragraph, which has these properties (``w:pPr``); empty where it has none."""
+        """The number shown before the next paragraph, which has these properties (``w:pPr``); empty
+        where it has none."""
         number, at = self._styles.numbering(properties)
         found = self._list(number) if number not in {"", "0"} else None
         if found is None:
             return ""
-        if at is None:  # the style names the list, and the list says for which of its levels the style is
+        if (
+            at is None
+        ):  # the style names the list, and the list says for which of its levels the style is
             style = self._styles.style_of(properties)
-            at = next((key for key, level in found.levels.items() if level.paragraph_style == style), 0)
+            at = next(
+                (key for key, level in found.levels.items() if level.paragraph_style == style), 0
+            )
         if at not in found.levels:
             return ""
         self._step(number, found, at)
@@ -92,7 +101,9 @@ class Numbering:
             if shown is None or shown.style == "none":
                 return ""
             # A level that has not been counted yet shows where it starts.
-            return written(counters.get(index, shown.start), "decimal" if level.legal else shown.style)
+            return written(
+                counters.get(index, shown.start), "decimal" if level.legal else shown.style
+            )
 
         return _PLACEHOLDER.sub(number, level.text)
 
@@ -102,7 +113,8 @@ class Numbering:
         return self._lists[number]
 
     def _resolve(self, number: str, seen: frozenset[str]) -> _List | None:
-        """The list of that id; a definition may only point to the list of a style, and that in turn to another."""
+        """The list of that id; a definition may only point to the list of a style, and that in turn
+        to another."""
         element = self._numbers.get(number)
         key = attribute(named(element, "abstractNumId"))
         definition = self._definitions.get(key)
@@ -114,7 +126,11 @@ class Numbering:
                 return None
             key, levels = target.definition, dict(target.levels)
         else:
-            levels = {integer(attribute(level, "ilvl"), 0): _level(level) for level in definition if local(level) == "lvl"}
+            levels = {
+                integer(attribute(level, "ilvl"), 0): _level(level)
+                for level in definition
+                if local(level) == "lvl"
+            }
         starts: dict[int, int] = {}
         for override in element:
             if local(override) != "lvlOverride":

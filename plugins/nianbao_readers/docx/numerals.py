@@ -9,8 +9,8 @@ _LEGAL = "零壹贰叁肆伍陆柒捌玖"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 #: Formats that count in words: 十二, 一百零五.
 _COUNTED = {
@@ -31,7 +31,8 @@ _BLOCKS = {
 
 
 def written(number: int, style: str) -> str:
-    """``number`` in a number format; in digits where reports do not use the format or it does not reach so far."""
+    """``number`` in a number format; in digits where reports do not use the format or it does not
+    reach so far."""
     if style in _COUNTED:
         return _counted(number, _DIGITS, "十百千", bare_ten=True)
     if style in _LEGAL_FORMATS:
@@ -53,7 +54,9 @@ def _western(number: int, style: str) -> str:
     if style == "decimalZero":
         return f"{number:02}"
     if style in {"lowerLetter", "upperLetter"} and 0 < number <= 780:
-        letters = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)  # after z comes aa, then bb
+        letters = chr(ord("a") + (number - 1) % 26) * (
+            (number - 1) // 26 + 1
+        )  # after z comes aa, then bb
         return letters.upper() if style == "upperLetter" else letters
     if style in {"lowerRoman", "upperRoman"} and 0 < number < 4000:
         roman = _roman(number)
@@ -62,11 +65,14 @@ def _western(number: int, style: str) -> str:
 
 
 def _counted(number: int, digits: str, units: str, *, bare_ten: bool) -> str:
-    """A number in Chinese words: each digit with its unit, 零 for a gap; ten is 十 alone where it leads."""
+    """A number in Chinese words: each digit with its unit, 零 for a gap; ten is 十 alone where it
+    leads."""
     if not 0 < number < 10_000:
         return digits[0] if number == 0 else str(number)
     words = ""
-    for place, digit in zip(range(len(str(number)) - 1, -1, -1), map(int, str(number)), strict=True):
+    for place, digit in zip(
+        range(len(str(number)) - 1, -1, -1), map(int, str(number)), strict=True
+    ):
         if digit:
             words += digits[digit] + (units[place - 1] if place else "")
         elif not words.endswith("零"):

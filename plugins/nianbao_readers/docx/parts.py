@@ -1,7 +1,8 @@
 """The parts of a Word file: a ZIP archive of XML, opened with distrust.
 
-Nothing that a hostile file can state is believed: sizes are limited by what the archive's directory says and again while
-reading, document types (and with them entities) are refused, nothing is ever fetched.
+Nothing that a hostile file can state is believed: sizes are limited by what the archive's directory
+says and again while reading, document types (and with them entities) are refused, nothing is ever
+fetched.
 """
 
 from __future__ import annotations
@@ -15,14 +16,13 @@ import zlib
 
 from lxml import etree
 
-from nianbao.errors import DocumentError
-from nianbao.text import Text
+from nianbao import DocumentError, Text
 from nianbao_readers.signatures import OLE
 
 __all__ = ["Parts", "attribute", "integer", "local", "named"]
 
-#: The text of a report takes less than a megabyte of XML, in some ten thousand tags; more is no report and would cost memory
-#: tenfold, or time.
+#: The text of a report takes less than a megabyte of XML, in some ten thousand tags; more is no
+#: report and would cost memory tenfold, or time.
 LARGEST_XML = 16 * 1024 * 1024
 MOST_TAGS = 500_000
 MOST_MEMBERS = 10_000
@@ -37,20 +37,31 @@ _STRICT = (
 )
 _MAIN = "/officeDocument"
 #: What zipfile and the decompressors raise on archives that are damaged or lie.
-_DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)
 
 
 class Parts:
     """The XML parts of a Word file, found by their relationships.
 
     Raises:
-        DocumentError: from the constructor and from `main` and `related`: the file is encrypted, damaged, too large, or no
-            Word file.
+        DocumentError: from the constructor and from `main` and `related`: the file is encrypted,
+            damaged, too large, or no Word file.
     """
 
     def __init__(self, data: bytes) -> None:
         if data.startswith(OLE):
-            raise DocumentError(_encrypted() if "EncryptedPackage".encode("utf-16-le") in data else _binary())
+            raise DocumentError(
+                _encrypted() if "EncryptedPackage".encode("utf-16-le") in data else _binary()
+            )
         if data.count(_DIRECTORY_ENTRY) > MOST_MEMBERS:
             raise DocumentError(_too_large())
         try:
@@ -68,18 +79,22 @@ class Parts:
         return self._parse(self._main)
 
     def related(self, kind: str) -> etree._Element | None:
-        """The root of the part of a kind (``styles``, ``numbering``) that belongs to the main document, or None."""
+        """The root of the part of a kind (``styles``, ``numbering``) that belongs to the main
+        document, or None."""
         folder, name = posixpath.split(self._main)
         target = self._target(f"{folder}/_rels/{name}.rels", folder, f"/{kind}")
         return self._parse(target) if target in self._names else None
 
     def _target(self, relations: str, folder: str, kind: str) -> str:
-        """The name of the member that the relationship of a kind points to, empty if there is none inside the file."""
+        """The name of the member that the relationship of a kind points to, empty if there is none
+        inside the file."""
         if relations not in self._names:
             return ""
         for relation in self._parse(relations):
             if relation.get("Type", "").endswith(kind) and relation.get("TargetMode") != "External":
-                return posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
+                return posixpath.normpath(
+                    posixpath.join("/", folder, relation.get("Target", ""))
+                ).lstrip("/")
         return ""
 
     def _parse(self, name: str) -> etree._Element:
@@ -88,8 +103,15 @@ class Parts:
             raise DocumentError(_too_large())
         for strict, transitional in _STRICT:
             data = data.replace(strict, transitional)
-        # Without huge_tree libxml2 limits depth and text itself; nothing outside the bytes is looked at.
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
+        # Without huge_tree libxml2 limits depth and text itself; nothing outside the bytes is
+        # looked at.
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
@@ -97,8 +119,10 @@ class Parts:
         if root.getroottree().docinfo.internalDTD is not None:
             raise DocumentError(
                 Text(
-                    f"Word 文件的部件 {name} 含有文档类型声明（DTD），正常的 Word 文件没有；不予读取，请用 Word 重新另存",
-                    f"part {name} of the Word file declares a document type, which no Word file does; it is refused as unsafe: "
+                    f"Word 文件的部件 {name} 含有文档类型声明（DTD），正常的 Word 文件没有；不予读"
+                    f"取，请用 Word 重新另存",
+                    f"part {name} of the Word file declares a document type, which no Word file "
+                    f"does; it is refused as unsafe: "
                     "save the report again with Word",
                 )
             )
@@ -147,12 +171,16 @@ def _qualified(name: str) -> str:
 
 
 def integer(text: str, default: int) -> int:
-    """The whole number that an attribute states; the default where it states none, or one of absurd size."""
+    """The whole number that an attribute states; the default where it states none, or one of absurd
+    size."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 6 else default
 
 
 def _encrypted() -> Text:
-    return Text("Word 文件已加密：请去掉密码后另存", "the Word file is encrypted: save it again without a password")
+    return Text(
+        "Word 文件已加密：请去掉密码后另存",
+        "the Word file is encrypted: save it again without a password",
+    )
 
 
 def _binary() -> Text:
@@ -165,8 +193,10 @@ def _binary() -> Text:
 def _too_large() -> Text:
     limit = LARGEST_XML // 1024 // 1024
     return Text(
-        f"Word 文件解压后超过 {limit} MB、{MOST_TAGS} 个标记或 {MOST_MEMBERS} 个部件，不予读取：请检查是否为年报文件",
-        f"the Word file unpacks to more than {limit} MB of text, {MOST_TAGS} tags or {MOST_MEMBERS} members: "
+        f"Word 文件解压后超过 {limit} MB、{MOST_TAGS} 个标记或 {MOST_MEMBERS} 个部件，不予读取：请"
+        f"检查是否为年报文件",
+        f"the Word file unpacks to more than {limit} MB of text, {MOST_TAGS} tags or "
+        f"{MOST_MEMBERS} members: "
         "check that it is a report",
     )
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nianbao.document import Document
-from nianbao.errors import DocumentError
-from nianbao.text import Text
+from nianbao import Document, DocumentError, Text
 from nianbao_readers.docx.blocks import Blocks, WordCell, WordParagraph, WordTable
 from nianbao_readers.docx.numbering import Numbering
 from nianbao_readers.docx.parts import Parts, named
@@ -17,10 +15,11 @@ __all__ = ["read"]
 
 
 def read(data: bytes) -> Document:
-    """Read a Word file: the accepted text of its body; headers, footers, notes and text boxes are no part of it.
+    """Read a Word file: the accepted text of its body; headers, footers, notes and text boxes are
+    no part of it.
 
-    Places are paragraph numbers. A number that Word generates is the paragraph's label; inside a cell, which has none, it
-    stands in the text.
+    Places are paragraph numbers. A number that Word generates is the paragraph's label; inside a
+    cell, which has none, it stands in the text.
 
     Raises:
         DocumentError: the file is encrypted, damaged, too large, without text, or no Word file.
@@ -44,7 +43,8 @@ def read(data: bytes) -> Document:
         raise DocumentError(
             Text(
                 "Word 文件没有正文文字（可能只有图片或文本框）：请提供以文字写成的报告",
-                "the Word file has no text in its body (perhaps only pictures or text boxes): give a report written as text",
+                "the Word file has no text in its body (perhaps only pictures or text boxes): give "
+                "a report written as text",
             )
         )
     return document
@@ -55,11 +55,14 @@ def _lay(blocks: Sequence[WordParagraph | WordTable], transcript: Transcript) ->
         if isinstance(block, WordTable):
             _lay_table(block, transcript)
         else:
-            transcript.add_paragraph(block.text, Spot(paragraph=block.number), level=block.level, label=block.label)
+            transcript.add_paragraph(
+                block.text, Spot(paragraph=block.number), level=block.level, label=block.label
+            )
 
 
 def _lay_table(table: WordTable, transcript: Transcript) -> None:
-    """A table becomes a grid; a row that holds further tables only arranges them on the page, and is laid out block by block."""
+    """A table becomes a grid; a row that holds further tables only arranges them on the page, and
+    is laid out block by block."""
     run: list[list[DrawnCell]] = []
     for at, row in enumerate(table.rows):
         if not any(isinstance(block, WordTable) for cell in row for block in cell.contents):
@@ -74,21 +77,31 @@ def _lay_table(table: WordTable, transcript: Transcript) -> None:
 
 
 def _carry(row: Sequence[WordCell], following: Sequence[list[WordCell]]) -> None:
-    """Leave blank, in the row below, what the merged cells of a row cover there: their content has been laid already."""
+    """Leave blank, in the row below, what the merged cells of a row cover there: their content has
+    been laid already."""
     for below in following:
         hanging = (
-            WordCell([], cell.number, cell.column, cell.column_span, cell.row_span - 1) for cell in row if cell.row_span > 1
+            WordCell([], cell.number, cell.column, cell.column_span, cell.row_span - 1)
+            for cell in row
+            if cell.row_span > 1
         )
         below[:] = sorted((*below, *hanging), key=lambda cell: cell.column)
 
 
 def _clipped(rows: Sequence[Sequence[DrawnCell]]) -> list[list[DrawnCell]]:
     """The rows, no cell reaching beyond the last of them."""
-    return [[cell._replace(row_span=min(cell.row_span, len(rows) - at)) for cell in row] for at, row in enumerate(rows)]
+    return [
+        [cell._replace(row_span=min(cell.row_span, len(rows) - at)) for cell in row]
+        for at, row in enumerate(rows)
+    ]
 
 
 def _drawn(cell: WordCell) -> DrawnCell:
-    lines = [block.label + block.text for block in cell.contents if isinstance(block, WordParagraph) and block.text.strip()]
+    lines = [
+        block.label + block.text
+        for block in cell.contents
+        if isinstance(block, WordParagraph) and block.text.strip()
+    ]
     return DrawnCell("\n".join(lines), Spot(paragraph=cell.number), cell.row_span, cell.column_span)
 
 

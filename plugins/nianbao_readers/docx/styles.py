@@ -1,4 +1,5 @@
-"""What the styles of a Word file say of paragraphs: heading levels, automatic numbering, hidden text."""
+"""What the styles of a Word file say of paragraphs: heading levels, automatic numbering, hidden
+text."""
 
 from __future__ import annotations
 
@@ -11,25 +12,32 @@ from nianbao_readers.docx.parts import attribute, integer, local, named
 
 __all__ = ["Styles", "is_on"]
 
-#: Word knows its own heading styles by their English names, whatever the language; WPS also writes the Chinese one.
+#: Word knows its own heading styles by their English names, whatever the language; WPS also writes
+#: the Chinese one.
 _HEADING = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
 _DEEPEST = 6
 
 
 class Styles:
-    """The styles by their ids; a style takes what it does not say itself from the style that it is based on."""
+    """The styles by their ids; a style takes what it does not say itself from the style that it is
+    based on."""
 
     def __init__(self, root: etree._Element | None) -> None:
         styles = [] if root is None else [style for style in root if local(style) == "style"]
         self._styles = {attribute(style, "styleId"): style for style in styles}
-        defaults = (style for style in styles if attribute(style, "type") == "paragraph" and is_on(attribute(style, "default")))
+        defaults = (
+            style
+            for style in styles
+            if attribute(style, "type") == "paragraph" and is_on(attribute(style, "default"))
+        )
         self._default = next((attribute(style, "styleId") for style in defaults), "")
         self._levels: dict[str, int] = {}
         self._lists: dict[str, tuple[str, str]] = {}
         self._hidden: dict[str, bool | None] = {}
 
     def level(self, properties: etree._Element | None) -> int:
-        """The heading level, 1 to 6, of a paragraph with these properties (``w:pPr``); 0 if it is no heading."""
+        """The heading level, 1 to 6, of a paragraph with these properties (``w:pPr``); 0 if it is
+        no heading."""
         if direct := attribute(named(properties, "outlineLvl")):
             return _level(direct)
         style = self.style_of(properties)
@@ -38,7 +46,8 @@ class Styles:
         return self._levels[style]
 
     def numbering(self, properties: etree._Element | None) -> tuple[str, int | None]:
-        """The id of the list that a paragraph belongs to, empty for none, and its level in the list where it is stated."""
+        """The id of the list that a paragraph belongs to, empty for none, and its level in the list
+        where it is stated."""
         stated = named(properties, "numPr")
         number, level = attribute(named(stated, "numId")), attribute(named(stated, "ilvl"))
         if not number:

@@ -8,7 +8,18 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-__all__ = ["BLOCKS", "HEADINGS", "LEFT_OUT", "hints", "is_hidden", "is_link", "item_number", "list_start", "marker", "span"]
+__all__ = [
+    "BLOCKS",
+    "HEADINGS",
+    "LEFT_OUT",
+    "hints",
+    "is_hidden",
+    "is_link",
+    "item_number",
+    "list_start",
+    "marker",
+    "span",
+]
 
 #: Elements that begin and end a paragraph.
 BLOCKS = frozenset(
@@ -116,10 +127,14 @@ _FURNITURE = re.compile(
     r"|prevnext|toolbar|erweima|qrcode",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
+)
 _INTEGER = re.compile(r"\s*\+?([0-9]{1,6})")
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
-_HAN_STYLES = frozenset({"cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal", "cjk-decimal"})
+_HAN_STYLES = frozenset(
+    {"cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal", "cjk-decimal"}
+)
 _HAN_DIGITS = "〇一二三四五六七八九"
 
 
@@ -135,7 +150,8 @@ def _hides(style: str) -> bool:
 
 
 def hints(element: etree._Element) -> tuple[bool, bool]:
-    """Whether tag or names hint at navigation, footers and the like; and whether at the article. Only hints: names are free."""
+    """Whether tag or names hint at navigation, footers and the like; and whether at the article.
+    Only hints: names are free."""
     names = f"{element.get('id', '')} {element.get('class', '')}"
     named = len(names) > 1
     return (
@@ -170,12 +186,17 @@ def item_number(item: etree._Element, following: int) -> int:
 
 
 def marker(parent: etree._Element, item: etree._Element, number: int) -> str:
-    """How the number of an item is shown, as ``"3."``, ``"c."`` or ``"三、"``; empty where it is not."""
+    """How the number of an item is shown, as ``"3."``, ``"c."`` or ``"三、"``; empty where it is
+    not."""
     style = _LIST_STYLE.search(f"{item.get('style', '')};{parent.get('style', '')}")
     kind = style[1].lower() if style else "decimal"
     if kind in _HAN_STYLES:
         return f"{_han(number)}、" if 0 < number < 100 else f"{number}、"
-    letter = item.get("type") or parent.get("type") or {"lower-alpha": "a", "upper-alpha": "A"}.get(kind, "1")
+    letter = (
+        item.get("type")
+        or parent.get("type")
+        or {"lower-alpha": "a", "upper-alpha": "A"}.get(kind, "1")
+    )
     if kind == "none" or letter in {"i", "I"}:
         return ""
     if letter in {"a", "A"} and 0 < number <= 26:

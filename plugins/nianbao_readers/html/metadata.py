@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
-from nianbao.text import fold
+from nianbao import fold
 from nianbao_readers.html.pieces import GridPiece, Piece
 
 __all__ = ["read_metas", "read_published", "read_titles"]
@@ -27,13 +27,17 @@ _DATE_NAMES = (
     "dc.date",
     "datepublished",
 )
-_DATE = r"((?:19|20)[0-9]{2})(?:[-/.年]([01]?[0-9])[-/.月]([0-3]?[0-9])|([01][0-9])([0-3][0-9])(?![0-9]))"
+_DATE = (
+    r"((?:19|20)[0-9]{2})(?:[-/.年]([01]?[0-9])[-/.月]([0-3]?[0-9])|([01][0-9])([0-3][0-9])"
+    r"(?![0-9]))"
+)
 _STATED = re.compile(rf"(?:(?:发布|公开|公布|发表|上网)(?:时间|日期)|^(?:时间|日期)):?{_DATE}")
 _LONGEST = 120
 
 
 def read_metas(root: etree._Element) -> Mapping[str, str]:
-    """The ``<meta>`` elements by their names in lower case; of two of one name the first that says something."""
+    """The ``<meta>`` elements by their names in lower case; of two of one name the first that says
+    something."""
     metas: dict[str, str] = {}
     for meta in root.iter("meta"):
         name = meta.get("name") or meta.get("property") or meta.get("itemprop") or ""
@@ -51,7 +55,8 @@ def read_titles(root: etree._Element, metas: Mapping[str, str]) -> list[str]:
 
 
 def read_published(metas: Mapping[str, str], pieces: Iterable[Piece]) -> datetime.date | None:
-    """The date of publication: as the page's head states it, else as a line or a table beside the article shows it."""
+    """The date of publication: as the page's head states it, else as a line or a table beside the
+    article shows it."""
     for name in _DATE_NAMES:
         match = re.match(_DATE, fold(metas.get(name, "")))
         if match and (date := _date(match)):

@@ -7,18 +7,20 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from nianbao.errors import DocumentError
-from nianbao.text import Text
+from nianbao import DocumentError, Text
 from nianbao_readers.encoding import decode, looks_binary
 
 __all__ = ["LINE", "Page", "parse_page"]
 
-#: Each element and each text takes some hundred bytes; a report of five pages saved by Word has some ten thousand tags.
+#: Each element and each text takes some hundred bytes; a report of five pages saved by Word has
+#: some ten thousand tags.
 MAX_TAGS = 200_000
-#: The parser compares each attribute of a tag with all those before it; a page shorter than this cannot hold many.
+#: The parser compares each attribute of a tag with all those before it; a page shorter than this
+#: cannot hold many.
 _SHORT = 200_000
 _CROWDED_TAG = re.compile(
-    r"<[a-zA-Z][^\s/>]*+(?>[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?)?){200}"
+    r"<[a-zA-Z][^\s/>]*+(?>[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'"
+    r"|[^\s>\"'][^\s>]*+)?)?){200}"
 )
 _SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 #: libxml2 keeps the line of an element in sixteen bits.
@@ -59,31 +61,40 @@ def parse_page(data: bytes) -> Page:
     except etree.LxmlError:
         root = None
     last = parser.error_log.last_error
-    if last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:  # the parser stopped there
+    if (
+        last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
+    ):  # the parser stopped there
         raise DocumentError(
             Text(
-                "网页元素嵌套过深（超过 2000 层），无法完整读取。请改用 Word、PDF 或文本格式的报告。",
+                "网页元素嵌套过深（超过 2000 层），无法完整读取。请改用 Word、PDF 或文本格式的报"
+                "告。",
                 "the page nests its elements more than 2000 levels deep and cannot be read whole: "
                 "give the report as Word, PDF or text",
             )
         )
     if root is None:
-        raise DocumentError(Text("网页没有内容。请重新保存网页。", "the page is empty: save it again"))
+        raise DocumentError(
+            Text("网页没有内容。请重新保存网页。", "the page is empty: save it again")
+        )
     return Page(root, encoding, numbered, damaged)
 
 
 def _decode(data: bytes) -> tuple[str, str, bool]:
     """The text, its encoding, and whether characters were lost.
 
-    What the bytes are is believed, not what the page declares: pages are often copied from a site of another encoding with
-    their declaration. Damage is borne here, for it mostly stands in a description that was cut off in mid-character.
+    What the bytes are is believed, not what the page declares: pages are often copied from a site
+    of another encoding with their declaration. Damage is borne here, for it mostly stands in a
+    description that was cut off in mid-character.
     """
     try:
         return *decode(data), False
     except DocumentError:
         if not data or looks_binary(data[:65536]):
             raise
-        losses = {encoding: data.decode(encoding, "replace").count("�") for encoding in ("utf-8", "gb18030")}
+        losses = {
+            encoding: data.decode(encoding, "replace").count("�")
+            for encoding in ("utf-8", "gb18030")
+        }
         if _BIG5.search(data[:4096]):
             losses = {"big5hkscs": 0}
         encoding = min(losses, key=lambda name: losses[name])
@@ -97,7 +108,8 @@ def _check_size(text: str) -> None:
         raise DocumentError(
             Text(
                 f"网页标签超过 {MAX_TAGS} 个，不是一份报告。请只保存报告所在的网页。",
-                f"the page has more than {MAX_TAGS} tags, which is no report: save the report's own page only",
+                f"the page has more than {MAX_TAGS} tags, which is no report: save the report's "
+                f"own page only",
             )
         )
     if len(text) > _SHORT and _CROWDED_TAG.search(_SCRIPT.sub("", text)):
@@ -118,6 +130,7 @@ def _with_lines(text: str) -> str:
         if match[1] is None:
             line += 1
             return match[0]
-        return f"{match[0]} {LINE}={line} "  # unquoted, for it may get into the quoted value of an attribute
+        # unquoted, for it may get into the quoted value of an attribute
+        return f"{match[0]} {LINE}={line} "
 
     return _START_TAG.sub(number, text)

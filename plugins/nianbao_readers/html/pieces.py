@@ -1,4 +1,5 @@
-"""What the walk over a page yields: its paragraphs and tables in the order shown, and the boxes they stand in."""
+"""What the walk over a page yields: its paragraphs and tables in the order shown, and the boxes
+they stand in."""
 
 from __future__ import annotations
 
@@ -38,7 +39,8 @@ Piece = TextPiece | GridPiece
 
 @dataclass(slots=True, eq=False)
 class Box:
-    """A block element, with the pieces ``first`` up to ``last`` inside it, and what its tag or names hint at."""
+    """A block element, with the pieces ``first`` up to ``last`` inside it, and what its tag or
+    names hint at."""
 
     first: int
     furniture: bool = False

@@ -1,14 +1,12 @@
-"""Web pages: the article of a page becomes headings, paragraphs and grids; every block and cell keeps its line in the file."""
+"""Web pages: the article of a page becomes headings, paragraphs and grids; every block and cell
+keeps its line in the file."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-from nianbao.document import Block, Cell, Document, Grid, Paragraph
-from nianbao.errors import DocumentError
-from nianbao.source import Mark, Source
-from nianbao.text import Text
+from nianbao import Block, Cell, Document, DocumentError, Grid, Mark, Paragraph, Source, Text
 from nianbao_readers.html.article import find_article
 from nianbao_readers.html.metadata import read_metas, read_published, read_titles
 from nianbao_readers.html.page import Page, parse_page
@@ -18,7 +16,9 @@ from nianbao_readers.html.walker import walk
 __all__ = ["looks_like_html", "read"]
 
 _OPENING = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head"
+    rb"|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -30,11 +30,12 @@ def looks_like_html(head: bytes) -> bool:
 def read(data: bytes) -> Document:
     """Read a web page.
 
-    The source's text holds the article, a paragraph or a cell a line; its marks tell the line in the file at which the text of
-    each of them begins (an empty cell: its tag).
+    The source's text holds the article, a paragraph or a cell a line; its marks tell the line in
+    the file at which the text of each of them begins (an empty cell: its tag).
 
     Raises:
-        DocumentError: it is no text, holds none, has lost characters in the article, or goes beyond the limits.
+        DocumentError: it is no text, holds none, has lost characters in the article, or goes beyond
+            the limits.
     """
     page = parse_page(data)
     metas = read_metas(page.root)
@@ -67,10 +68,15 @@ class _Writer:
     def block(self, piece: Piece) -> Block:
         """The block of a piece."""
         if not isinstance(piece, GridPiece):
-            return Paragraph(piece.text, self._write(piece.text, piece.line), piece.level, piece.label)
+            return Paragraph(
+                piece.text, self._write(piece.text, piece.line), piece.level, piece.label
+            )
         start = self._offset
         rows = tuple(
-            tuple(Cell(cell.text, self._write(cell.text, cell.line), cell.row_span, cell.column_span) for cell in row)
+            tuple(
+                Cell(cell.text, self._write(cell.text, cell.line), cell.row_span, cell.column_span)
+                for cell in row
+            )
             for row in piece.rows
         )
         return Grid(rows, start)
@@ -91,16 +97,19 @@ def _nothing(page: Page) -> Text:
     if _holds(page, ("frame", "iframe")):
         return Text(
             "网页正文在框架（frame）中，本文件里没有。请打开框架内的网页另存。",
-            "the page shows its text in a frame, which is another file: open the frame's own page and save that",
+            "the page shows its text in a frame, which is another file: open the frame's own page "
+            "and save that",
         )
     if _holds(page, ("img", "object", "embed")):
         return Text(
             "网页没有正文文字（可能是图片或附件）。请改用附件的 Word、PDF 文件。",
-            "the page has no article of text, perhaps only images or attachments: give the attached Word or PDF file",
+            "the page has no article of text, perhaps only images or attachments: give the "
+            "attached Word or PDF file",
         )
     return Text(
         "网页没有正文（可能由脚本生成或只有链接）。请在浏览器中打开后另存完整网页。",
-        "the page has no article, perhaps only links or text that a script makes: open it in a browser and save it from there",
+        "the page has no article, perhaps only links or text that a script makes: open it in a "
+        "browser and save it from there",
     )
 
 
@@ -114,6 +123,7 @@ def _damaged(source: Source) -> DocumentError:
     return DocumentError(
         Text(
             f"正文第 {line} 行附近有字符已损坏（编码不完整）。请从网站重新保存网页。",
-            f"characters of the article are lost near line {line} (broken encoding): save the page again from its site",
+            f"characters of the article are lost near line {line} (broken encoding): save the page "
+            f"again from its site",
         )
     )

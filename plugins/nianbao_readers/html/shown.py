@@ -6,7 +6,8 @@ import re
 
 __all__ = ["Shown"]
 
-#: A line break that is shown, as against one in the file. No element's text can hold this character.
+#: A line break that is shown, as against one in the file. No element's text can hold this
+#: character.
 _BREAK = "\0"
 _BLANKS = re.compile(r"[ \t\n\f]+")
 #: Invisible characters that editors leave at the ends of a paragraph.
@@ -48,13 +49,15 @@ class Shown:
         self._runs.append(" ")
 
     def go_on(self) -> None:
-        """Join the next line to this one, as Chinese is: with a blank only behind a Latin letter or a digit."""
+        """Join the next line to this one, as Chinese is: with a blank only behind a Latin letter or
+        a digit."""
         last = next((run for run in reversed(self._runs) if run.strip()), "").rstrip()
         if last and last[-1].isascii() and last[-1].isalnum():
             self.part()
 
     def take(self) -> str:
-        """All that was added, as it is shown: lines without text are dropped, and the blanks around each line."""
+        """All that was added, as it is shown: lines without text are dropped, and the blanks around
+        each line."""
         if not self.begun:
             self._runs.clear()
             return ""

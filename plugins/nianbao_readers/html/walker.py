@@ -60,7 +60,8 @@ def _marked_line(element: etree._Element) -> int:
 
 
 class _Walker:
-    """Takes the start and the end of each element in document order, never recursing: pages may nest very deep."""
+    """Takes the start and the end of each element in document order, never recursing: pages may
+    nest very deep."""
 
     def __init__(self, line_of: Callable[[etree._Element], int]) -> None:
         self.pieces: list[Piece] = []
@@ -72,7 +73,9 @@ class _Walker:
         self._left_out: etree._Element | None = None
         self._level = 0
         self._label = ""
-        self._lists: list[tuple[etree._Element, int]] = []  # the ordered lists we are in, and their next numbers
+        self._lists: list[
+            tuple[etree._Element, int]
+        ] = []  # the ordered lists we are in, and their next numbers
         self._depth = 0  # of layout tables
         self._layouts: set[etree._Element] = set()
         self._table: etree._Element | None = None

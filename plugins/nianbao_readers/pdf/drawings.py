@@ -31,7 +31,8 @@ class Drawings:
         self._lines: list[tuple[float, float, float, float]] = []
 
     def add(self, holder: Any, count: Any, get: Any, matrix: Matrix, depth: int = 0) -> None:
-        """Take the objects of a page or a form; ``matrix`` leads from the holder's space to the page's."""
+        """Take the objects of a page or a form; ``matrix`` leads from the holder's space to the
+        page's."""
         number = max(count(holder), 0)
         self._budget.spend(objects=number)
         for index in range(number):
@@ -43,7 +44,9 @@ class Drawings:
                 self.pictures += 1
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
                 inner = product(_matrix_of(item), matrix)
-                self.add(item, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, inner, depth + 1)
+                self.add(
+                    item, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, inner, depth + 1
+                )
 
     def rules(self, turn: int) -> tuple[list[Rule], list[Rule]]:
         """The horizontal and the vertical lines, as one sees them once the page is turned."""
@@ -86,7 +89,9 @@ class Drawings:
             self._lines.append(((min(xs) + max(xs)) / 2, min(ys), (min(xs) + max(xs)) / 2, max(ys)))
 
 
-def _subpaths(path: Any, number: int, matrix: Matrix) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+def _subpaths(
+    path: Any, number: int, matrix: Matrix
+) -> Iterator[tuple[list[tuple[float, float]], bool]]:
     """The points of each connected part of a path, and whether a part of it is curved."""
     a, b, c, d, e, f = matrix
     x, y = ctypes.c_float(), ctypes.c_float()

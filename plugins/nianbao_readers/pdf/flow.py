@@ -1,4 +1,5 @@
-"""The running text of pages: lines put together to paragraphs, without what stands on every page around it."""
+"""The running text of pages: lines put together to paragraphs, without what stands on every page
+around it."""
 
 from __future__ import annotations
 
@@ -27,9 +28,14 @@ _LONG = 12  # em: shorter lines do not tell where the text's margins are
 _INDENT = 0.8  # em from the left margin at which a line is indented
 _SHORT = 2.2  # em from the right margin at which a line ended before it was full
 _LEADING = 1.4  # a distance of this many usual ones between two lines sets paragraphs apart
-_STICKS_OUT = 60.0  # points, some four characters: an indented first line is no further from the margin
+_STICKS_OUT = (
+    60.0  # points, some four characters: an indented first line is no further from the margin
+)
 _LOOSEST = 3.0  # em between the baselines of two lines of one paragraph
-_SIZES = (0.75, 1.33)  # of the size of the line above: a title is larger; a line of digits alone is hard to measure
+_SIZES = (
+    0.75,
+    1.33,
+)  # of the size of the line above: a title is larger; a line of digits alone is hard to measure
 
 
 class PageLines(NamedTuple):
@@ -52,7 +58,9 @@ def without_furniture(pages: Sequence[PageLines]) -> list[list[Line]]:
     kept = []
     for index, page in enumerate(pages):
         furniture = {
-            line for line in _edge_lines(page) if _key(line, page) in repeated or _is_page_number(line.text, index, offsets)
+            line
+            for line in _edge_lines(page)
+            if _key(line, page) in repeated or _is_page_number(line.text, index, offsets)
         }
         kept.append([line for line in page.lines if line not in furniture])
     return kept
@@ -67,12 +75,19 @@ class Margins:
         self._left = _margin([line.x0 for lines in pages for line in lines])
         # Without a single long line no line is known to be full, and no paragraph to go on.
         self._right = -_margin([-line.x1 for line in long]) if long else math.inf
-        steps = [below.baseline - above.baseline for lines in pages for above, below in itertools.pairwise(lines)]
+        steps = [
+            below.baseline - above.baseline
+            for lines in pages
+            for above, below in itertools.pairwise(lines)
+        ]
         self._leading = statistics.median(steps) if steps else 0.0
 
     def goes_on(self, line: Line, following: Line, *, same_page: bool) -> bool:
         """Whether the paragraph of a line goes on in the following one."""
-        if line.x1 < self._right - _SHORT * line.em or following.x0 > self._left + _INDENT * following.em:
+        if (
+            line.x1 < self._right - _SHORT * line.em
+            or following.x0 > self._left + _INDENT * following.em
+        ):
             return False
         if not _SIZES[0] <= following.em / line.em <= _SIZES[1]:
             return False
@@ -85,7 +100,11 @@ class Margins:
 def _edge_lines(page: PageLines) -> list[Line]:
     """The lines near the upper and the lower edge."""
     margin = _EDGE * (page.bottom - page.top)
-    return [line for line in page.lines if line.bottom < page.top + margin or line.top > page.bottom - margin]
+    return [
+        line
+        for line in page.lines
+        if line.bottom < page.top + margin or line.top > page.bottom - margin
+    ]
 
 
 def _is_page_number(text: str, index: int, offsets: Counter[int]) -> bool:
@@ -96,8 +115,11 @@ def _is_page_number(text: str, index: int, offsets: Counter[int]) -> bool:
 
 
 def _repeated(pages: Sequence[PageLines]) -> set[tuple[str, int]]:
-    """What stands at one place on at least half of the pages, or, with headers that differ left and right, a third."""
-    seen = Counter(key for page in pages for key in {_key(line, page) for line in _edge_lines(page)})
+    """What stands at one place on at least half of the pages, or, with headers that differ left and
+    right, a third."""
+    seen = Counter(
+        key for page in pages for key in {_key(line, page) for line in _edge_lines(page)}
+    )
     return {key for key, count in seen.items() if count > 1 and count * 3 >= len(pages)}
 
 
@@ -106,7 +128,8 @@ def _key(line: Line, page: PageLines) -> tuple[str, int]:
 
 
 def _margin(values: list[float]) -> float:
-    """The least of the values; where one sticks out far, what nine in ten of them do not fall short of."""
+    """The least of the values; where one sticks out far, what nine in ten of them do not fall short
+    of."""
     if not values:
         return 0.0
     values = sorted(values)

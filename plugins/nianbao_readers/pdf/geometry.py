@@ -12,7 +12,8 @@ UNITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 class Rule(NamedTuple):
-    """A straight line: where it stands across its direction, and from where to where it reaches along it."""
+    """A straight line: where it stands across its direction, and from where to where it reaches
+    along it."""
 
     at: float
     start: float
@@ -20,7 +21,8 @@ class Rule(NamedTuple):
 
 
 def turned(x: float, y: float, turn: int) -> tuple[float, float]:
-    """A point of the page, y upwards, as a point of the text, y downwards, on a page whose text is turned by quarters."""
+    """A point of the page, y upwards, as a point of the text, y downwards, on a page whose text is
+    turned by quarters."""
     x, y = ((x, y), (y, -x), (-x, -y), (-y, x))[turn]
     return x, -y
 
@@ -29,4 +31,11 @@ def product(first: Matrix, second: Matrix) -> Matrix:
     """The matrix that does first the one and then the other."""
     a, b, c, d, e, f = first
     g, h, i, j, k, m = second
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+    return (
+        a * g + b * i,
+        a * h + b * j,
+        c * g + d * i,
+        c * h + d * j,
+        e * g + f * i + k,
+        e * h + f * j + m,
+    )

@@ -1,4 +1,5 @@
-"""Tables by their ruling lines: which rectangles of a page are cells, and how many rows and columns each of them covers."""
+"""Tables by their ruling lines: which rectangles of a page are cells, and how many rows and columns
+each of them covers."""
 
 from __future__ import annotations
 
@@ -11,10 +12,12 @@ from nianbao_readers.pdf.geometry import Rule
 __all__ = ["Area", "Lattice", "find_lattices"]
 
 _CLOSE = 3.0  # points: lines no further apart are one line; ends no further apart touch
-_OPEN = 6.0  # points: lines that reach further than this beyond the last line across them show an open side
+# points: lines that reach further than this beyond the last line across them show an open side
+_OPEN = 6.0
 _SHORTEST = 4.0
 _COVERED = 0.6  # of a cell's side that a line must cover to be its wall
-#: A page with more lines one way, or a table of more cells, is a drawing; looking for cells in it would take long.
+#: A page with more lines one way, or a table of more cells, is a drawing; looking for cells in it
+#: would take long.
 _MOST_RULES = 400
 _MOST_CELLS = 10_000
 
@@ -29,7 +32,8 @@ class Area(NamedTuple):
 
 
 class Lattice(NamedTuple):
-    """A table: the edges of its columns and rows (one more than there are), and its cells in reading order."""
+    """A table: the edges of its columns and rows (one more than there are), and its cells in
+    reading order."""
 
     xs: list[float]
     ys: list[float]
@@ -38,7 +42,11 @@ class Lattice(NamedTuple):
     def place(self, x: float, y: float) -> tuple[int, int] | None:
         """The row and column at a point, None outside."""
         row, column = bisect.bisect(self.ys, y) - 1, bisect.bisect(self.xs, x) - 1
-        return (row, column) if 0 <= row < len(self.ys) - 1 and 0 <= column < len(self.xs) - 1 else None
+        return (
+            (row, column)
+            if 0 <= row < len(self.ys) - 1 and 0 <= column < len(self.xs) - 1
+            else None
+        )
 
 
 def find_lattices(horizontal: Iterable[Rule], vertical: Iterable[Rule]) -> list[Lattice]:
@@ -47,7 +55,10 @@ def find_lattices(horizontal: Iterable[Rule], vertical: Iterable[Rule]) -> list[
     if max(len(across), len(down)) > _MOST_RULES:
         return []
     found = (_lattice(*lines) for lines in _connected(across, down))
-    return sorted((lattice for lattice in found if lattice), key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
+    return sorted(
+        (lattice for lattice in found if lattice),
+        key=lambda lattice: (lattice.ys[0], lattice.xs[0]),
+    )
 
 
 def _merged(rules: Iterable[Rule]) -> list[Rule]:
@@ -83,14 +94,25 @@ def _connected(across: list[Rule], down: list[Rule]) -> Iterator[tuple[list[Rule
             if down[other].start - _CLOSE <= line.at <= down[other].end + _CLOSE:
                 groups.join(index, len(across) + other)
     for members in groups.lists():
-        yield [across[at] for at in members if at < len(across)], [down[at - len(across)] for at in members if at >= len(across)]
+        yield (
+            [across[at] for at in members if at < len(across)],
+            [down[at - len(across)] for at in members if at >= len(across)],
+        )
 
 
 def _lattice(across: list[Rule], down: list[Rule]) -> Lattice | None:
     if not across or not down:
         return None
-    xs = _edges([rule.at for rule in down], min(rule.start for rule in across), max(rule.end for rule in across))
-    ys = _edges([rule.at for rule in across], min(rule.start for rule in down), max(rule.end for rule in down))
+    xs = _edges(
+        [rule.at for rule in down],
+        min(rule.start for rule in across),
+        max(rule.end for rule in across),
+    )
+    ys = _edges(
+        [rule.at for rule in across],
+        min(rule.start for rule in down),
+        max(rule.end for rule in down),
+    )
     if min(len(xs), len(ys)) < 2 or len(xs) * len(ys) > _MOST_CELLS:
         return None
     areas = _areas(len(ys) - 1, len(xs) - 1, _walls(across, ys, xs), _walls(down, xs, ys))
@@ -98,7 +120,8 @@ def _lattice(across: list[Rule], down: list[Rule]) -> Lattice | None:
 
 
 def _edges(places: list[float], first: float, last: float) -> list[float]:
-    """The places of the lines, and those where a side is open: at a page break the line below the last row is often left out."""
+    """The places of the lines, and those where a side is open: at a page break the line below the
+    last row is often left out."""
     edges: list[float] = []
     for place in sorted(places):
         if not edges or place - edges[-1] > _CLOSE:
@@ -108,8 +131,11 @@ def _edges(places: list[float], first: float, last: float) -> list[float]:
     return [*before, *edges, *after]
 
 
-def _walls(rules: Iterable[Rule], tracks: Sequence[float], crossing: Sequence[float]) -> set[tuple[int, int]]:
-    """The walls that lines along some tracks make: the number of the track with that of the gap between crossing ones."""
+def _walls(
+    rules: Iterable[Rule], tracks: Sequence[float], crossing: Sequence[float]
+) -> set[tuple[int, int]]:
+    """The walls that lines along some tracks make: the number of the track with that of the gap
+    between crossing ones."""
     walls = set()
     for rule in rules:
         track = min(range(len(tracks)), key=lambda index: abs(tracks[index] - rule.at))
@@ -123,7 +149,9 @@ def _walls(rules: Iterable[Rule], tracks: Sequence[float], crossing: Sequence[fl
     return walls
 
 
-def _areas(rows: int, columns: int, across: set[tuple[int, int]], down: set[tuple[int, int]]) -> list[Area]:
+def _areas(
+    rows: int, columns: int, across: set[tuple[int, int]], down: set[tuple[int, int]]
+) -> list[Area]:
     """The cells: what no wall divides is one, if it is a rectangle."""
     groups = _Groups(rows * columns)
     for row in range(rows):
@@ -136,13 +164,21 @@ def _areas(rows: int, columns: int, across: set[tuple[int, int]], down: set[tupl
     for members in groups.lists():
         places = [divmod(member, columns) for member in members]
         top, left = min(row for row, _ in places), min(column for _, column in places)
-        area = Area(top, left, max(row for row, _ in places) - top + 1, max(column for _, column in places) - left + 1)
-        areas.extend([area] if area.row_span * area.column_span == len(places) else _row_by_row(places))
+        area = Area(
+            top,
+            left,
+            max(row for row, _ in places) - top + 1,
+            max(column for _, column in places) - left + 1,
+        )
+        areas.extend(
+            [area] if area.row_span * area.column_span == len(places) else _row_by_row(places)
+        )
     return sorted(areas)
 
 
 def _row_by_row(places: list[tuple[int, int]]) -> Iterator[Area]:
-    """What a missing piece of line runs together is no rectangle: each row of it is taken for itself."""
+    """What a missing piece of line runs together is no rectangle: each row of it is taken for
+    itself."""
     row, column = places[0]
     span = 1
     for next_row, next_column in places[1:]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from nianbao.errors import DocumentError
-from nianbao.text import Text
+from nianbao import DocumentError, Text
 
 __all__ = ["MOST_GLYPHS", "MOST_OBJECTS", "MOST_PAGES", "Budget", "too_large"]
 
-#: Reports have some ten pages, some thousand characters each and some hundred lines. More is no report, and would cost time.
+#: Reports have some ten pages, some thousand characters each and some hundred lines. More is no
+#: report, and would cost time.
 MOST_PAGES = 500
 MOST_GLYPHS = 400_000
 MOST_OBJECTS = 200_000
@@ -31,7 +31,9 @@ class Budget:
 def too_large() -> Text:
     """What is said of a file that is too large for a report."""
     return Text(
-        f"PDF 文件超过 {MOST_PAGES} 页、{MOST_GLYPHS} 字或 {MOST_OBJECTS} 个图形对象，不予读取：请检查是否为年报文件",
-        f"the PDF file has more than {MOST_PAGES} pages, {MOST_GLYPHS} characters or {MOST_OBJECTS} drawing objects: "
+        f"PDF 文件超过 {MOST_PAGES} 页、{MOST_GLYPHS} 字或 {MOST_OBJECTS} 个图形对象，不予读取：请"
+        f"检查是否为年报文件",
+        f"the PDF file has more than {MOST_PAGES} pages, {MOST_GLYPHS} characters or "
+        f"{MOST_OBJECTS} drawing objects: "
         "check that it is a report",
     )

@@ -13,7 +13,9 @@ __all__ = ["PADDING", "Line", "begins_item", "cell_text", "ends_sentence", "join
 
 #: Points of empty space that word processors leave at the sides of a cell, both together.
 PADDING = 12.0
-_SAME_LINE = 0.45  # of a glyph's height: how far baselines on one line lie apart where fonts and sizes mix
+_SAME_LINE = (
+    0.45  # of a glyph's height: how far baselines on one line lie apart where fonts and sizes mix
+)
 _SAME_GLYPH = 0.15  # of a glyph's width: a glyph drawn twice to look bold is one glyph
 _WORD_GAP = 0.2  # em, between letters and digits
 _HAN_GAP = 0.8  # em, beside a Chinese character; less is how a line is made to fill its width
@@ -21,13 +23,15 @@ _COLUMN_GAP = 1.8  # em
 _WIDE = "\u2e80"  # from here on characters are as wide as they are high
 _DIGITS = re.compile(r"[0-9][0-9,.]*")
 _ITEM = re.compile(
-    r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|第[一二三四五六七八九十]+[条部章]|附件|注[:：]"
+    r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]"
+    r"|第[一二三四五六七八九十]+[条部章]|附件|注[:：]"
 )
 _SENTENCE_ENDS = ("。", "！", "？", "；", "：", "!", "?", ";", ":", "”", "…")
 
 
 class Line(NamedTuple):
-    """A line: where it stands, the size of its characters (one em, in points), and whether its glyphs are turned."""
+    """A line: where it stands, the size of its characters (one em, in points), and whether its
+    glyphs are turned."""
 
     text: str
     x0: float
@@ -44,7 +48,9 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda glyph: glyph.baseline):
         first = rows[-1][0] if rows else None
-        if first and glyph.baseline - first.baseline <= _SAME_LINE * min(_height(first), _height(glyph)):
+        if first and glyph.baseline - first.baseline <= _SAME_LINE * min(
+            _height(first), _height(glyph)
+        ):
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
@@ -69,10 +75,12 @@ def ends_sentence(text: str) -> bool:
 
 
 def cell_text(lines: Sequence[Line], width: float) -> str:
-    """The text of a cell of a width: its lines one under the other, unless they are a single word set narrowly.
+    """The text of a cell of a width: its lines one under the other, unless they are a single word
+    set narrowly.
 
-    A column of single characters is a label set vertically. A number is broken only where the cell is too narrow for it, so
-    lines of digits are one number where every line but the last fills the cell.
+    A column of single characters is a label set vertically. A number is broken only where the cell
+    is too narrow for it, so lines of digits are one number where every line but the last fills the
+    cell.
     """
     texts = [line.text for line in lines]
     if len(lines) > 1:
@@ -90,7 +98,11 @@ def _line(glyphs: list[Glyph]) -> Line:
     text = ""
     for glyph in glyphs:
         last = kept[-1] if kept else None
-        if last and glyph.char == last.char and glyph.x0 - last.x0 < _SAME_GLYPH * (last.x1 - last.x0):
+        if (
+            last
+            and glyph.char == last.char
+            and glyph.x0 - last.x0 < _SAME_GLYPH * (last.x1 - last.x0)
+        ):
             continue
         text += (_gap(last, glyph, em) if last else "") + glyph.char
         kept.append(glyph)
@@ -115,7 +127,8 @@ def _gap(left: Glyph, right: Glyph, em: float) -> str:
 
 
 def _em(glyphs: Sequence[Glyph]) -> float:
-    """The width of a Chinese character on this line; where there is none, most of a glyph's height."""
+    """The width of a Chinese character on this line; where there is none, most of a glyph's
+    height."""
     wide = [glyph.x1 - glyph.x0 for glyph in glyphs if glyph.char >= _WIDE and not glyph.turn % 2]
     if wide:
         return max(statistics.median(wide), 1.0)

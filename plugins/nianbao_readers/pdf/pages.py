@@ -1,7 +1,7 @@
 """What stands on the pages of a PDF file: glyphs and ruling lines, as PDFium finds them.
 
-Coordinates are points from any origin, x to the right and y downwards as the text is read: a page whose text runs up its
-side is turned first.
+Coordinates are points from any origin, x to the right and y downwards as the text is read: a page
+whose text runs up its side is turned first.
 """
 
 from __future__ import annotations
@@ -16,8 +16,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from nianbao.errors import DocumentError
-from nianbao.text import Text
+from nianbao import DocumentError, Text
 from nianbao_readers.pdf import limits
 from nianbao_readers.pdf.drawings import Drawings
 from nianbao_readers.pdf.geometry import UNITY, Rule, turned
@@ -31,7 +30,8 @@ _UNKNOWN = "�"
 
 
 class Glyph(NamedTuple):
-    """A character: its box without the empty space around it, its baseline, and the quarter turns (counter-clockwise) of it."""
+    """A character: its box without the empty space around it, its baseline, and the quarter turns
+    (counter-clockwise) of it."""
 
     char: str
     x0: float
@@ -47,7 +47,8 @@ class Page(NamedTuple):
 
     Attributes:
         top, bottom: its edges.
-        undecoded: how many glyphs stand on it whose character the file does not tell; each reads U+FFFD.
+        undecoded: how many glyphs stand on it whose character the file does not tell; each reads
+            U+FFFD.
         pictures: how many images stand on it.
     """
 
@@ -107,13 +108,17 @@ def _load_page(document: pdfium.PdfDocument, index: int, budget: limits.Budget) 
 
 def _main_turn(text: pdfium.PdfTextPage) -> int:
     """By how many quarters most glyphs of the page are turned."""
-    turns = Counter(_quarters(raw.FPDFText_GetCharAngle(text, at)) for at in range(0, text.count_chars(), _SAMPLED))
+    turns = Counter(
+        _quarters(raw.FPDFText_GetCharAngle(text, at))
+        for at in range(0, text.count_chars(), _SAMPLED)
+    )
     turns.pop(None, None)
     return max(turns, key=lambda turn: (turns[turn], turn == 0)) or 0 if turns else 0
 
 
 def _quarters(angle: float) -> int | None:
-    """An angle of PDFium, which turns clockwise, in quarter turns the other way; None for a slant, as watermarks have it."""
+    """An angle of PDFium, which turns clockwise, in quarter turns the other way; None for a slant,
+    as watermarks have it."""
     quarters = angle / (math.pi / 2)
     return -round(quarters) % 4 if abs(quarters - round(quarters)) < 0.15 else None
 
@@ -121,9 +126,12 @@ def _quarters(angle: float) -> int | None:
 def _glyphs(text: pdfium.PdfTextPage, turn: int) -> Iterator[Glyph]:
     boxes = _Boxes(text)
     for at in range(text.count_chars()):
-        # Spaces are told by the gaps between glyphs, for files also show gaps without a space and spaces without a gap.
+        # Spaces are told by the gaps between glyphs, for files also show gaps without a space and
+        # spaces without a gap.
         code = raw.FPDFText_GetUnicode(text, at)
-        if (code <= 0x20 and code not in {0, _HYPHEN_OF_PDFIUM}) or raw.FPDFText_IsGenerated(text, at) == 1:
+        if (code <= 0x20 and code not in {0, _HYPHEN_OF_PDFIUM}) or raw.FPDFText_IsGenerated(
+            text, at
+        ) == 1:
             continue
         char = _character(code, failed=raw.FPDFText_HasUnicodeMapError(text, at) == 1)
         quarters = _quarters(raw.FPDFText_GetCharAngle(text, at))
@@ -135,7 +143,15 @@ def _glyphs(text: pdfium.PdfTextPage, turn: int) -> Iterator[Glyph]:
         baseline = turned(x, y, turn)[1]
         if not all(map(math.isfinite, (x0, x1, y0, y1, baseline))) or (x0 == x1 and y0 == y1):
             continue
-        yield Glyph(char, min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1), baseline, (quarters - turn) % 4)
+        yield Glyph(
+            char,
+            min(x0, x1),
+            max(x0, x1),
+            min(y0, y1),
+            max(y0, y1),
+            baseline,
+            (quarters - turn) % 4,
+        )
 
 
 class _Boxes:
@@ -153,7 +169,8 @@ class _Boxes:
         raw.FPDFText_GetCharOrigin(self._text, at, x, y)
         origin = x.value, y.value
         if self._is_vertical(at, origin):
-            # A font for vertical writing hangs its glyphs from their top, and PDFium gets the loose box of those wrong.
+            # A font for vertical writing hangs its glyphs from their top, and PDFium gets the loose
+            # box of those wrong.
             left, right, low, high = self._numbers
             raw.FPDFText_GetCharBox(self._text, at, left, right, low, high)
             return left.value, low.value, right.value, high.value, left.value, low.value
@@ -178,7 +195,10 @@ def _character(code: int, *, failed: bool) -> str:
 
 def _refused(error: pdfium.PdfiumError) -> Text:
     if error.err_code in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}:
-        return Text("PDF 文件已加密：请去掉密码后另存", "the PDF file is encrypted: save it again without a password")
+        return Text(
+            "PDF 文件已加密：请去掉密码后另存",
+            "the PDF file is encrypted: save it again without a password",
+        )
     return _damaged(str(error))
 
 

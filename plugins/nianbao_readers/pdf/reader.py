@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from nianbao.document import Document
-from nianbao.errors import DocumentError
-from nianbao.text import Text
+from nianbao import Document, DocumentError, Text
 from nianbao_readers.pdf.flow import Margins, PageLines, without_furniture
 from nianbao_readers.pdf.lines import Line, joined, lines_of
 from nianbao_readers.pdf.pages import Page, load_pages
@@ -22,19 +20,25 @@ _Item = tuple[int, Line | Table]
 
 
 def read(data: bytes) -> Document:
-    """Read the text layer of a PDF file: tables by their ruling lines, everything else as paragraphs.
+    """Read the text layer of a PDF file: tables by their ruling lines, everything else as
+    paragraphs.
 
     Places are page numbers. Headers, footers and page numbers are no part of the text.
 
     Raises:
-        DocumentError: the file has no text layer, or is encrypted, damaged, or too large for a report.
+        DocumentError: the file has no text layer, or is encrypted, damaged, or too large for a
+            report.
     """
     pages = load_pages(data)
     found = [take_tables(page) for page in pages]
-    # Outside of tables only furniture runs another way than the page's text: the page number of a sheet that was turned.
+    # Outside of tables only furniture runs another way than the page's text: the page number of a
+    # sheet that was turned.
     running = ([glyph for glyph in outside if not glyph.turn] for _, outside in found)
     lines = without_furniture(
-        [PageLines(page.top, page.bottom, lines_of(glyphs)) for page, glyphs in zip(pages, running, strict=True)]
+        [
+            PageLines(page.top, page.bottom, lines_of(glyphs))
+            for page, glyphs in zip(pages, running, strict=True)
+        ]
     )
     _refuse_unreadable(pages, any(lines) or any(tables for tables, _ in found))
     transcript = Transcript()
@@ -48,7 +52,8 @@ def _refuse_unreadable(pages: Sequence[Page], any_text: bool) -> None:
         raise DocumentError(
             Text(
                 "PDF 没有文字层（可能是扫描件）：请先做文字识别（OCR），或提供由原文件导出的 PDF",
-                "the PDF has no text layer (it is probably a scan): have its text recognised (OCR), "
+                "the PDF has no text layer (it is probably a scan): have its text recognised "
+                "(OCR), "
                 "or give a PDF exported from the original",
             )
         )
@@ -57,8 +62,10 @@ def _refuse_unreadable(pages: Sequence[Page], any_text: bool) -> None:
     if undecoded > _MOST_UNDECODED * glyphs:
         raise DocumentError(
             Text(
-                f"PDF 的字体没有说明文字编码，{glyphs} 个字中有 {undecoded} 个无法辨认：请由原文件重新导出",
-                f"the fonts of the PDF do not tell which characters they show ({undecoded} of {glyphs} are unknown): "
+                f"PDF 的字体没有说明文字编码，{glyphs} 个字中有 {undecoded} 个无法辨认：请由原文件"
+                f"重新导出",
+                f"the fonts of the PDF do not tell which characters they show ({undecoded} of "
+                f"{glyphs} are unknown): "
                 "export it again from its source",
             )
         )
@@ -89,7 +96,11 @@ def _with_rows_joined(items: Iterable[_Item]) -> list[_Item]:
 def _lay(items: Iterable[_Item], margins: Margins, transcript: Transcript) -> None:
     text, start, last = "", 0, None
     for page, item in items:
-        if isinstance(item, Line) and last and margins.goes_on(last[1], item, same_page=last[0] == page):
+        if (
+            isinstance(item, Line)
+            and last
+            and margins.goes_on(last[1], item, same_page=last[0] == page)
+        ):
             text, last = joined(text, item.text), (page, item)
             continue
         transcript.add_paragraph(text, Spot(page=start))
@@ -104,7 +115,9 @@ def _lay(items: Iterable[_Item], margins: Margins, transcript: Transcript) -> No
 def _lay_table(table: Table, transcript: Transcript) -> None:
     rows: list[list[DrawnCell]] = [[] for _ in range(table.rows)]
     for box in table.boxes:
-        rows[box.row].append(DrawnCell(box.text, Spot(page=table.page), box.row_span, box.column_span))
+        rows[box.row].append(
+            DrawnCell(box.text, Spot(page=table.page), box.row_span, box.column_span)
+        )
     transcript.add_grid(rows)
 
 
@@ -118,5 +131,6 @@ def _notices(pages: Iterable[Page]) -> Iterator[Text]:
         elif page.undecoded:
             yield Text(
                 f"第 {page.number} 页有 {page.undecoded} 个字无法辨认，以“�”代替",
-                f"characters on page {page.number} that cannot be told: {page.undecoded}, each read as “�”",
+                f"characters on page {page.number} that cannot be told: {page.undecoded}, each "
+                f"read as “�”",
             )

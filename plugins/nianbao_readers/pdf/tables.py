@@ -62,15 +62,19 @@ def take_tables(page: Page) -> tuple[list[Table], list[Glyph]]:
 
 
 def join_split_row(upper: Table, lower: Table) -> tuple[Table, Table | None]:
-    """The two pieces of a table on two pages, a row that the page break cut in two put together in the upper one.
+    """The two pieces of a table on two pages, a row that the page break cut in two put together in
+    the upper one.
 
-    That a row was cut can be told where a label fills its cell at the foot of one page and goes on at the head of the next,
-    without a number of its own, while what stands beside it stands on one of the pages only. Else nothing is changed.
+    That a row was cut can be told where a label fills its cell at the foot of one page and goes on
+    at the head of the next, without a number of its own, while what stands beside it stands on one
+    of the pages only. Else nothing is changed.
     """
     pairs = _facing(upper, lower)
     if not pairs or not _is_cut(pairs):
         return upper, lower
-    grown = {above: dataclasses.replace(above, lines=above.lines + below.lines) for above, below in pairs}
+    grown = {
+        above: dataclasses.replace(above, lines=above.lines + below.lines) for above, below in pairs
+    }
     joined = upper._replace(boxes=tuple(grown.get(box, box) for box in upper.boxes))
     rest = tuple(sorted(_without_first_row(lower.boxes), key=lambda box: (box.row, box.column)))
     return joined, lower._replace(rows=lower.rows - 1, boxes=rest) if rest else None
@@ -87,24 +91,40 @@ def _owners(lattice: Lattice) -> dict[tuple[int, int], int]:
 
 def _table(page: int, lattice: Lattice, cells: dict[int, list[Glyph]]) -> Table:
     boxes = tuple(
-        Box(*area, lattice.xs[area.column], lattice.xs[area.column + area.column_span], tuple(lines_of(cells.get(index, ()))))
+        Box(
+            *area,
+            lattice.xs[area.column],
+            lattice.xs[area.column + area.column_span],
+            tuple(lines_of(cells.get(index, ()))),
+        )
         for index, area in enumerate(lattice.areas)
     )
     return Table(page, lattice.ys[0], lattice.ys[-1], len(lattice.ys) - 1, boxes)
 
 
 def _facing(upper: Table, lower: Table) -> list[tuple[Box, Box]]:
-    """The cells at the foot of the one piece with those at the head of the other; empty if their columns are not the same."""
-    foot = sorted((box for box in upper.boxes if box.row + box.row_span == upper.rows), key=lambda box: box.column)
+    """The cells at the foot of the one piece with those at the head of the other; empty if their
+    columns are not the same."""
+    foot = sorted(
+        (box for box in upper.boxes if box.row + box.row_span == upper.rows),
+        key=lambda box: box.column,
+    )
     head = sorted((box for box in lower.boxes if box.row == 0), key=lambda box: box.column)
     pairs = list(zip(foot, head, strict=False))
-    aligned = all(abs(above.x0 - below.x0) <= _ALIGNED and abs(above.x1 - below.x1) <= _ALIGNED for above, below in pairs)
+    aligned = all(
+        abs(above.x0 - below.x0) <= _ALIGNED and abs(above.x1 - below.x1) <= _ALIGNED
+        for above, below in pairs
+    )
     return pairs if aligned and len(foot) == len(head) else []
 
 
 def _is_cut(pairs: Sequence[tuple[Box, Box]]) -> bool:
     both = [(above, below) for above, below in pairs if above.lines and below.lines]
-    beside = {bool(above.lines) for above, below in pairs if bool(above.lines) != bool(below.lines) and above.row_span == 1}
+    beside = {
+        bool(above.lines)
+        for above, below in pairs
+        if bool(above.lines) != bool(below.lines) and above.row_span == 1
+    }
     return bool(both) and len(beside) == 1 and all(_goes_on(above, below) for above, below in both)
 
 

@@ -1,7 +1,8 @@
 """Legal citations: one reading of the report, and the checks that work from it."""
 
-from nianbao_rules.citations import articles, numbers, titles
+from nianbao import checks_in
+from nianbao_rules.citations import agreement, articles, notices, orders, styles, titles
 
 __all__ = ["CHECKS"]
 
-CHECKS = (*titles.CHECKS, *numbers.CHECKS, *articles.CHECKS)
+CHECKS = checks_in(agreement, articles, notices, orders, styles, titles)

@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
-from nianbao.checks import Argument, Check, Context, Examination, Parameters, Problem
-from nianbao.instrument import Instrument
-from nianbao.report import Report
+from nianbao import (
+    Argument,
+    Check,
+    Context,
+    Examination,
+    Instrument,
+    Parameters,
+    Problem,
+    Report,
+    Text,
+)
 from nianbao_rules.citations.scan import current, scan
 from nianbao_rules.citations.tokens import ArticleToken
 
-__all__ = ["CHECKS"]
+__all__ = ["article_exists"]
 
 
+@Check.define(
+    "article-exists",
+    reports={
+        "article": ("title", "article", "count"),
+        "paragraph": ("title", "article", "number", "count"),
+        "item": ("title", "article", "number", "count"),
+    },
+    summary=Text(
+        "引用的条、款、项在文件中存在。",
+        "A cited article, paragraph or item exists in the instrument.",
+    ),
+)
 def article_exists(report: Report, _parameters: Parameters, context: Context) -> Examination:
-    """A cited article exists, and so do the paragraphs and items named with it, where their number is recorded."""
+    """A cited article exists, and so do the paragraphs and items named with it, where their number
+    is recorded."""
     tested, problems = 0, []
     for article in context.share(scan, report).articles:
         if not article.title.name.ids:
@@ -25,7 +46,13 @@ def article_exists(report: Report, _parameters: Parameters, context: Context) ->
         if fault:
             message, arguments = fault
             place = article.passage.place(article.token.start, article.token.end)
-            problems.append(Problem(message, place, {"title": instrument.title, "article": article.token.article, **arguments}))
+            problems.append(
+                Problem(
+                    message,
+                    place,
+                    {"title": instrument.title, "article": article.token.article, **arguments},
+                )
+            )
     return Examination(tested, problems)
 
 
@@ -41,17 +68,3 @@ def _fault(token: ArticleToken, instrument: Instrument) -> tuple[str, dict[str, 
         if count is not None and not 1 <= number <= count:
             return ("paragraph" if unit == "款" else "item"), {"number": number, "count": count}
     return None
-
-
-CHECKS = (
-    Check(
-        name="article-exists",
-        function=article_exists,
-        messages={
-            "article": ("title", "article", "count"),
-            "paragraph": ("title", "article", "number", "count"),
-            "item": ("title", "article", "number", "count"),
-        },
-        summary="A cited article, paragraph or item exists in the instrument.",
-    ),
-)

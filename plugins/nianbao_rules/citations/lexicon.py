@@ -8,9 +8,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from nianbao.instrument import Instrument
-from nianbao.text import fold, skeleton
-from nianbao_rules.lazy import LazyPattern
+from nianbao import Instrument, fold, skeleton
+from nianbao_rules.language.lazy import LazyPattern
 
 __all__ = ["STATE_PREFIX", "DocumentNumber", "Lexicon", "lexicon_of", "parse_document_number"]
 
@@ -18,7 +17,8 @@ __all__ = ["STATE_PREFIX", "DocumentNumber", "Lexicon", "lexicon_of", "parse_doc
 STATE_PREFIX = "中华人民共和国"
 
 _DOCUMENT_NUMBER = re.compile(r"(.+)〔([0-9]{4})〕([0-9]+)号")
-# A short title that stands without marks is only taken for one where it does not end a longer name (暂行条例, 本市条例).
+# A short title that stands without marks is only taken for one where it does not end a longer name
+# (暂行条例, 本市条例).
 _BOUNDARY = r"(?:(?<![一-鿿])|(?<=[据照彻实习守循]))"
 _LONG = 6  # from so many characters on a short title is told from common words
 
@@ -35,15 +35,16 @@ class Lexicon(NamedTuple):
     """What instruments are called.
 
     Attributes:
-        titles: ids by the skeleton of every exact title. One title may belong to two instruments: a regulation keeps
-            its title when it is revised.
+        titles: ids by the skeleton of every exact title. One title may belong to two instruments: a
+            regulation keeps its title when it is revised.
         abbreviations: ids by the skeleton of every short title.
         orders: ids by the number of a State Council order.
         numbers: ids by document number.
         codes: the codes under which documents of a year and a serial number are known.
         spelling: the title as it is to be written, by its skeleton.
         issuers: every known issuer.
-        bare: finds titles, and longer short titles, that stand without marks; it is slow, and slow to compile.
+        bare: finds titles, and longer short titles, that stand without marks; it is slow, and slow
+            to compile.
         anchors: only where one of these stands is there anything for ``bare`` to find.
     """
 
@@ -79,7 +80,10 @@ def parse_document_number(text: str) -> DocumentNumber | None:
 def lexicon_of(instruments: Mapping[str, Instrument]) -> Lexicon:
     """The lexicon of these instruments, made once for each set of names."""
     return _lexicon(
-        tuple(_Names(i.id, i.title, i.titles, i.abbreviations, i.number, i.order, i.issuers) for i in instruments.values())
+        tuple(
+            _Names(i.id, i.title, i.titles, i.abbreviations, i.number, i.order, i.issuers)
+            for i in instruments.values()
+        )
     )
 
 
@@ -102,7 +106,10 @@ def _lexicon(known: tuple[_Names, ...]) -> Lexicon:
         if number:
             numbers[number].append(names.id)
     return Lexicon(
-        titles={key: tuple(dict.fromkeys((*ids, *abbreviations.get(key, ())))) for key, ids in titles.items()},
+        titles={
+            key: tuple(dict.fromkeys((*ids, *abbreviations.get(key, ()))))
+            for key, ids in titles.items()
+        },
         abbreviations={key: tuple(ids) for key, ids in abbreviations.items()},
         orders={key: tuple(ids) for key, ids in orders.items()},
         numbers={key: tuple(ids) for key, ids in numbers.items()},
@@ -117,12 +124,18 @@ def _lexicon(known: tuple[_Names, ...]) -> Lexicon:
 def _titles(names: _Names) -> Iterable[str]:
     """The exact titles; a notice is as well quoted with its issuer in front as without."""
     exact = dict.fromkeys((names.title, *names.titles))
-    issued = [issuer + title for title in exact if title.startswith("关于") for issuer in names.issuers]
+    issued = [
+        issuer + title for title in exact if title.startswith("关于") for issuer in names.issuers
+    ]
     return dict.fromkeys((*exact, *issued))
 
 
 def _abbreviations(names: _Names) -> Iterable[str]:
-    stems = (title.removeprefix(STATE_PREFIX) for title in (names.title, *names.titles) if title.startswith(STATE_PREFIX))
+    stems = (
+        title.removeprefix(STATE_PREFIX)
+        for title in (names.title, *names.titles)
+        if title.startswith(STATE_PREFIX)
+    )
     return dict.fromkeys((*names.abbreviations, *stems))
 
 
@@ -135,8 +148,14 @@ def _codes(numbers: Iterable[DocumentNumber]) -> dict[tuple[int, int], tuple[str
 
 def _bare_pattern(titles: Collection[str], abbreviations: Collection[str]) -> LazyPattern:
     full = [re.escape(title) for title in _longest_first(titles) if title.startswith(STATE_PREFIX)]
-    other = [re.escape(title) for title in _longest_first({*titles, *abbreviations}) if len(title) >= _LONG]
-    short = [re.escape(title) + "(?=第)" for title in _longest_first(abbreviations) if len(title) < _LONG]
+    other = [
+        re.escape(title)
+        for title in _longest_first({*titles, *abbreviations})
+        if len(title) >= _LONG
+    ]
+    short = [
+        re.escape(title) + "(?=第)" for title in _longest_first(abbreviations) if len(title) < _LONG
+    ]
     bounded = [rf"{_BOUNDARY}(?:{'|'.join((*other, *short))})"] if other or short else []
     return LazyPattern("|".join((*full, *bounded)) or r"(?!)")
 
@@ -144,7 +163,11 @@ def _bare_pattern(titles: Collection[str], abbreviations: Collection[str]) -> La
 def _anchors(titles: Collection[str], abbreviations: Collection[str]) -> tuple[str, ...]:
     """As few strings as will do, one of which stands wherever the pattern finds something."""
     names = {name if len(name) >= _LONG else name + "第" for name in {*titles, *abbreviations}}
-    return tuple(sorted(name for name in names if not any(other != name and other in name for other in names)))
+    return tuple(
+        sorted(
+            name for name in names if not any(other != name and other in name for other in names)
+        )
+    )
 
 
 def _longest_first(names: Iterable[str]) -> list[str]:

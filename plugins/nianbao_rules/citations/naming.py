@@ -7,14 +7,16 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from nianbao.text import skeleton
+from nianbao import skeleton
 from nianbao_rules.citations.lexicon import Lexicon
 from nianbao_rules.citations.nearness import nearest
 
 __all__ = ["Name", "Standing", "nested_in", "resolve"]
 
 # 《…条例(2019年修订)》: a note on the version is no part of the title.
-_VERSION = re.compile(r"\((?:[0-9]{4}年?)?(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:第[一二三]次)?新?(?:修订|修正|修改)(?:版|本|案|稿)?\)$")
+_VERSION = re.compile(
+    r"\((?:[0-9]{4}年?)?(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:第[一二三]次)?新?(?:修订|修正|修改)(?:版|本|案|稿)?\)$"
+)
 
 
 class Standing(enum.Enum):
@@ -42,7 +44,9 @@ class Name(NamedTuple):
     overhang: int = 0
 
 
-def resolve(quoted: str, before: str, after: str, lexicon: Lexicon, defined: Mapping[str, tuple[str, ...]]) -> Name:
+def resolve(
+    quoted: str, before: str, after: str, lexicon: Lexicon, defined: Mapping[str, tuple[str, ...]]
+) -> Name:
     """What ``quoted`` names where it stands between ``before`` and ``after``.
 
     Args:
@@ -77,12 +81,17 @@ def nested_in(quoted: str, lexicon: Lexicon) -> Iterator[str]:
 
 
 def _shifted(key: str, before: str, after: str, lexicon: Lexicon) -> Name | None:
-    """The title that begins before the opening mark or ends behind the closing one (《…格式》的通知 for 《…格式的通知》)."""
+    """The title that begins before the opening mark or ends behind the closing one (《…格式》的通知
+    for 《…格式的通知》)."""
     if len(key) < 8:
         return None
     for title, ids in lexicon.titles.items():
         head, found, tail = title.partition(key)
-        if found and skeleton(before[-len(head) :] if head else "") == head and after.startswith(tail):
+        if (
+            found
+            and skeleton(before[-len(head) :] if head else "") == head
+            and after.startswith(tail)
+        ):
             return Name(Standing.SHIFTED, ids, lexicon.spelling[title], len(tail))
     return None
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nianbao.checks import Context
-from nianbao.passage import Passage
-from nianbao.report import Report
+from nianbao import Context, Passage, Report
 
 __all__ = ["citing", "sentence"]
 
@@ -16,7 +14,8 @@ _REACH = 200  # characters on either side in which a sentence is looked for
 
 
 def citing(report: Report, context: Context) -> Iterator[Passage]:
-    """The passages that may cite something; folding costs most of the time, so the others are left out unfolded."""
+    """The passages that may cite something; folding costs most of the time, so the others are left
+    out unfolded."""
     for paragraph in report.prose():
         text = paragraph.text
         if "《" in text or "号" in text or "条例" in text or "︽" in text:

@@ -10,11 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from nianbao.checks import Context
-from nianbao.instrument import Instrument
-from nianbao.passage import Passage
-from nianbao.report import Report
-from nianbao.text import skeleton
+from nianbao import Context, Instrument, Passage, Report, skeleton
 from nianbao_rules.citations import tokens
 from nianbao_rules.citations.lexicon import DocumentNumber, Lexicon, lexicon_of
 from nianbao_rules.citations.naming import Name, Standing, nested_in, resolve
@@ -22,8 +18,11 @@ from nianbao_rules.citations.prose import citing
 
 __all__ = ["Article", "Number", "Scan", "Title", "current", "number_of", "scan"]
 
-_DEFINITION = re.compile(r"(?:简称|统称|下称|以下称)[为:]*[“”\"'‘’「《]*新?《?([^“”\"'‘’「」《》(),;。、]{2,20})[》”\"]*")
-# Between a title and its number: the end of a notice's title, articles, closed brackets, the start of an open one.
+_DEFINITION = re.compile(
+    r"(?:简称|统称|下称|以下称)[为:]*[“”\"'‘’「《]*新?《?([^“”\"'‘’「」《》(),;。、]{2,20})[》”\"]*"
+)
+# Between a title and its number: the end of a notice's title, articles, closed brackets, the start
+# of an open one.
 _ARTICLES = r"(?:(?:[、,和及]|以及)?第[^\s,。;《》]{1,12}[条款项])*(?:的?(?:有关|相关)?规定)?"
 _NUMBER_FOLLOWS = re.compile(
     rf"[》〉>”\"]*(?P<outer>的(?:通知|函|意见))?[》〉>”\"]*{_ARTICLES}(?:\([^()。]*\))*,?(?:\([^()。]{{0,80}})?(?:文号:?)?[\[(]?"
@@ -31,14 +30,17 @@ _NUMBER_FOLLOWS = re.compile(
 _NUMBER_PRECEDES = re.compile(
     r"[)\]]?(?:修订|修改)?(?:公布|颁布|发布|印发)?(?:施行|实施)?[的:,]?(?:新?修订后?的?|新)?(?:关于印发)?[《]?"
 )
-_ARTICLE_FOLLOWS = re.compile(r"[》〉>”\"]*(?:\([^()]*\))*(?:当中|中|里)?(?:的|之)?(?:有关|相关)?(?:规定)?的?[,:]?")
+_ARTICLE_FOLLOWS = re.compile(
+    r"[》〉>”\"]*(?:\([^()]*\))*(?:当中|中|里)?(?:的|之)?(?:有关|相关)?(?:规定)?的?[,:]?"
+)
 _ARTICLE_CONTINUES = re.compile(r"(?:的?规定)?(?:[、,和及与或至到—~-]|以及)+")
 _PROMULGATED = ("印发", "发布", "公布", "颁布")
 _REACH = 80  # characters around a title that may belong to it
 
 
 class Title(NamedTuple):
-    """A cited title, at ``start`` to ``end`` of its passage with its marks; ``name`` says what it names."""
+    """A cited title, at ``start`` to ``end`` of its passage with its marks; ``name`` says what it
+    names."""
 
     passage: Passage
     start: int
@@ -51,7 +53,8 @@ class Number(NamedTuple):
     """A cited order number or document number.
 
     Attributes:
-        order: number of a State Council order, or None; ``office`` if it is ascribed to the 国务院办公厅.
+        order: number of a State Council order, or None; ``office`` if it is ascribed to the 国务院
+            办公厅.
         document: the document number, or None; ``bracket`` is where its year begins.
         ids: the instruments that have this number.
         title: the title that it stands beside, or None.
@@ -86,7 +89,8 @@ class Scan:
     """Everything that a report cites, in reading order.
 
     Attributes:
-        titles: citations by title. The words of a definition (以下简称《条例》) and titles inside others are none.
+        titles: citations by title. The words of a definition (以下简称《条例》) and titles inside
+            others are none.
         nested: ids of the instruments whose full title stands inside another title.
         numbers: order and document numbers.
         articles: articles that are bound to a title.
@@ -118,8 +122,11 @@ def scan(report: Report, context: Context) -> Scan:
     return found
 
 
-def current(ids: Iterable[str], instruments: Mapping[str, Instrument], year: int | None) -> Instrument:
-    """Of instruments that share a title the one in force for a report of ``year``; without a year, the newest."""
+def current(
+    ids: Iterable[str], instruments: Mapping[str, Instrument], year: int | None
+) -> Instrument:
+    """Of instruments that share a title the one in force for a report of ``year``; without a year,
+    the newest."""
     newest_first = sorted((instruments[key] for key in ids), key=_effective, reverse=True)
     for instrument in newest_first:
         if year is None or instrument.effective is None or instrument.effective.year <= year:
@@ -133,11 +140,14 @@ def _effective(instrument: Instrument) -> tuple[datetime.date, str]:
 
 def number_of(instrument: Instrument) -> str:
     """The number under which an instrument is cited, empty where it has none."""
-    return instrument.number or (f"国务院令第{instrument.order}号" if instrument.order is not None else "")
+    return instrument.number or (
+        f"国务院令第{instrument.order}号" if instrument.order is not None else ""
+    )
 
 
 def _titles(passage: Passage, found: Scan, defined: dict[str, tuple[str, ...]]) -> list[Title]:
-    """The titles of a passage; what it defines is added to ``defined`` for everything that follows."""
+    """The titles of a passage; what it defines is added to ``defined`` for everything that
+    follows."""
     text = passage.text
     spans = _spans(text, found.lexicon)
     definitions = deque(_DEFINITION.finditer(text)) if "称" in text else deque()
@@ -153,7 +163,13 @@ def _titles(passage: Passage, found: Scan, defined: dict[str, tuple[str, ...]]) 
         if definitions and definitions[0].start() < start:
             continue  # the short name that is being defined
         inner = text[start:end].removeprefix("《").removesuffix("》")
-        name = resolve(inner, text[max(0, start - _REACH) : start], text[end : end + _REACH], found.lexicon, defined)
+        name = resolve(
+            inner,
+            text[max(0, start - _REACH) : start],
+            text[end : end + _REACH],
+            found.lexicon,
+            defined,
+        )
         titles.append(Title(passage, start, end + name.overhang, inner, name))
         if name.standing is Standing.UNKNOWN:
             found.nested.update(nested_in(inner, found.lexicon))
@@ -179,17 +195,32 @@ def _numbers(passage: Passage, titles: list[Title], lexicon: Lexicon) -> list[Nu
         for order in tokens.find_orders(text):
             ids = lexicon.orders.get(order.order, ())
             title = _beside(text, order.start, order.end, titles)
-            found.append(Number(passage, order.start, order.end, ids, order=order.order, office=order.office, title=title))
+            found.append(
+                Number(
+                    passage,
+                    order.start,
+                    order.end,
+                    ids,
+                    order=order.order,
+                    office=order.office,
+                    title=title,
+                )
+            )
     for token in tokens.find_documents(text):
         number, start = token.number, token.start
-        # What stands before a code cannot always be told from it, so a known code is looked for at its end.
+        # What stands before a code cannot always be told from it, so a known code is looked for at
+        # its end.
         for code in lexicon.codes.get((number.year, number.serial), ()):
             if number.code.endswith(code):
                 number, start = number._replace(code=code), token.bracket - len(code)
                 break
         ids = lexicon.numbers.get(number, ())
         title = _beside(text, start, token.end, titles)
-        found.append(Number(passage, start, token.end, ids, document=number, bracket=token.bracket, title=title))
+        found.append(
+            Number(
+                passage, start, token.end, ids, document=number, bracket=token.bracket, title=title
+            )
+        )
     found.sort(key=lambda number: number.start)
     return found
 
@@ -203,11 +234,13 @@ def _before(titles: list[Title], place: int) -> Title | None:
 
 
 def _beside(text: str, start: int, end: int, titles: list[Title]) -> Title | None:
-    """The title that the number at ``start`` to ``end`` stands beside: behind it, or directly before it."""
+    """The title that the number at ``start`` to ``end`` stands beside: behind it, or directly
+    before it."""
     before = _before(titles, start)
     if before:
         gap = _NUMBER_FOLLOWS.fullmatch(text, before.end, start)
-        # 《格式》的通知(文号): the number is the notice's, and the notice is the title's only if it promulgates it.
+        # 《格式》的通知(文号): the number is the notice's, and the notice is the title's only if it
+        # promulgates it.
         if gap and (not gap["outer"] or text.endswith(_PROMULGATED, 0, before.start)):
             return before
     index = bisect.bisect_left(titles, end, key=lambda title: title.start)

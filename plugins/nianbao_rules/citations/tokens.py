@@ -1,4 +1,5 @@
-"""What a citation is made of, found in folded text: titles in marks, order and document numbers, articles."""
+"""What a citation is made of, found in folded text: titles in marks, order and document numbers,
+articles."""
 
 from __future__ import annotations
 
@@ -6,9 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nianbao.numerals import HAN_DIGITS, parse_numeral
+from nianbao import HAN_DIGITS, parse_numeral
 from nianbao_rules.citations.lexicon import DocumentNumber
-from nianbao_rules.lazy import LazyPattern
+from nianbao_rules.language.lazy import LazyPattern
 
 __all__ = [
     "ArticleToken",
@@ -34,15 +35,21 @@ _ORDER = LazyPattern(
 _ORDER_YEAR = re.compile(r"[〔\[(][0-9]{4}[〕\])]")
 _ORDER_NUMERAL = re.compile(rf"({_NUMERAL})号")
 _DOCUMENT = re.compile(r"[〔\[(【{〖]((?:19|20)[0-9]{2})[〕\])】}〗]第?([0-9]{1,5})号")
-# The agency's code stands before the bracket; these characters are in no code, they join it to the sentence.
-_CODE = LazyPattern(r"(?:[一-鿿](?<![和及与按照根据依的以见等了在])(?<!通知|文件|办法|条例|规定|方案)){2,10}$")
+# The agency's code stands before the bracket; these characters are in no code, they join it to the
+# sentence.
+_CODE = LazyPattern(
+    r"(?:[一-鿿](?<![和及与按照根据依的以见等了在])(?<!通知|文件|办法|条例|规定|方案)){2,10}$"
+)
 _PART = rf"第?\(?{_NUMERAL}\)?"
-_ARTICLE = LazyPattern(rf"第({_NUMERAL})条(?!例)((?:[、,和及或与至到之—~-]?{_PART}[款项]|[、至到—~-]?{_PART}(?=[、至到和—~-]))*)")
+_ARTICLE = LazyPattern(
+    rf"第({_NUMERAL})条(?!例)((?:[、,和及或与至到之—~-]?{_PART}[款项]|[、至到—~-]?{_PART}(?=[、至到和—~-]))*)"
+)
 _ARTICLE_PART = re.compile(rf"第?\(?({_NUMERAL})\)?([款项])")
 
 
 class OrderToken(NamedTuple):
-    """The number of a State Council order (国务院令); ``office`` if it is ascribed to the 国务院办公厅."""
+    """The number of a State Council order (国务院令); ``office`` if it is ascribed to the 国务院办
+    公厅."""
 
     start: int
     end: int
@@ -60,7 +67,8 @@ class DocumentToken(NamedTuple):
 
 
 class ArticleToken(NamedTuple):
-    """A cited article; ``parts`` are the paragraphs (款) and items (项) named with it, in their order."""
+    """A cited article; ``parts`` are the paragraphs (款) and items (项) named with it, in their
+    order."""
 
     start: int
     end: int
@@ -69,7 +77,8 @@ class ArticleToken(NamedTuple):
 
 
 def find_titles(text: str) -> list[tuple[int, int]]:
-    """Start and end of every stretch in 《》, marks included; marks inside such a stretch belong to it."""
+    """Start and end of every stretch in 《》, marks included; marks inside such a stretch belong to
+    it."""
     return [match.span() for match in _MARKED.finditer(text) if match.end() - match.start() <= 120]
 
 
@@ -96,13 +105,15 @@ def find_orders(text: str) -> Iterator[OrderToken]:
 
 
 def order_numeral(text: str) -> tuple[int, int] | None:
-    """Start and end of the numeral in an order's number; None where a year stands beside it, to which it belongs."""
+    """Start and end of the numeral in an order's number; None where a year stands beside it, to
+    which it belongs."""
     match = _ORDER_NUMERAL.search(text)
     return match.span(1) if match and not _ORDER_YEAR.search(text) else None
 
 
 def find_documents(text: str) -> Iterator[DocumentToken]:
-    """Every document number, whatever its brackets. A court's case number has its code behind the year and is none."""
+    """Every document number, whatever its brackets. A court's case number has its code behind the
+    year and is none."""
     for match in _DOCUMENT.finditer(text):
         code = _CODE.search(text, max(0, match.start() - 12), match.start())
         if code and not code[0].endswith("令"):
@@ -117,4 +128,8 @@ def find_articles(text: str) -> Iterator[ArticleToken]:
         if article is None:
             continue
         parts = ((parse_numeral(number), unit) for number, unit in _ARTICLE_PART.findall(match[2]))
-        yield ArticleToken(*match.span(), article, tuple((number, unit) for number, unit in parts if number is not None))
+        yield ArticleToken(
+            *match.span(),
+            article,
+            tuple((number, unit) for number, unit in parts if number is not None),
+        )

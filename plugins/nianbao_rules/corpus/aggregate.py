@@ -1,4 +1,5 @@
-"""The check of summary reports: a government's figures are the sum of its organs' figures, where the roster says whose."""
+"""The check of summary reports: a government's figures are the sum of its organs' figures, where
+the roster says whose."""
 
 from __future__ import annotations
 
@@ -18,7 +19,6 @@ from nianbao import (
     Member,
     NotApplicable,
     Parameters,
-    Reason,
     Report,
     Table,
     TableForm,
@@ -26,12 +26,12 @@ from nianbao import (
 )
 from nianbao_rules.corpus.figures import Figure, count_of, line_of
 from nianbao_rules.corpus.organs import Identity, Organs, identity_of, single_reports_of
+from nianbao_rules.reasons import NOTHING_TO_CHECK
 
-__all__ = ["AGGREGATE"]
+__all__ = ["aggregate"]
 
-_NOTHING = NotApplicable(Reason("nothing-to-check"))
-#: Whose report may be a summary (条例第四十九条: of the whole government). The places of all figures are kept of these alone;
-#: of the many others the numbers will do.
+#: Whose report may be a summary (条例第四十九条: of the whole government). The places of all
+#: figures are kept of these alone; of the many others the numbers will do.
 _SUMMARISING = (Level.PROVINCE, Level.CITY, Level.COUNTY, Level.UNKNOWN)
 
 
@@ -55,9 +55,14 @@ def _collect(report: Report, parameters: Parameters, context: Context) -> _Count
     tables = {key: table for key in parameters["tables"] if (table := report.table(key))}
     if identity is None:
         return None
-    numbers = {key: [count_of(table, *cell) for cell in _cells(table.form)] for key, table in tables.items()}
+    numbers = {
+        key: [count_of(table, *cell) for cell in _cells(table.form)]
+        for key, table in tables.items()
+    }
     summarising = report.organ is not None and report.organ.level in _SUMMARISING
-    figures = {key: _figures(table, context) for key, table in tables.items()} if summarising else {}
+    figures = (
+        {key: _figures(table, context) for key, table in tables.items()} if summarising else {}
+    )
     return _Counts(identity, report.form.edition, numbers, figures)
 
 
@@ -70,75 +75,18 @@ def _figures(table: Table, context: Context) -> list[Figure | None]:
 def _cells(form: TableForm) -> tuple[tuple[str, str], ...]:
     """The cells that hold counts; amounts are rounded, so that their sum is not."""
     counts = {column.key for column in form.columns if column.unit == "count"}
-    return tuple((row.key, column) for row in form.rows for column in form.columns_of(row.key) if column in counts)
+    return tuple(
+        (row.key, column)
+        for row in form.rows
+        for column in form.columns_of(row.key)
+        if column in counts
+    )
 
 
-def _aggregate(corpus: Corpus, _parameters: Parameters) -> CorpusExamination | NotApplicable:
-    """XRP003: in every cell a summary report has the sum of the reports of the organs below it."""
-    tested = 0
-    problems: list[CorpusProblem] = []
-    for summary, parts in _summaries(corpus):
-        for table, figures in summary.value.figures.items():
-            columns = [part.value.numbers.get(table) for part in parts]
-            if not all(columns):
-                continue
-            sums = [None if None in numbers else sum(numbers) for numbers in zip(*columns, strict=True)]
-            pairs = [(at, figure, made) for at, (figure, made) in enumerate(zip(figures, sums, strict=True))]
-            certain = [(at, figure, made) for at, figure, made in pairs if figure is not None and made is not None]
-            tested += len(certain)
-            wrong = [(at, figure, made) for at, figure, made in certain if figure.number != made]
-            if wrong:
-                problems.append(_problem(wrong, table, parts))
-    return CorpusExamination(tested, problems) if tested else _NOTHING
-
-
-def _summaries(corpus: Corpus) -> Iterator[tuple[Member, list[Member]]]:
-    """Each summary report with the reports it sums up: all that the roster names, each the organ's only one, on one form."""
-    if corpus.roster is None:
-        return
-    organs = Organs.of(corpus)
-    below: dict[str, list[str]] = defaultdict(list)
-    for entry in corpus.roster.entries.values():
-        if entry.parent:
-            below[organs.key(entry.parent)].append(organs.key(entry.organ))
-    single = single_reports_of(corpus, organs)
-    for (organ, year), summary in single.items():
-        parts = [single[key] for each in below.get(organ, ()) if (key := Identity(each, year)) in single]
-        complete = parts and len(parts) == len(below[organ])
-        if complete and all(part.value.edition == summary.value.edition for part in parts):
-            yield summary, parts
-
-
-def _problem(wrong: Sequence[tuple[int, Figure, int]], table: str, parts: Sequence[Member]) -> CorpusProblem:
-    """One problem a table: one figure left out puts the totals wrong as well."""
-    at, figure, made = wrong[0]
-    arguments: dict[str, Argument] = {
-        "cell": figure.cell,
-        "stated": figure.number,
-        "sum": made,
-        "difference": abs(figure.number - made),
-        "reports": len(parts),
-        "cells": len(wrong),
-    }
-    others = [
-        each.location.showing(
-            Text(f"{each.cell.zh}：{each.number}，合计 {total}", f"{each.cell.en}: {each.number}, the sum is {total}")
-        )
-        for _, each, total in wrong[1:]
-    ]
-    terms = [
-        part.title.showing(Text(f"{part.value.identity.organ}：{number}", f"{part.value.identity.organ}: {number}"))
-        for part in parts
-        if (number := part.value.numbers[table][at])
-    ]
-    return CorpusProblem("differs", figure.location, arguments, (*others, *terms))
-
-
-AGGREGATE = CorpusCheck(
-    name="aggregate",
+@CorpusCheck.define(
+    "aggregate",
     collect=_collect,
-    judge=_aggregate,
-    messages={"differs": ("cell", "stated", "sum", "difference", "reports", "cells")},
+    reports={"differs": ("cell", "stated", "sum", "difference", "reports", "cells")},
     parameters={
         "type": "object",
         "properties": {
@@ -153,5 +101,87 @@ AGGREGATE = CorpusCheck(
         "required": ["tables"],
         "additionalProperties": False,
     },
-    summary="A government's report has in every cell the sum of the reports that the roster puts below it.",
+    summary=Text(
+        "汇总报告每一格是名录中下级各报告之和。",
+        "A government's report has in every cell the sum of the reports that the roster puts below "
+        "it.",
+    ),
 )
+def aggregate(corpus: Corpus, _parameters: Parameters) -> CorpusExamination | NotApplicable:
+    """XRP003: in every cell a summary report has the sum of the reports of the organs below it."""
+    tested = 0
+    problems: list[CorpusProblem] = []
+    for summary, parts in _summaries(corpus):
+        for table, figures in summary.value.figures.items():
+            columns = [part.value.numbers.get(table) for part in parts]
+            if not all(columns):
+                continue
+            sums = [
+                None if None in numbers else sum(numbers) for numbers in zip(*columns, strict=True)
+            ]
+            pairs = [
+                (at, figure, made)
+                for at, (figure, made) in enumerate(zip(figures, sums, strict=True))
+            ]
+            certain = [
+                (at, figure, made)
+                for at, figure, made in pairs
+                if figure is not None and made is not None
+            ]
+            tested += len(certain)
+            wrong = [(at, figure, made) for at, figure, made in certain if figure.number != made]
+            if wrong:
+                problems.append(_problem(wrong, table, parts))
+    return CorpusExamination(tested, problems) if tested else NOTHING_TO_CHECK
+
+
+def _summaries(corpus: Corpus) -> Iterator[tuple[Member, list[Member]]]:
+    """Each summary report with the reports it sums up: all that the roster names, each the organ's
+    only one, on one form."""
+    if corpus.roster is None:
+        return
+    organs = Organs.of(corpus)
+    below: dict[str, list[str]] = defaultdict(list)
+    for entry in corpus.roster.entries.values():
+        if entry.parent:
+            below[organs.key(entry.parent)].append(organs.key(entry.organ))
+    single = single_reports_of(corpus, organs)
+    for (organ, year), summary in single.items():
+        parts = [
+            single[key] for each in below.get(organ, ()) if (key := Identity(each, year)) in single
+        ]
+        complete = parts and len(parts) == len(below[organ])
+        if complete and all(part.value.edition == summary.value.edition for part in parts):
+            yield summary, parts
+
+
+def _problem(
+    wrong: Sequence[tuple[int, Figure, int]], table: str, parts: Sequence[Member]
+) -> CorpusProblem:
+    """One problem a table: one figure left out puts the totals wrong as well."""
+    at, figure, made = wrong[0]
+    arguments: dict[str, Argument] = {
+        "cell": figure.cell,
+        "stated": figure.number,
+        "sum": made,
+        "difference": abs(figure.number - made),
+        "reports": len(parts),
+        "cells": len(wrong),
+    }
+    others = [
+        each.location.showing(
+            Text(
+                f"{each.cell.zh}：{each.number}，合计 {total}",
+                f"{each.cell.en}: {each.number}, the sum is {total}",
+            )
+        )
+        for _, each, total in wrong[1:]
+    ]
+    terms = [
+        part.title.showing(
+            Text(f"{part.value.identity.organ}：{number}", f"{part.value.identity.organ}: {number}")
+        )
+        for part in parts
+        if (number := part.value.numbers[table][at])
+    ]
+    return CorpusProblem("differs", figure.location, arguments, (*others, *terms))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from nianbao import (
+    PATTERNS,
     Argument,
     Context,
     Corpus,
@@ -16,18 +17,20 @@ from nianbao import (
     Member,
     NotApplicable,
     Parameters,
-    Reason,
     Report,
     Text,
+    TextMatcher,
+    text_matcher,
 )
-from nianbao.patterns import PATTERNS, Matcher, matcher
 from nianbao_rules.corpus.narrative import comparable, narrative_of
 from nianbao_rules.corpus.organs import Identity, Organs, identity_of
 from nianbao_rules.corpus.similarity import candidates, common_passages, share
+from nianbao_rules.reasons import NOTHING_TO_CHECK
 
-__all__ = ["NEAR_DUPLICATE"]
+__all__ = ["near_duplicate"]
 
-#: Which passages are shown: the longest, and two more if they have so many characters; they are cut after so many.
+#: Which passages are shown: the longest, and two more if they have so many characters; they are cut
+#: after so many.
 _SHOWN, _SHORTEST, _CUT = 3, 12, 40
 
 
@@ -43,7 +46,7 @@ class _Limits(NamedTuple):
 
     share: int
     shortest: int
-    formulas: Matcher
+    formulas: TextMatcher
 
 
 class _Entry(NamedTuple):
@@ -60,9 +63,13 @@ class _Entry(NamedTuple):
 
 
 def _prepare(parameters: Parameters) -> _Limits:
-    # One alternation takes a fifth of the time of ten patterns, and each of a corpus's many sentences is asked.
-    formulas = "|".join(f"(?:{each.get('pattern') or re.escape(each['literal'])})" for each in parameters["formulas"])
-    return _Limits(parameters["share"], parameters["shortest"], matcher({"pattern": formulas}))
+    # One alternation takes a fifth of the time of ten patterns, and each of a corpus's many
+    # sentences is asked.
+    formulas = "|".join(
+        f"(?:{each.get('pattern') or re.escape(each['literal'])})"
+        for each in parameters["formulas"]
+    )
+    return _Limits(parameters["share"], parameters["shortest"], text_matcher({"pattern": formulas}))
 
 
 def _collect(report: Report, _limits: _Limits, context: Context) -> _Story | None:
@@ -71,70 +78,10 @@ def _collect(report: Report, _limits: _Limits, context: Context) -> _Story | Non
     return _Story(identity, narrative) if identity and narrative else None
 
 
-def _near_duplicate(corpus: Corpus, limits: _Limits) -> CorpusExamination | NotApplicable:
-    """XRP004: each narrative is its own; of the reports that one is like, the likest is named.
-
-    The later report has the finding: of two years the second, of two organs' reports the one whose name comes second. Two
-    reports of one organ for one year are not compared; that they are two is told by another rule.
-    """
-    entries = list(_entries(corpus, limits))
-    if len(entries) < 2:
-        return NotApplicable(Reason("nothing-to-check"))
-    problems = []
-    for entry, others in zip(entries, candidates([entry.text for entry in entries]), strict=True):
-        found = _likest(entry, [entries[other] for other in others])
-        if found and found[0] >= limits.share:
-            problems.append(_problem(entry, *found))
-    return CorpusExamination(len(entries), problems)
-
-
-def _entries(corpus: Corpus, limits: _Limits) -> Iterator[_Entry]:
-    organs = Organs.of(corpus)
-    keys = {member.value.identity.organ: organs.key(member.value.identity.organ) for member in corpus.members}
-    members = sorted(corpus.members, key=lambda each: (each.value.identity.year, keys[each.value.identity.organ], each.uri))
-    for member in members:
-        identity, narrative = member.value
-        text = comparable(narrative, identity.organ, limits.formulas)
-        if len(text) >= limits.shortest:
-            yield _Entry(member, keys[identity.organ], text)
-
-
-def _likest(entry: _Entry, others: Sequence[_Entry]) -> tuple[int, _Entry] | None:
-    """The share in whole per cent, rounded down, and the report that has it; the earliest of several."""
-    same = (entry.organ, entry.identity.year)
-    shares = [(int(100 * share(entry.text, each.text)), each) for each in others if (each.organ, each.identity.year) != same]
-    return max(shares, key=lambda found: found[0], default=None)
-
-
-def _problem(entry: _Entry, percent: int, other: _Entry) -> CorpusProblem:
-    common = common_passages(entry.text, other.text)
-    passages = [_shown(passage) for passage in common[:_SHOWN] if len(passage) >= _SHORTEST or passage is common[0]]
-    arguments: dict[str, Argument] = {
-        "share": percent,
-        "year": other.identity.year,
-        "passages": Text("、".join(each.zh for each in passages), ", ".join(each.en for each in passages)),
-    }
-    title = f"{other.identity.organ}{other.identity.year}年"
-    related = (other.member.title.showing(Text(f"雷同的报告：{title}", f"the report that it is like: {title}")),)
-    if entry.organ == other.organ:
-        return CorpusProblem("years", entry.member.title, arguments, related)
-    return CorpusProblem("organs", entry.member.title, {**arguments, "organ": other.identity.organ}, related)
-
-
-def _shown(passage: str) -> Text:
-    """A passage in quotation marks; of a long one the beginning, and how long it is."""
-    bare = passage.strip("。,、:")
-    if len(bare) <= _CUT:
-        return Text(f"“{bare}”", f"“{bare}”")
-    return Text(f"“{bare[:_CUT]}……”（{len(bare)} 字）", f"“{bare[:_CUT]}……” ({len(bare)} characters)")
-
-
-NEAR_DUPLICATE = CorpusCheck(
-    name="near-duplicate",
+@CorpusCheck.define(
+    "near-duplicate",
     collect=_collect,
-    judge=_near_duplicate,
-    prepare=_prepare,
-    messages={
+    reports={
         "organs": ("share", "organ", "year", "passages"),
         "years": ("share", "year", "passages"),
     },
@@ -145,17 +92,108 @@ NEAR_DUPLICATE = CorpusCheck(
                 "type": "integer",
                 "minimum": 50,
                 "maximum": 100,
-                "description": "from how many per cent of the two texts in common on they are nearly the same",
+                "description": "from how many per cent of the two texts in common on they are "
+                "nearly the same",
             },
             "shortest": {
                 "type": "integer",
                 "minimum": 20,
-                "description": "how many characters of its own a narrative must have to be compared",
+                "description": "how many characters of its own a narrative must have to be "
+                "compared",
             },
-            "formulas": {**PATTERNS, "description": "sentences that match any of these are everybody's and do not count"},
+            "formulas": {
+                **PATTERNS,
+                "description": "sentences that match any of these are everybody's and do not count",
+            },
         },
         "required": ["share", "shortest", "formulas"],
         "additionalProperties": False,
     },
-    summary="No two narratives, of two organs or of two years of one organ, are nearly the same.",
+    prepare=_prepare,
+    summary=Text(
+        "两个机关或同一机关两年的文字没有雷同。",
+        "No two narratives, of two organs or of two years of one organ, are nearly the same.",
+    ),
 )
+def near_duplicate(corpus: Corpus, limits: _Limits) -> CorpusExamination | NotApplicable:
+    """XRP004: each narrative is its own; of the reports that one is like, the likest is named.
+
+    The later report has the finding: of two years the second, of two organs' reports the one whose
+    name comes second. Two reports of one organ for one year are not compared; that they are two is
+    told by another rule.
+    """
+    entries = list(_entries(corpus, limits))
+    if len(entries) < 2:
+        return NOTHING_TO_CHECK
+    problems = []
+    for entry, others in zip(entries, candidates([entry.text for entry in entries]), strict=True):
+        found = _likest(entry, [entries[other] for other in others])
+        if found and found[0] >= limits.share:
+            problems.append(_problem(entry, *found))
+    return CorpusExamination(len(entries), problems)
+
+
+def _entries(corpus: Corpus, limits: _Limits) -> Iterator[_Entry]:
+    organs = Organs.of(corpus)
+    keys = {
+        member.value.identity.organ: organs.key(member.value.identity.organ)
+        for member in corpus.members
+    }
+    members = sorted(
+        corpus.members,
+        key=lambda each: (each.value.identity.year, keys[each.value.identity.organ], each.uri),
+    )
+    for member in members:
+        identity, narrative = member.value
+        text = comparable(narrative, identity.organ, limits.formulas)
+        if len(text) >= limits.shortest:
+            yield _Entry(member, keys[identity.organ], text)
+
+
+def _likest(entry: _Entry, others: Sequence[_Entry]) -> tuple[int, _Entry] | None:
+    """The share in whole per cent, rounded down, and the report that has it; the earliest of
+    several."""
+    same = (entry.organ, entry.identity.year)
+    shares = [
+        (int(100 * share(entry.text, each.text)), each)
+        for each in others
+        if (each.organ, each.identity.year) != same
+    ]
+    return max(shares, key=lambda found: found[0], default=None)
+
+
+def _problem(entry: _Entry, percent: int, other: _Entry) -> CorpusProblem:
+    common = common_passages(entry.text, other.text)
+    passages = [
+        _shown(passage)
+        for passage in common[:_SHOWN]
+        if len(passage) >= _SHORTEST or passage is common[0]
+    ]
+    arguments: dict[str, Argument] = {
+        "share": percent,
+        "year": other.identity.year,
+        "passages": Text(
+            "、".join(each.zh for each in passages), ", ".join(each.en for each in passages)
+        ),
+    }
+    title = f"{other.identity.organ}{other.identity.year}年"
+    related = (
+        other.member.title.showing(
+            Text(f"雷同的报告：{title}", f"the report that it is like: {title}")
+        ),
+    )
+    if entry.organ == other.organ:
+        return CorpusProblem("years", entry.member.title, arguments, related)
+    return CorpusProblem(
+        "organs", entry.member.title, {**arguments, "organ": other.identity.organ}, related
+    )
+
+
+def _shown(passage: str) -> Text:
+    """A passage in quotation marks; of a long one the beginning, and how long it is."""
+    bare = passage.strip("。,、:")
+    if len(bare) <= _CUT:
+        return Text(f"“{bare}”", f"“{bare}”")
+    return Text(
+        f"“{bare[:_CUT]}……”（{len(bare)} 字）", f"“{bare[:_CUT]}……” ({len(bare)} characters)"
+    )

@@ -18,7 +18,9 @@ class Figure(NamedTuple):
 
     def shown(self) -> Location:
         """Its place, as a related place that shows the number."""
-        return self.location.showing(Text(f"{self.cell.zh}：{self.number}", f"{self.cell.en}: {self.number}"))
+        return self.location.showing(
+            Text(f"{self.cell.zh}：{self.number}", f"{self.cell.en}: {self.number}")
+        )
 
 
 #: The figures of a row, by the keys of their columns.
@@ -42,5 +44,7 @@ def line_of(table: Table, row: str, context: Context) -> Line:
         if number is not None:
             entry, label = table[row, column], table.form.column(column).label
             cell = Text(f"{name.zh}/{label.zh}", f"{name.en}/{label.en}")
-            line[column] = Figure(number, cell, context.location(Place(entry.start, entry.end, cell.zh)))
+            line[column] = Figure(
+                number, cell, context.location(Place(entry.start, entry.end, cell.zh))
+            )
     return line

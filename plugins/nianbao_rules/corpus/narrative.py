@@ -5,23 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nianbao import Context, Report
-from nianbao.patterns import Matcher
+from nianbao import Context, Report, TextMatcher
 
 __all__ = ["comparable", "narrative_of"]
 
 _SENTENCE = re.compile("[。;!?\n]+")
 #: What numbers the parts of a text: （一）, 一、, 1. and 一是.
-_ORDINAL = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}[)、]|\(?[0-9]{1,2}(?:[)、]|\.(?![0-9]))|[一二三四五六七八九十]是)+")
-_NUMBER = re.compile("[0-9][0-9,.]*%?|[〇零一二两三四五六七八九十百千万亿]+(?=[件条次个项份期场篇人年月日余])")
-_SELF = re.compile("[我本](?:[省市县区旗州盟镇乡局委办厅院处]|街道|中心|单位|部门|机关|系统|行政机关)")
+_ORDINAL = re.compile(
+    r"^(?:\(?[一二三四五六七八九十]{1,3}[)、]|\(?[0-9]{1,2}(?:[)、]|\.(?![0-9]))|[一二三四五六七八九十]是)+"
+)
+_NUMBER = re.compile(
+    "[0-9][0-9,.]*%?|[〇零一二两三四五六七八九十百千万亿]+(?=[件条次个项份期场篇人年月日余])"
+)
+_SELF = re.compile(
+    "[我本](?:[省市县区旗州盟镇乡局委办厅院处]|街道|中心|单位|部门|机关|系统|行政机关)"
+)
 _AREA = re.compile("(.+[省市县区旗州盟])(.{2,})")
 
 
 def narrative_of(report: Report, context: Context) -> str:
     """The folded paragraphs, a line each, of the sections that do not consist of a table.
 
-    Empty where there are none. What stands before the first section cites the law and gives the period, as everybody does.
+    Empty where there are none. What stands before the first section cites the law and gives the
+    period, as everybody does.
     """
     tables = [(table.start, table.end) for table in report.tables.values()]
     return "\n".join(
@@ -33,13 +39,17 @@ def narrative_of(report: Report, context: Context) -> str:
     )
 
 
-def comparable(narrative: str, organ: str, formulas: Matcher) -> str:
+def comparable(narrative: str, organ: str, formulas: TextMatcher) -> str:
     """The narrative without the sentences that match a formula.
 
     Ordinals are left out; every number is N, and every name of the organ itself 本机关.
     """
     own = _own_names(organ)
-    return "。".join(_neutral(sentence, own) for sentence in _sentences(narrative) if not formulas.matches(sentence))
+    return "。".join(
+        _neutral(sentence, own)
+        for sentence in _sentences(narrative)
+        if not formulas.matches(sentence)
+    )
 
 
 def _sentences(narrative: str) -> Iterator[str]:
@@ -54,7 +64,8 @@ def _neutral(sentence: str, own: re.Pattern[str]) -> str:
 
 
 def _own_names(organ: str) -> re.Pattern[str]:
-    """The names by which a report speaks of its organ: the whole name, and its parts 望岑县 and 水务局."""
+    """The names by which a report speaks of its organ: the whole name, and its parts 望岑县 and 水
+    务局."""
     area = _AREA.fullmatch(organ)
     names = [organ, *(area.groups() if area else ())]
     return re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)))

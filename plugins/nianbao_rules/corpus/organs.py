@@ -25,16 +25,22 @@ class Identity(NamedTuple):
 
 
 def identity_of(report: Report) -> Identity | None:
-    """Whose report it is, with the organ as the title names it; None where the title does not tell."""
-    return Identity(report.organ.name, report.year) if report.organ and report.year is not None else None
+    """Whose report it is, with the organ as the title names it; None where the title does not
+    tell."""
+    return (
+        Identity(report.organ.name, report.year)
+        if report.organ and report.year is not None
+        else None
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Organs:
     """Tells which names mean one organ.
 
-    Names are compared without 人民政府 and 办事处 at their end. Where there is a roster, an organ on it also goes by its name
-    without the area of an organ above it, or with the areas of organs above it in front, unless that might mean another one.
+    Names are compared without 人民政府 and 办事处 at their end. Where there is a roster, an organ
+    on it also goes by its name without the area of an organ above it, or with the areas of organs
+    above it in front, unless that might mean another one.
     """
 
     _later: Mapping[str, str]
@@ -64,8 +70,13 @@ def reports_of(corpus: Corpus, organs: Organs) -> dict[Identity, list[Member]]:
 
 
 def single_reports_of(corpus: Corpus, organs: Organs) -> dict[Identity, Member]:
-    """The members whose organ has no other report for that year: of two nobody knows which one counts."""
-    return {identity: members[0] for identity, members in reports_of(corpus, organs).items() if len(members) == 1}
+    """The members whose organ has no other report for that year: of two nobody knows which one
+    counts."""
+    return {
+        identity: members[0]
+        for identity, members in reports_of(corpus, organs).items()
+        if len(members) == 1
+    }
 
 
 def _bare(name: str) -> str:
@@ -73,7 +84,8 @@ def _bare(name: str) -> str:
 
 
 def _listed_forms(roster: Roster) -> dict[str, str]:
-    """The key of an organ on the roster by each name that means it and no other organ on the roster."""
+    """The key of an organ on the roster by each name that means it and no other organ on the
+    roster."""
     owners: dict[str, set[str]] = defaultdict(set)
     for entry in roster.entries.values():
         name = _bare(entry.organ)
@@ -83,7 +95,11 @@ def _listed_forms(roster: Roster) -> dict[str, str]:
             else:
                 owners[area + name].add(name)
     names = {_bare(entry.organ) for entry in roster.entries.values()}
-    return {form: next(iter(found)) for form, found in owners.items() if len(found) == 1 and form not in names}
+    return {
+        form: next(iter(found))
+        for form, found in owners.items()
+        if len(found) == 1 and form not in names
+    }
 
 
 def _areas_above(roster: Roster, parent: str) -> Iterator[str]:

@@ -12,16 +12,13 @@ from nianbao import (
     CorpusProblem,
     NotApplicable,
     Parameters,
-    Reason,
     Report,
     Text,
 )
 from nianbao_rules.corpus.organs import Identity, Organs, identity_of, reports_of
+from nianbao_rules.reasons import NOTHING_TO_CHECK, NOTHING_TO_COMPARE
 
-__all__ = ["ON_ROSTER", "TWICE"]
-
-_NOTHING = NotApplicable(Reason("nothing-to-check"))
-_ALONE = NotApplicable(Reason("nothing-to-compare"))
+__all__ = ["on_roster", "twice"]
 
 
 class _Named(NamedTuple):
@@ -46,19 +43,32 @@ def _collect_identity(report: Report, _parameters: Parameters, _context: Context
     return _Own(identity) if identity else None
 
 
-def _on_roster(corpus: Corpus, _parameters: Parameters) -> CorpusExamination | NotApplicable:
+@CorpusCheck.define(
+    "on-roster",
+    collect=_collect_names,
+    reports={"missing": ("organ", "year")},
+    summary=Text(
+        "名录中的每个机关每个年度都有报告。",
+        "Every organ on the roster has its report, for every year that is reported on.",
+    ),
+)
+def on_roster(corpus: Corpus, _parameters: Parameters) -> CorpusExamination | NotApplicable:
     """XRP005: for every year that organs on the roster report on, all of them do.
 
-    One document alone is looked at for its own sake, and not as the whole of what the roster asks for. An organ is not
-    missed where a report whose title does not tell organ or year may be the one.
+    One document alone is looked at for its own sake, and not as the whole of what the roster asks
+    for. An organ is not missed where a report whose title does not tell organ or year may be the
+    one.
     """
     if corpus.roster is None:
-        return _NOTHING
+        return NOTHING_TO_CHECK
     if len(corpus.members) < 2:
-        return _ALONE
+        return NOTHING_TO_COMPARE
     organs = Organs.of(corpus)
     entries = {organs.key(entry.organ): entry for entry in corpus.roster.entries.values()}
-    named = {_Named(organs.key(organ) if organ else None, year) for organ, year in (member.value for member in corpus.members)}
+    named = {
+        _Named(organs.key(organ) if organ else None, year)
+        for organ, year in (member.value for member in corpus.members)
+    }
     years = sorted({year for organ, year in named if organ in entries and year is not None})
     problems = [
         CorpusProblem("missing", entry.location, {"organ": entry.organ, "year": year})
@@ -66,7 +76,7 @@ def _on_roster(corpus: Corpus, _parameters: Parameters) -> CorpusExamination | N
         for organ, entry in entries.items()
         if named.isdisjoint(_possible(organ, year))
     ]
-    return CorpusExamination(len(years) * len(entries), problems) if years else _NOTHING
+    return CorpusExamination(len(years) * len(entries), problems) if years else NOTHING_TO_CHECK
 
 
 def _possible(organ: str, year: int) -> tuple[_Named, ...]:
@@ -74,7 +84,13 @@ def _possible(organ: str, year: int) -> tuple[_Named, ...]:
     return _Named(organ, year), _Named(organ, None), _Named(None, year), _Named(None, None)
 
 
-def _twice(corpus: Corpus, _parameters: Parameters) -> CorpusExamination | NotApplicable:
+@CorpusCheck.define(
+    "one-report",
+    collect=_collect_identity,
+    reports={"twice": ("organ", "year", "count", "files")},
+    summary=Text("一个机关一年只有一份报告。", "An organ has one report a year."),
+)
+def twice(corpus: Corpus, _parameters: Parameters) -> CorpusExamination | NotApplicable:
     """XRP006: an organ has one report a year."""
     reports = reports_of(corpus, Organs.of(corpus))
     problems = []
@@ -82,24 +98,17 @@ def _twice(corpus: Corpus, _parameters: Parameters) -> CorpusExamination | NotAp
         if len(members) > 1:
             first, second, *others = members
             related = [each.title.showing(Text(each.uri, each.uri)) for each in (first, *others)]
-            files = Text("、".join(each.uri for each in members), ", ".join(each.uri for each in members))
+            files = Text(
+                "、".join(each.uri for each in members), ", ".join(each.uri for each in members)
+            )
             organ = first.value.identity.organ
-            arguments = {"organ": organ, "year": identity.year, "count": len(members), "files": files}
+            arguments = {
+                "organ": organ,
+                "year": identity.year,
+                "count": len(members),
+                "files": files,
+            }
             problems.append(CorpusProblem("twice", second.title, arguments, tuple(related)))
-    return CorpusExamination(len(reports), problems) if len(corpus.members) > 1 else _ALONE
-
-
-ON_ROSTER = CorpusCheck(
-    name="on-roster",
-    collect=_collect_names,
-    judge=_on_roster,
-    messages={"missing": ("organ", "year")},
-    summary="Every organ on the roster has its report, for every year that is reported on.",
-)
-TWICE = CorpusCheck(
-    name="one-report",
-    collect=_collect_identity,
-    judge=_twice,
-    messages={"twice": ("organ", "year", "count", "files")},
-    summary="An organ has one report a year.",
-)
+    return (
+        CorpusExamination(len(reports), problems) if len(corpus.members) > 1 else NOTHING_TO_COMPARE
+    )

@@ -1,4 +1,5 @@
-"""How alike texts are: candidates by MinHash and banding, then the exact share, and the passages they have in common."""
+"""How alike texts are: candidates by MinHash and banding, then the exact share, and the passages
+they have in common."""
 
 from __future__ import annotations
 
@@ -10,23 +11,27 @@ from operator import eq
 
 __all__ = ["candidates", "common_passages", "share"]
 
-#: Characters of a shingle: with fewer, common words alone make texts alike; with more, every slip of the pen parts them.
+#: Characters of a shingle: with fewer, common words alone make texts alike; with more, every slip
+#: of the pen parts them.
 _SHINGLE = 5
-#: Of texts that have four fifths in common one band at least agrees in 996 cases of 1,000; see docs/decisions/similarity.md.
+#: Of texts that have four fifths in common one band at least agrees in 996 cases of 1,000; see
+#: docs/decisions/similarity.md.
 _BANDS = 25
 _BAND_ROWS = 4
-#: How many texts of one band are kept, and how many candidates are compared exactly: of a thousand copies of one text
-#: each need only meet some of the others.
+#: How many texts of one band are kept, and how many candidates are compared exactly: of a thousand
+#: copies of one text each need only meet some of the others.
 _BUCKET = 4
 _CANDIDATES = 8
-#: The part of two signatures that must agree, well below the two thirds that texts with four fifths in common have.
+#: The part of two signatures that must agree, well below the two thirds that texts with four fifths
+#: in common have.
 _PROMISING = 0.5
 _PLACES = 8
 _SEED = 711
 
 
 def candidates(texts: Sequence[str]) -> Iterator[list[int]]:
-    """For each text the earlier ones, by their index, that it may resemble; the likeliest first, at most eight.
+    """For each text the earlier ones, by their index, that it may resemble; the likeliest first, at
+    most eight.
 
     Time and memory grow with the number of texts alone, however many of them are alike.
     """
@@ -40,26 +45,36 @@ def candidates(texts: Sequence[str]) -> Iterator[list[int]]:
             met.update(bucket)
             if len(bucket) < _BUCKET:
                 bucket.append(index)
-        likeness = {other: sum(map(eq, signature, signatures[other])) / len(signature) for other in met}
+        likeness = {
+            other: sum(map(eq, signature, signatures[other])) / len(signature) for other in met
+        }
         promising = [other for other in likeness if likeness[other] >= _PROMISING]
         yield sorted(promising, key=lambda other: (-likeness[other], other))[:_CANDIDATES]
         signatures.append(signature)
 
 
 def share(one: str, other: str) -> float:
-    """The share of two texts' shingles that stands in both, from 0 to 1 (the Sørensen-Dice coefficient)."""
+    """The share of two texts' shingles that stands in both, from 0 to 1 (the Sørensen-Dice
+    coefficient)."""
     ours, theirs = _shingles(one), _shingles(other)
     total = len(ours) + len(theirs)
     return 2 * len(ours & theirs) / total if total else 0.0
 
 
 def common_passages(one: str, other: str) -> list[str]:
-    """The passages of ``one``, of a shingle at least, that stand in ``other`` as well; the longest first."""
+    """The passages of ``one``, of a shingle at least, that stand in ``other`` as well; the longest
+    first."""
     places = _places(other)
     found: dict[str, None] = {}
     start = 0
     while start < len(one):
-        length = max((_common_length(one, start, other, at) for at in places.get(one[start : start + _SHINGLE], ())), default=0)
+        length = max(
+            (
+                _common_length(one, start, other, at)
+                for at in places.get(one[start : start + _SHINGLE], ())
+            ),
+            default=0,
+        )
         if length:
             found[one[start : start + length]] = None
         start += max(length, 1)
@@ -67,7 +82,8 @@ def common_passages(one: str, other: str) -> list[str]:
 
 
 def _places(text: str) -> dict[str, list[int]]:
-    """Where each shingle stands; its first few places do, for a text may say one thing over and over."""
+    """Where each shingle stands; its first few places do, for a text may say one thing over and
+    over."""
     places: dict[str, list[int]] = defaultdict(list)
     for place in range(len(text) - _SHINGLE + 1):
         known = places[text[place : place + _SHINGLE]]
@@ -94,8 +110,12 @@ def _signature(text: str) -> array[int]:
 
 
 def _bands(signature: array[int]) -> Iterator[int]:
-    # Numbers hash alike in every process. Two bands of one hash only bring a candidate that the exact share refuses.
-    return (hash((band, *signature[band * _BAND_ROWS : (band + 1) * _BAND_ROWS])) for band in range(_BANDS))
+    # Numbers hash alike in every process. Two bands of one hash only bring a candidate that the
+    # exact share refuses.
+    return (
+        hash((band, *signature[band * _BAND_ROWS : (band + 1) * _BAND_ROWS]))
+        for band in range(_BANDS)
+    )
 
 
 @functools.lru_cache(maxsize=32)

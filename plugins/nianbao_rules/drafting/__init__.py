@@ -1,5 +1,9 @@
-"""How a report is drafted: what was left in it, what says nothing exact, what must not stand in it."""
+"""How a report is drafted: what was left in it, what says nothing exact, what must not stand in
+it."""
 
-from nianbao_rules.drafting.checks import CHECKS
+from nianbao import checks_in
+from nianbao_rules.drafting import checks
 
 __all__ = ["CHECKS"]
+
+CHECKS = checks_in(checks)

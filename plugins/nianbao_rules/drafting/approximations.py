@@ -10,7 +10,8 @@ __all__ = ["find_approximations"]
 _ARABIC = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _HAN_DIGITS = "一二两三四五六七八九十百千万亿"
 _HAN = f"[{_HAN_DIGITS}]+"
-#: What disclosure work counts. People, households and money are left alone: much that is said of them is not the report's.
+#: What disclosure work counts. People, households and money are left alone: much that is said of
+#: them is not the report's.
 _COUNTED = (
     r"(?:人次|件|篇|则|册|宗|条(?!例)|例(?!如|会|外)|幅(?!度)|次(?!要|序)|份(?!额)|期(?!间|限|末)|项(?!目组)|起(?!草|步|点)|场(?!所|地|景)"
     r"|部(?!门|署|分)|批(?!准|复|评|示)|个(?!月|小时|工作日|自然|百分点|人))"
@@ -26,11 +27,18 @@ _SIGN = re.compile(
     rf"|(?P<some>(?<=[数几]){_BIG}+[余多]?{_COUNTED})"
     rf"|(?P<up>(?<=[上成])[百千万]+(?:上[百千万]+)?[余多]?{_COUNTED}))"
 )
-# What stands before the sign: the number of which there are more, or the count that is one more or less.
-_BEFORE = {"more": re.compile(rf"(?<![第0-9{_HAN_DIGITS}]){_NUMBER}$"), "about": re.compile(rf"{_NUMBER}{_COUNTED}$")}
+# What stands before the sign: the number of which there are more, or the count that is one more or
+# less.
+_BEFORE = {
+    "more": re.compile(rf"(?<![第0-9{_HAN_DIGITS}]){_NUMBER}$"),
+    "about": re.compile(rf"{_NUMBER}{_COUNTED}$"),
+}
 _REACH = 16
 # 最近3次会议 are the last three; 预约20人次 and 签约10项 are other words.
-_NOT_BEFORE = {"near": frozenset("最附临靠邻亲贴就远新"), "circa": frozenset("预签邀违制特节公契条合履续赴失守毁集婉稿隐和")}
+_NOT_BEFORE = {
+    "near": frozenset("最附临靠邻亲贴就远新"),
+    "circa": frozenset("预签邀违制特节公契条合履续赴失守毁集婉稿隐和"),
+}
 
 
 def find_approximations(text: str) -> Iterator[tuple[int, int]]:
@@ -41,7 +49,9 @@ def find_approximations(text: str) -> Iterator[tuple[int, int]]:
             number = _BEFORE[kind].search(text[max(0, start - _REACH) : start])
             if number:
                 yield start - len(number[0]), match.end()
-        elif text[start - 1 : start] not in _NOT_BEFORE.get(kind, ()) and (kind != "near" or _large(match[0])):
+        elif text[start - 1 : start] not in _NOT_BEFORE.get(kind, ()) and (
+            kind != "near" or _large(match[0])
+        ):
             yield match.span()
 
 

@@ -8,27 +8,30 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nianbao.text import Text
-from nianbao_rules.lazy import LazyPattern
+from nianbao import Text
+from nianbao_rules.language.lazy import LazyPattern
 
 __all__ = ["Identifier", "Kind", "find_identifiers", "is_identity_number", "may_hold_identifiers"]
 
-# Three digits, and as much again of digits and what may part them as the shortest number has; no row of a table has that.
-# The digits are written out one by one because the search skips faster so.
+# Three digits, and as much again of digits and what may part them as the shortest number has; no
+# row of a table has that. The digits are written out one by one because the search skips faster so.
 _LONG = re.compile("[0-9][0-9][0-9][0-9 \u00a0\u2060\u3000-]{8}")
 _WIDE = re.compile("[０-９][０-９]")
 _WIDE_DIGITS = "０１２３４５６７８９"
 
-# In one piece, or in the groups in which people write them; three figures of a table are no telephone number.
+# In one piece, or in the groups in which people write them; three figures of a table are no
+# telephone number.
 _CANDIDATE = LazyPattern(
     r"[0-9]{11,19}[Xx]?|(?:86[ -]?)?1[3-9][0-9]([ -])[0-9]{4}\1[0-9]{4}|86[ -]1[3-9][0-9]{9}"
-    r"|[0-9]{6}([ -])[0-9]{8}\2[0-9]{3}[0-9Xx]|[0-9]{4}(?:([ -])[0-9]{4})(?:\3[0-9]{4}){2}(?:\3[0-9]{1,3})?"
+    r"|[0-9]{6}([ -])[0-9]{8}\2[0-9]{3}[0-9Xx]|[0-9]{4}(?:([ -])[0-9]{4})"
+    r"(?:\3[0-9]{4}){2}(?:\3[0-9]{1,3})?"
 )
 _SEPARATORS = re.compile("[ -]")
 _MOBILE = re.compile(r"(?:86)?(1[3-9][0-9]{9})")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
-# The first two digits of all provinces, autonomous regions and municipalities, Hong Kong, Macau and Taiwan.
+# The first two digits of all provinces, autonomous regions and municipalities, Hong Kong, Macau and
+# Taiwan.
 _PROVINCES = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 _JOINED_BEFORE = re.compile(r"[0-9A-Za-z_\]〕]$|[0-9A-Za-z][ .,:/-]$")
 _JOINED_BEHIND = LazyPattern(r"[0-9A-Za-z_]|[ .,:/-][0-9A-Za-z]|号(?!码)")
@@ -36,13 +39,15 @@ _REACH = 40  # characters before a number that tell what it is
 _AROUND = 200  # characters on either side in which an address shows that a number is the organ's
 # What is numbered is a paper, a thing or an organ.
 _OTHER_NUMBER = LazyPattern(
-    r"(?:信用代码|机构代码|索引[号码]|编[号码]|文号|备案[号码]?|备字|流水[号码]|订单号|单号|许可证号?|案号|登记号|批号|序号|条码|标识码"
+    r"(?:信用代码|机构代码|索引[号码]|编[号码]|文号|备案[号码]?|备字|流水[号码]|订单号|单号"
+    r"|许可证号?|案号|登记号|批号|序号|条码|标识码"
     r"|域名|网安备?|邮编|邮政编码|版本|字第)[^0-9。;\n]{0,8}$"
 )
 
 # A number that the organ itself publishes to be called at.
 _OFFICE = LazyPattern(
-    r"(?:联系|咨询|监督|举报|投诉|服务|办公|值班|受理|查询|公开|维权|求助)(?:电话|热线|方式|手机)[^一-鿿。;\n]{0,30}$"
+    r"(?:联系|咨询|监督|举报|投诉|服务|办公|值班|受理|查询|公开|维权|求助)(?:电话|热线|方式|手机)"
+    r"[^一-鿿。;\n]{0,30}$"
 )
 _BARE_TELEPHONE = LazyPattern(r"(?:电话|热线|传真)[^一-鿿。;\n]{0,30}$")
 _ADDRESS = re.compile(r"地址|邮编|邮政编码|邮箱|办公时间|传真")
@@ -94,7 +99,8 @@ def find_identifiers(text: str) -> Iterator[Identifier]:
 
 
 def is_identity_number(number: str) -> bool:
-    """Whether 18 characters are an identity number (公民身份号码): a province, a date of birth, the check digit of GB 11643."""
+    """Whether 18 characters are an identity number (公民身份号码): a province, a date of birth, the
+    check digit of GB 11643."""
     if len(number) != 18 or not number[:17].isdigit() or not _PROVINCES.match(number):
         return False
     try:
@@ -112,7 +118,11 @@ def _kind(number: str, text: str, start: int, end: int) -> Kind | None:
     if is_identity_number(number):
         return Kind.IDENTITY
     if _MOBILE.fullmatch(number):
-        return None if _of_office(before, text[max(0, start - _AROUND) : end + _AROUND]) else Kind.MOBILE
+        return (
+            None
+            if _of_office(before, text[max(0, start - _AROUND) : end + _AROUND])
+            else Kind.MOBILE
+        )
     if 16 <= len(number) <= 19 and number.isdigit() and _luhn(number):
         around = before + text[end : end + 20]
         return Kind.CARD if _CARD.search(around) and not _PUBLIC_ACCOUNT.search(around) else None
@@ -120,7 +130,8 @@ def _kind(number: str, text: str, start: int, end: int) -> Kind | None:
 
 
 def _joined(text: str, start: int, end: int) -> bool:
-    """Whether the digits are part of something longer: a code with letters, a row of figures, a document number."""
+    """Whether the digits are part of something longer: a code with letters, a row of figures, a
+    document number."""
     before, behind = text[max(0, start - 2) : start], text[end : end + 2]
     return _JOINED_BEFORE.search(before) is not None or _JOINED_BEHIND.match(behind) is not None
 
@@ -129,9 +140,14 @@ def _of_office(before: str, around: str) -> bool:
     """Whether a mobile number is one under which the organ itself can be reached."""
     if _PERSON.search(before):
         return False
-    return bool(_OFFICE.search(before) or (_BARE_TELEPHONE.search(before) and _ADDRESS.search(around)))
+    return bool(
+        _OFFICE.search(before) or (_BARE_TELEPHONE.search(before) and _ADDRESS.search(around))
+    )
 
 
 def _luhn(number: str) -> bool:
     doubled = (int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(number)))
-    return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0 and len(set(number)) > 1
+    return (
+        sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
+        and len(set(number)) > 1
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nianbao_rules.lazy import LazyPattern
+from nianbao_rules.language.lazy import LazyPattern
 
 __all__ = ["find_placeholders"]
 
@@ -21,7 +21,8 @@ _PLACEHOLDER = LazyPattern(
     r"|(?P<word>TODO|TBD|FIXME)"
     r"|(?P<date>(?:20)?年月日)"
 )
-# Signs by which a text can hold a placeholder at all; it begins with one set of characters, so that the search can skip to them.
+# Signs by which a text can hold a placeholder at all; it begins with one set of characters, so that
+# the search can skip to them.
 _SIGN = re.compile(r"[Xx×_【某TF(年](?:(?<=[Xx×_【某TF])|(?<=\()[请此在填待]|(?<=年)月日)")
 _LATIN = re.compile(r"[0-9A-Za-z]")
 _LATIN_BEHIND = re.compile(r"[0-9A-Za-z@/_-]|\.[0-9A-Za-z]")
@@ -34,7 +35,9 @@ _PERSON_BEFORE = LazyPattern(
     rf"(?:申请人|当事人|原告|被告|第三人|复议人|公民|网民|市民|居民|村民|群众|用户|姓名:?)[一-鿿]?$|[\n,。;:、(和与][{_SURNAME}]$"
 )
 
-_PERSON_BEHIND = LazyPattern(r"诉|等[0-9一二三四五六七八九十两]*[人名]|女士|先生|同志|[、与和]?[一-鿿]?[X×某]{2}诉|案")
+_PERSON_BEHIND = LazyPattern(
+    r"诉|等[0-9一二三四五六七八九十两]*[人名]|女士|先生|同志|[、与和]?[一-鿿]?[X×某]{2}诉|案"
+)
 _ROMAN = re.compile(r"[届卷辑世]")
 
 
@@ -51,10 +54,15 @@ def find_placeholders(text: str) -> Iterator[tuple[int, int]]:
         elif kind == "some":
             meant = not _PERSON_BEFORE.search(text[max(0, match.start() - 6) : match.start()])
         elif kind == "date":
-            # 出生年月日 and 年月日 inside a sentence are words; a line 年 月 日 is a date that nobody filled in.
-            meant = text[match.start() - 1 : match.start()] in {"", "\n"} and text[match.end() : match.end() + 1] in {"", "\n"}
+            # 出生年月日 and 年月日 inside a sentence are words; a line 年 月 日 is a date that
+            # nobody filled in.
+            meant = text[match.start() - 1 : match.start()] in {"", "\n"} and text[
+                match.end() : match.end() + 1
+            ] in {"", "\n"}
         elif kind == "word":
-            meant = not _LATIN.match(text, match.end()) and not _LATIN.match(text[match.start() - 1 : match.start()])
+            meant = not _LATIN.match(text, match.end()) and not _LATIN.match(
+                text[match.start() - 1 : match.start()]
+            )
         else:
             meant = True
         if meant:
@@ -62,25 +70,36 @@ def find_placeholders(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_cross(text: str, match: re.Match[str]) -> bool:
-    """Whether crosses stand for something missing: not a name, an address, a product, a hidden number or person, a factor."""
+    """Whether crosses stand for something missing: not a name, an address, a product, a hidden
+    number or person, a factor."""
     start, end = match.span()
     before = text[max(0, start - 6) : start]
-    if _LATIN.match(before[-1:]) or before[-1:] in {"@", "/", "_", "-", ".", "*"} or _LATIN_BEHIND.match(text, end):
+    if (
+        _LATIN.match(before[-1:])
+        or before[-1:] in {"@", "/", "_", "-", ".", "*"}
+        or _LATIN_BEHIND.match(text, end)
+    ):
         return False
     if "XX" in match[0] and before.endswith("第") and _ROMAN.match(text, end):
         return False
     if match[0][-1] in "年月日":
         return True
-    return not (_PERSON_BEFORE.search(before) or _PERSON_BEHIND.match(text, end) or _quoted(text, start, end))
+    return not (
+        _PERSON_BEFORE.search(before)
+        or _PERSON_BEHIND.match(text, end)
+        or _quoted(text, start, end)
+    )
 
 
 def _quoted(text: str, start: int, end: int) -> bool:
-    """Whether nothing else stands between the quotation marks: the text speaks of such a sign, it does not use it."""
+    """Whether nothing else stands between the quotation marks: the text speaks of such a sign, it
+    does not use it."""
     return text[start - 1 : start] in {"“", "‘", '"'} and text[end : end + 1] in {"”", "’", '"'}
 
 
 def _is_blank(text: str, match: re.Match[str]) -> bool:
-    """Whether a run of low lines is a blank to be filled in: neither part of a name in Latin letters nor a ruled line."""
+    """Whether a run of low lines is a blank to be filled in: neither part of a name in Latin
+    letters nor a ruled line."""
     before, behind = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
     alone = before in {"", "\n"} and behind in {"", "\n"}
     return not alone and not (_LATIN.match(before) and _LATIN.match(behind))

@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nianbao.fixes import Replacement
-from nianbao.passage import Passage
-from nianbao.report import Place
-from nianbao_rules.drafting.prose import Prose
+from nianbao import Passage, Place, Replacement
+from nianbao_rules.language.prose import Prose
 
 __all__ = ["HalfWidth", "Unpaired", "find_half_width", "find_unpaired"]
 
@@ -59,7 +57,8 @@ class Unpaired(NamedTuple):
 
 
 def find_half_width(prose: Prose) -> tuple[list[HalfWidth], list[HalfWidth]]:
-    """Half-width brackets around Chinese, and other half-width marks between Chinese characters, in reading order."""
+    """Half-width brackets around Chinese, and other half-width marks between Chinese characters, in
+    reading order."""
     brackets: list[HalfWidth] = []
     marks: list[HalfWidth] = []
     # As it stands: folding makes every mark half-width.
@@ -70,13 +69,19 @@ def find_half_width(prose: Prose) -> tuple[list[HalfWidth], list[HalfWidth]]:
         start, text = passage.paragraph.start, passage.paragraph.text
         if "(" in text or ")" in text:
             for match in _BRACKETS.finditer(text):
-                if not _is_full(match[0]) and _HAN.search(match[1]) and not _ORDINAL.fullmatch(match[1]):
+                if (
+                    not _is_full(match[0])
+                    and _HAN.search(match[1])
+                    and not _ORDINAL.fullmatch(match[1])
+                ):
                     place = Place(start + match.start(), start + match.end())
                     brackets.append(HalfWidth(place, f"{match[0][0]}…{match[0][-1]}", "（…）"))
         for match in _MARK.finditer(text):
             place = Place(start + match.start(), start + match.end())
             full = _FULL[match[0]]
-            marks.append(HalfWidth(place, match[0], full, Replacement(place.start, place.end, full)))
+            marks.append(
+                HalfWidth(place, match[0], full, Replacement(place.start, place.end, full))
+            )
     return brackets, marks
 
 
@@ -85,13 +90,15 @@ def _is_full(text: str) -> bool:
 
 
 def find_unpaired(prose: Prose) -> Iterator[Unpaired]:
-    """Marks without their other half; of several of one kind in a paragraph the first, since it leads to the others."""
+    """Marks without their other half; of several of one kind in a paragraph the first, since it
+    leads to the others."""
     if _all_paired(prose.text):
         return
     waiting: list[Unpaired] = []
     for passage in prose.passages:
         found = _unpaired(passage)
-        # A quotation may go on in the next paragraph, and a reader may have parted one paragraph into two.
+        # A quotation may go on in the next paragraph, and a reader may have parted one paragraph
+        # into two.
         for opener in waiting:
             closer = next((each for each in found if each.mark == opener.wanted), None)
             if closer:
@@ -115,7 +122,8 @@ def _all_paired(text: str) -> bool:
 
 
 def _unpaired(passage: Passage) -> list[Unpaired]:
-    """The first mark of each kind that has no other half in the passage, openers as well as closers."""
+    """The first mark of each kind that has no other half in the passage, openers as well as
+    closers."""
     open_: dict[str, list[int]] = {opener: [] for opener in _PAIRS}
     alone: dict[str, int] = {}
     for match in _ALL_MARKS.finditer(passage.text):
@@ -127,11 +135,16 @@ def _unpaired(passage: Passage) -> list[Unpaired]:
         elif not _is_other(passage.text, mark, offset):
             alone.setdefault(mark, offset)
     alone |= {opener: offsets[0] for opener, offsets in open_.items() if offsets}
-    return [Unpaired(passage, offset, mark) for mark, offset in sorted(alone.items(), key=lambda item: item[1])]
+    return [
+        Unpaired(passage, offset, mark)
+        for mark, offset in sorted(alone.items(), key=lambda item: item[1])
+    ]
 
 
 def _is_other(text: str, mark: str, offset: int) -> bool:
     """Whether a closer is none: the bracket behind a number, the apostrophe of a Latin word."""
     if mark == ")":
         return _ITEM.search(text[max(0, offset - 4) : offset]) is not None
-    return mark == "’" and text[offset - 1 : offset].isascii() and text[offset - 1 : offset].isalpha()
+    return (
+        mark == "’" and text[offset - 1 : offset].isascii() and text[offset - 1 : offset].isalpha()
+    )

@@ -5,23 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nianbao.numerals import HAN_DIGITS
-from nianbao.passage import Passage
-from nianbao_rules.drafting.prose import Prose
-from nianbao_rules.lazy import LazyPattern
+from nianbao import HAN_DIGITS, Passage
+from nianbao_rules.language.lazy import LazyPattern
+from nianbao_rules.language.prose import Prose
 
 __all__ = ["find_doubled_words", "find_repeated_paragraphs"]
 
-_ORDINAL = re.compile(r"[(【]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:[)】]|[、.])|[一二三四五六七八九十]是")
+_ORDINAL = re.compile(
+    r"[(【]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:[)】]|[、.])|[一二三四五六七八九十]是"
+)
 _NOTE = re.compile(r"[(\[【]?(?:(?:注|备注|说明|单位)[:1-9]|本列数据)")
 _HAN = re.compile(r"[一-鿿]")
 
 _DOUBLED = re.compile(r"([一-鿿]{2,4})\1")
-# 一条一条, 逐项逐项, 很多很多 and the verbs that are said twice for a moment's action are Chinese as it should be.
+# 一条一条, 逐项逐项, 很多很多 and the verbs that are said twice for a moment's action are Chinese
+# as it should be.
 _LAWFUL_FIRST = frozenset("一逐各每越很")
 _LAWFUL = LazyPattern(
     r"研究|讨论|商量|考虑|学习|交流|沟通|了解|总结|检查|宣传|锻炼|休息|琢磨|许多|非常|十分|永远|仔细"
-    # Words that end one phrase and begin the next: 依申请公开|公开办理, 社会组织|组织开展, 人大代表|代表选区.
+    # Words that end one phrase and begin the next: 依申请公开|公开办理, 社会组织|组织开展, 人大代表
+    # |代表选区.
     r"|公开|报告|决定|规定|代表|领导|组织|指导|要求|计划|规划|通知|建议|监督|审[查计批]|许可|处罚|编制|登记|建设|服务|保障"
     r"|行政|安全|教育|经济|法律"
 )
@@ -33,12 +36,17 @@ _COMPOUND = LazyPattern(
 
 
 def find_repeated_paragraphs(prose: Prose, length: int) -> Iterator[tuple[Passage, Passage]]:
-    """Paragraphs of at least ``length`` characters that stood before, each with the one that stood first."""
+    """Paragraphs of at least ``length`` characters that stood before, each with the one that stood
+    first."""
     first: dict[str, Passage] = {}
     for passage in prose.passages:
         if len(passage.text) < length or passage.paragraph.level or _NOTE.match(passage.text):
             continue
-        text = _ORDINAL.sub("", passage.text, count=1) if _ORDINAL.match(passage.text) else passage.text
+        text = (
+            _ORDINAL.sub("", passage.text, count=1)
+            if _ORDINAL.match(passage.text)
+            else passage.text
+        )
         earlier = first.setdefault(text, passage)
         if earlier is not passage and _HAN.search(text):
             yield passage, earlier

@@ -1,5 +1,9 @@
-"""The information-processing fee (信息处理费): one reading of the report, and the checks that work from it."""
+"""The information-processing fee (信息处理费): one reading of the report, and the checks that work
+from it."""
 
-from nianbao_rules.fees.checks import CHECKS
+from nianbao import checks_in
+from nianbao_rules.fees import checks
 
 __all__ = ["CHECKS"]
+
+CHECKS = checks_in(checks)

@@ -8,15 +8,19 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from nianbao.numerals import NUMBER, parse_number, parse_numeral
-from nianbao_rules.lazy import LazyPattern
+from nianbao import NUMBER, parse_number, parse_numeral
+from nianbao_rules.language.lazy import LazyPattern
 
 __all__ = ["Amount", "Notices", "Role", "find_amounts", "find_notices"]
 
 _SCALE = {"": 1, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 # A rate (100元/件, 每件100元) is no amount.
-_AMOUNT = LazyPattern(rf"(?<![0-9.第每])(?P<number>{NUMBER})(?P<scale>[百千万亿]?)[余多]?元(?!/|／|每|一[件页]|以[上下])")
-_RATE_BEFORE = re.compile(r"每(?:件|页|档|份|次)[^,。;0-9]{0,4}$|[0-9]+[件页][^,。;0-9]{0,6}[×*x乘]$")
+_AMOUNT = LazyPattern(
+    rf"(?<![0-9.第每])(?P<number>{NUMBER})(?P<scale>[百千万亿]?)[余多]?元(?!/|／|每|一[件页]|以[上下])"
+)
+_RATE_BEFORE = re.compile(
+    r"每(?:件|页|档|份|次)[^,。;0-9]{0,4}$|[0-9]+[件页][^,。;0-9]{0,6}[×*x乘]$"
+)
 _RECEIVED = LazyPattern(r"实际|实收|已收|收到|到账|入库|入账|缴纳|缴费|已缴|上缴|收入")
 _NOTIFIED = LazyPattern(r"通知|总金额|应收|应缴|涉及金额|涉及费用|告知")
 _CHARGED = re.compile(r"收取|收缴|征收|收费|收")
@@ -67,7 +71,9 @@ def find_amounts(text: str) -> Iterator[Amount]:
     if "元" not in text:
         return
     matches = [
-        match for match in _AMOUNT.finditer(text) if not _RATE_BEFORE.search(text, max(0, match.start() - 16), match.start())
+        match
+        for match in _AMOUNT.finditer(text)
+        if not _RATE_BEFORE.search(text, max(0, match.start() - 16), match.start())
     ]
     listed = _RESPECTIVELY.search(text)
     order = _listed_roles(text[: listed.start()]) if listed else ()
@@ -83,13 +89,16 @@ def find_amounts(text: str) -> Iterator[Amount]:
             place += 1
         clause = _CLAUSE_END.split(text[cursor : match.start()])[-1]
         cursor = match.end()
-        if yuan is not None and (_is_of_fee(clause, going_on=found) or (listed and match.start() >= listed.end())):
+        if yuan is not None and (
+            _is_of_fee(clause, going_on=found) or (listed and match.start() >= listed.end())
+        ):
             found = True
             yield Amount(match.start(), match.end(), yuan, role)
 
 
 def _is_of_fee(clause: str, *, going_on: bool) -> bool:
-    """Whether the words before an amount are about the fee; ``going_on`` if the amount before it was."""
+    """Whether the words before an amount are about the fee; ``going_on`` if the amount before it
+    was."""
     if "□" in clause and "费" not in clause:
         return False
     return _OF_FEE.search(clause) is not None or (going_on and _RECEIVED.search(clause) is not None)
@@ -113,13 +122,16 @@ def _role(words: str) -> Role:
 def _listed_roles(labels: str) -> tuple[Role, ...]:
     """The roles that the labels before 分别为 give to the amounts behind it."""
     roles = [
-        _role(label) for label in re.split(r"[、,]|以及|和|及", labels) if "额" in label or "实际" in label or "应收" in label
+        _role(label)
+        for label in re.split(r"[、,]|以及|和|及", labels)
+        if "额" in label or "实际" in label or "应收" in label
     ]
     return tuple(roles)
 
 
 def find_notices(text: str, *, denied: bool) -> Iterator[Notices]:
-    """The numbers of notices in a sentence; where the fee is not ``denied``, else of applications charged."""
+    """The numbers of notices in a sentence; where the fee is not ``denied``, else of applications
+    charged."""
     found = False
     for match in _NOTICES.finditer(text) if "通知" in text else ():
         group = match.lastgroup or "behind"

@@ -1,4 +1,5 @@
-"""One reading of a report for what it says of the information-processing fee (信息处理费); all rules on the fee use it."""
+"""One reading of a report for what it says of the information-processing fee (信息处理费); all
+rules on the fee use it."""
 
 from __future__ import annotations
 
@@ -8,11 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from nianbao.checks import Context
-from nianbao.document import Paragraph
-from nianbao.numerals import parse_numeral
-from nianbao.passage import Passage
-from nianbao.report import Report
+from nianbao import Context, Paragraph, Passage, Report, parse_numeral
 from nianbao_rules.fees import wording
 from nianbao_rules.fees.figures import Amount, Notices, find_amounts, find_notices
 
@@ -24,13 +21,16 @@ _YEAR = re.compile(_NAMED_YEAR)
 _OWN_YEAR = re.compile(
     r"本年|全年|当年|今年|年内|报告年度|报告期|历年|以来|至今|截[至止]|[日年月]起|[—~至-](?:20[0-9]{2})年|年[至到—~-]"
 )
-_TIME = re.compile(rf"(?P<own>本年|全年|当年|今年|年内)|(?P<earlier>上一?年|去年|往年|前一年)|{_NAMED_YEAR}")
+_TIME = re.compile(
+    rf"(?P<own>本年|全年|当年|今年|年内)|(?P<earlier>上一?年|去年|往年|前一年)|{_NAMED_YEAR}"
+)
 _QUOTED = re.compile(r"《[^《》]*》|[〔\[(【][0-9]{4}[〕\])】]")
 _EXCEPT = re.compile(r"除[^。;]{1,30}外")
 
 
 class Scope(NamedTuple):
-    """What a denial denies: that the fee was charged, that notices were sent out, that money was received."""
+    """What a denial denies: that the fee was charged, that notices were sent out, that money was
+    received."""
 
     charge: bool = False
     notice: bool = False
@@ -41,7 +41,8 @@ _ALL = Scope(charge=True, notice=True, receipt=True)
 
 
 class Denial(NamedTuple):
-    """Words at ``start`` to ``end`` that say there was no fee; ``firm`` unless they tell of a policy or of other fees."""
+    """Words at ``start`` to ``end`` that say there was no fee; ``firm`` unless they tell of a
+    policy or of other fees."""
 
     start: int
     end: int
@@ -56,9 +57,11 @@ class Statement(NamedTuple):
         start, end: the sentence in its passage.
         denials: where it says that there was no fee.
         amounts, notices: its figures, zeros among them.
-        affirmed: start and end of the words that say there was a fee or a notice, without a figure; or None.
+        affirmed: start and end of the words that say there was a fee or a notice, without a figure;
+            or None.
         settled: whether it says that the notices were all paid, or not paid.
-        year: year and place of the year of which it speaks if that is surely not the report's own, else None.
+        year: year and place of the year of which it speaks if that is surely not the report's own,
+            else None.
     """
 
     passage: Passage
@@ -96,10 +99,15 @@ def read_fees(report: Report, context: Context) -> Fees:
 
 
 def _paragraphs(report: Report) -> Iterator[tuple[Paragraph, bool]]:
-    """Every paragraph, and whether it stands in the section on other matters, where the fee belongs."""
+    """Every paragraph, and whether it stands in the section on other matters, where the fee
+    belongs."""
     yield from ((block, False) for block in report.preamble if isinstance(block, Paragraph))
     for section in report.sections:
-        yield from ((paragraph, section.key == "other") for paragraph in section.paragraphs() if paragraph.text.strip())
+        yield from (
+            (paragraph, section.key == "other")
+            for paragraph in section.paragraphs()
+            if paragraph.text.strip()
+        )
 
 
 @dataclass(slots=True)
@@ -108,7 +116,8 @@ class _Reading:
 
     Attributes:
         last_section: whether the paragraph stands in the section on other matters.
-        open: whether the fee was named, with nothing said of it yet: what comes next may be the answer.
+        open: whether the fee was named, with nothing said of it yet: what comes next may be the
+            answer.
     """
 
     passage: Passage
@@ -119,7 +128,9 @@ class _Reading:
     def statements(self) -> Iterator[Statement]:
         """What the sentences of the paragraph say of the fee."""
         text = wording.mask(self.passage.text)
-        going_on = False  # the sentence before was about the fee, so this one need not name it again
+        going_on = (
+            False  # the sentence before was about the fee, so this one need not name it again
+        )
         for match in _SENTENCE.finditer(text):
             sentence = match[0]
             named = wording.FEE.search(self.passage.text, match.start(), match.end()) is not None
@@ -127,9 +138,13 @@ class _Reading:
             continued = going_on and wording.CONTINUED.match(sentence) is not None
             statement = None
             if meant or continued:
-                statement = self._statement(match.start(), sentence, with_figures=named or continued or self.last_section)
+                statement = self._statement(
+                    match.start(), sentence, with_figures=named or continued or self.last_section
+                )
             elif self.open and wording.BARE.fullmatch(sentence.strip()):
-                statement = self._made(match.start(), sentence, denials=(Denial(0, len(sentence), _ALL),))
+                statement = self._made(
+                    match.start(), sentence, denials=(Denial(0, len(sentence), _ALL),)
+                )
             if statement:
                 yield statement
             self.open = meant and statement is None
@@ -145,12 +160,18 @@ class _Reading:
         """What the sentence says, or None if it says nothing of whether there was a fee."""
         denials = tuple(_denials(sentence))
         amounts = tuple(find_amounts(sentence)) if with_figures else ()
-        notices = tuple(find_notices(sentence, denied=any(denial.firm for denial in denials))) if with_figures else ()
+        notices = (
+            tuple(find_notices(sentence, denied=any(denial.firm for denial in denials)))
+            if with_figures
+            else ()
+        )
         affirmed = None if denials else wording.AFFIRMED.search(sentence)
         if not (denials or amounts or notices or affirmed):
             return None
         if wording.OLD_FEES.search(sentence) and not wording.FEE.search(sentence):
-            return self._made(start, sentence)  # it speaks of fees, but of none that the other rules are about
+            return self._made(
+                start, sentence
+            )  # it speaks of fees, but of none that the other rules are about
         times = _times(sentence, self.year) if amounts or notices else []
         return self._made(
             start,
@@ -176,9 +197,15 @@ class _Reading:
             self.passage,
             start,
             start + len(sentence),
-            denials=tuple(each._replace(start=start + each.start, end=start + each.end) for each in denials),
-            amounts=tuple(each._replace(start=start + each.start, end=start + each.end) for each in amounts),
-            notices=tuple(each._replace(start=start + each.start, end=start + each.end) for each in notices),
+            denials=tuple(
+                each._replace(start=start + each.start, end=start + each.end) for each in denials
+            ),
+            amounts=tuple(
+                each._replace(start=start + each.start, end=start + each.end) for each in amounts
+            ),
+            notices=tuple(
+                each._replace(start=start + each.start, end=start + each.end) for each in notices
+            ),
             affirmed=(start + affirmed[0], start + affirmed[1]) if affirmed else None,
             settled=bool(wording.UNPAID.search(sentence) or wording.PAID_IN_FULL.search(sentence)),
             year=_other_year(self.passage.text[start : start + len(sentence)], start, self.year),
@@ -202,9 +229,14 @@ def _denials(sentence: str) -> Iterator[Denial]:
 
 
 def _times(sentence: str, year: int | None) -> list[tuple[int, bool]]:
-    """The words of time of a sentence: their places, and whether they name another year than the report's."""
+    """The words of time of a sentence: their places, and whether they name another year than the
+    report's."""
     return [
-        (match.start(), not match["own"] and bool(match["earlier"] or (year and parse_numeral(match["year"]) != year)))
+        (
+            match.start(),
+            not match["own"]
+            and bool(match["earlier"] or (year and parse_numeral(match["year"]) != year)),
+        )
         for match in _TIME.finditer(sentence)
     ]
 
@@ -216,7 +248,8 @@ def _of_other_year(times: list[tuple[int, bool]], place: int) -> bool:
 
 
 def _other_year(sentence: str, start: int, year: int | None) -> tuple[int, int, int] | None:
-    """The year of which a sentence speaks, with its place, if it names years and none of them is the report's own."""
+    """The year of which a sentence speaks, with its place, if it names years and none of them is
+    the report's own."""
     if year is None or "年" not in sentence:
         return None
     plain = _QUOTED.sub(lambda match: "□" * len(match[0]), sentence)

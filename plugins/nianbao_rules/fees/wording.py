@@ -1,4 +1,5 @@
-"""How reports speak of the fee: which words mean it, which mean another fee, and how it is denied."""
+"""How reports speak of the fee: which words mean it, which mean another fee, and how it is
+denied."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ __all__ = [
     "mask",
 ]
 
-# Other fees and words that merely hold the character; they are blanked out before anything is looked for.
+# Other fees and words that merely hold the character; they are blanked out before anything is
+# looked for.
 _OTHER = re.compile(
     r"行政事业性?收费(?:项目|标准|目录|清单|金额)?|收费(?:项目|标准|目录|清单|公示|依据|公路|站|许可证?|政策|管理)"
     r"|(?:违规|乱|涉企|教育|停车|医疗|中介|物业|服务|政府非税|审批)收费|收费(?:收入|行为)"
@@ -33,16 +35,21 @@ _OTHER = re.compile(
 )
 _TITLE = re.compile(r"《[^《》]*》")
 #: The fee itself (信息处理费), by any of its usual names.
-FEE = re.compile(r"(?:信息|公开)[^,。;]{0,4}处理(?:费|的?费用)|(?<![一-鿿])处理费|[收取缴交的]处理费|(?:收费|缴费)通知")
+FEE = re.compile(
+    r"(?:信息|公开)[^,。;]{0,4}处理(?:费|的?费用)|(?<![一-鿿])处理费|[收取缴交的]处理费|(?:收费|缴费)通知"
+)
 #: Words for a fee that mean it only in a sentence on disclosure.
-GENERIC_FEE = re.compile(r"费用|收费|处理费|(?:检索|复制|复印|邮寄|工本|成本)[^,。;]{0,8}费|(?:公开|信息|任何)费")
+GENERIC_FEE = re.compile(
+    r"费用|收费|处理费|(?:检索|复制|复印|邮寄|工本|成本)[^,。;]{0,8}费|(?:公开|信息|任何)费"
+)
 #: What makes a sentence one on disclosure.
 OF_DISCLOSURE = re.compile(r"信息公开|政府信息|依申请|公开申请|申请公开")
 #: Fees under the Regulation of 2007; to deny them says nothing of the fee of today.
 OLD_FEES = re.compile(r"检索|复制|复印|邮寄|工本|成本")
 
 _NOT = r"(?:未|没有|没|从无|并无|无(?![法理需])|零(?!$))"
-# What must not stand between the negation and the verb: it would be negated instead (未按, 未经, 无正当理由, 未超过).
+# What must not stand between the negation and the verb: it would be negated instead (未按, 未经, 无
+# 正当理由, 未超过).
 _GAP = r"[^,。;:正故超按经满逾补缴需]"
 _FEE_WORD = r"(?:处理费|费用|收费|费)"
 #: 未收取, 没有产生, 无…费: no fee was charged.
@@ -63,9 +70,14 @@ RECEIPT_DENIED = re.compile(
 )
 #: 未发出收费通知: nobody was asked to pay.
 NOTICE_DENIED = re.compile(rf"{_NOT}{_GAP}{{0,10}}?(?:收费|缴费)通知")
-#: Said of notices: they were not (or not yet) paid, or paid in full; either tells what was received.
-UNPAID = re.compile(r"(?:逾期|均|尚|全部)?(?:未|没有)(?:按[^,。;]{0,6})?(?:缴纳|缴费|缴|支付|交纳|收取|收到)")
-PAID_IN_FULL = re.compile(r"(?:全额|全数|全部|均已|已全|悉数|足额)[^,。;]{0,6}(?:收取|收缴|收到|缴纳|缴清|缴费|到账|入库|入账)")
+#: Said of notices: they were not (or not yet) paid, or paid in full; either tells what was
+#: received.
+UNPAID = re.compile(
+    r"(?:逾期|均|尚|全部)?(?:未|没有)(?:按[^,。;]{0,6})?(?:缴纳|缴费|缴|支付|交纳|收取|收到)"
+)
+PAID_IN_FULL = re.compile(
+    r"(?:全额|全数|全部|均已|已全|悉数|足额)[^,。;]{0,6}(?:收取|收缴|收到|缴纳|缴清|缴费|到账|入库|入账)"
+)
 #: 不收取, 免费提供: says how things are done, not what happened.
 POLICY = re.compile(
     r"不(?:予|再)?(?:收取|收|征收)[^,。;]{0,16}?费|免费(?:提供|公开)|免收[^,。;]{0,12}费|免于?收费|(?:无|不)需[^,。;]{0,6}(?:缴|支付|交)[^,。;]{0,8}费"
@@ -81,7 +93,9 @@ CONTINUED = re.compile(
     r"[,:]?(?:其中)?[,:]?(?:共|合计|涉及|通知|申请人)?(?:计|已)?(?:总?金额|实际|实收|已?收取|应收|缴纳|发出通知)"
 )
 #: 均为0, 为零: what stands before is nought.
-ZERO = re.compile(r"(?:[为是:]|合计|共计|共)(?:人民币)?[0零〇](?!\.?[0-9])(?:元|万元|件|份)?|[零〇](?:元|万元)|[零〇]报告")
+ZERO = re.compile(
+    r"(?:[为是:]|合计|共计|共)(?:人民币)?[0零〇](?!\.?[0-9])(?:元|万元|件|份)?|[零〇](?:元|万元)|[零〇]报告"
+)
 #: The fee was charged, or notices were sent out, without a figure.
 AFFIRMED = re.compile(
     r"(?:已|共|实际|累计|依法|总计)收取了?(?!的)[^,。;]{0,14}?费|收取了[^,。;]{0,14}?费"
@@ -90,7 +104,8 @@ AFFIRMED = re.compile(
 
 
 def mask(text: str) -> str:
-    """``text`` with titles and everything that is another fee (□) blanked out; every other character keeps its place."""
+    """``text`` with titles and everything that is another fee (□) blanked out; every other
+    character keeps its place."""
     if "《" in text:
         text = _TITLE.sub(lambda match: "◇" * len(match[0]), text)
     return _OTHER.sub(lambda match: "□" * len(match[0]), text)

@@ -1,14 +1,15 @@
-"""Statements on applications (表三): received, carried in, handled, carried out, by result and by class of applicant."""
+"""Statements on applications (表三): received, carried in, handled, carried out, by result and by
+class of applicant."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 
-from nianbao.numerals import parse_numeral
-from nianbao_rules.lazy import LazyPattern
+from nianbao import parse_numeral
+from nianbao_rules.language.counts import Count, clause_at
+from nianbao_rules.language.lazy import LazyPattern
 from nianbao_rules.narrative.claims import Claim, Meaning
-from nianbao_rules.narrative.counts import Count, clause_at
 from nianbao_rules.narrative.scope import YEAR
 from nianbao_rules.narrative.statement import APPLICATIONS, Sentence, Words, words_of
 
@@ -18,44 +19,59 @@ _COUNTERS = {"件", "条", "份", "起", "个", "宗", "例", "项"}
 _INFO = "(?:政府|政务)?信息"
 _KIND = "(?:件|事项|案件|办件|书|表)?"
 _ASKER = (
-    "(?:公民、法人(?:和|或|或者|及|以及|与|、)其[他它](?:社会)?组织|社会公众|公众|社会各界|群众|社会|申请人|单位和个人)"
+    "(?:公民、法人(?:和|或|或者|及|以及|与|、)其[他它](?:社会)?组织|社会公众|公众|社会各界|群众|社"
+    "会|申请人|单位和个人)"
     "(?:关于|对|提出|提交|递交|申请)?的?"
 )
 # What is applied for. Without 申请 (依申请公开12件) it may as well be what was disclosed.
 _NAMED = (
-    rf"(?:{_INFO}(?:依申请)?公开的?(?:类|信息)?申请|依申请公开的?(?:{_INFO})?(?:公开)?的?申请|{_INFO}依申请公开申请|依申请{_INFO}公开申请"
+    rf"(?:{_INFO}(?:依申请)?公开的?(?:类|信息)?申请|依申请公开的?(?:{_INFO})?(?:公开)?的?申请"
+    rf"|{_INFO}依申请公开申请|依申请{_INFO}公开申请"
     rf"|(?:要求)?公开{_INFO}的?申请|申请公开的?{_INFO}申请|依申请公开的?{_INFO}的?申请){_KIND}"
 )
-_OBJECT = rf"(?:{_NAMED}|(?:依申请公开的?(?:{_INFO})?|{_INFO}依申请公开|依申请{_INFO}公开|申请公开的?{_INFO}){_KIND})"
+_OBJECT = (
+    rf"(?:{_NAMED}|(?:依申请公开的?(?:{_INFO})?|{_INFO}依申请公开|依申请{_INFO}公开"
+    rf"|申请公开的?{_INFO}){_KIND})"
+)
 _LINK = "(?:总?数量?|总量|件数|总计|合计|共计|共有|共|计|为|是|有|达){0,4}"
 _HEAD = LazyPattern(
-    rf"(?:(?P<receive>新收到?|新接收到?|新接到|收到|接收到?|接到|本年新收)|(?P<finish>(?:(?:收到|接收|受理)(?:和|并|、|及))?办结|办理完毕|处理完毕|完成办理)"
+    rf"(?:(?P<receive>新收到?|新接收到?|新接到|收到|接收到?|接到|本年新收)|(?P<finish>(?:(?:收到"
+    rf"|接收|受理)(?:和|并|、|及))?办结|办理完毕|处理完毕|完成办理)"
     rf"|(?P<take>(?:收到|接收|受理)(?:和|并|、|及)?(?:受理|处理|办理)|新?受理|办理|处理))[了过]?"
-    rf"(?:{_ASKER}|各类|各种|关于|有关){{0,4}}(?P<object>{_OBJECT})?(?P<bare>申请件?|相关申请)?{_LINK}"
+    rf"(?:{_ASKER}|各类|各种|关于|有关){{0,4}}(?P<object>{_OBJECT})?(?P<bare>申请件?"
+    rf"|相关申请)?{_LINK}"
     rf"|(?P<named>(?:{_ASKER})?{_NAMED}|{_OBJECT}(?=受理|办理|新收|收到|接收))"
     rf"(?:(?P<received>收到量?|新收|接收量?)|(?P<taken>受理量?|办理量?))?{_LINK}"
 )
 _IN = LazyPattern(
-    rf"(?:{_OBJECT})?(?:上一?年度?|去年|(?P<year>{YEAR})年度?)(?:结转|转入)(?:至?本年度?|至?今年|而来|来)?(?:办理|继续办理)?的?(?:{_OBJECT}|申请件?|事项)?{_LINK}"
+    rf"(?:{_OBJECT})?(?:上一?年度?|去年|(?P<year>{YEAR})年度?)(?:结转|转入)(?:至?本年度?|至?今年"
+    rf"|而来|来)?(?:办理|继续办理)?的?(?:{_OBJECT}|申请件?|事项)?{_LINK}"
     rf"|结转上一?年度?的?(?:{_OBJECT}|申请件?)?{_LINK}"
 )
 
 _OUT = (
-    rf"(?:结转|转)(?:至|到|入)?(?:下一?年度?|次年|(?P<next>{YEAR})年度?)(?:继续)?(?:办理|处理|答复)?"
+    rf"(?:结转|转)(?:至|到|入)?(?:下一?年度?|次年|(?P<next>{YEAR})年度?)(?:继续)?(?:办理|处理"
+    rf"|答复)?"
     rf"的?(?:{_OBJECT}|申请件?|事项)?"
 )
 _OUT_HEAD = LazyPattern(_OUT + _LINK)
 _OUT_TAIL = LazyPattern(_OUT)
 _RESULT = LazyPattern(
-    rf"(?P<first>予以公开|部分公开|不予公开|无法提供|不予处理|其[他它]处理)(?:[和及与、](?P<second>部分公开))?的?(?:{_OBJECT}|申请)?{_LINK}"
+    rf"(?P<first>予以公开|部分公开|不予公开|无法提供|不予处理|其[他它]处理)"
+    rf"(?:[和及与、](?P<second>部分公开))?的?(?:{_OBJECT}|申请)?{_LINK}"
 )
 _APPLICANT = LazyPattern(
-    rf"(?:(?P<person>自然人)|(?P<enterprise>商业企业)|(?P<research>科研机构)|(?P<welfare>社会公益组织)|(?P<legal>法律服务机构)"
+    rf"(?:(?P<person>自然人)|(?P<enterprise>商业企业)|(?P<research>科研机构)"
+    rf"|(?P<welfare>社会公益组织)|(?P<legal>法律服务机构)"
     rf"|(?P<all>法人(?:和|或|及|、)其[他它]组织))(?:提出|提交|申请|的){{0,3}}{_LINK}"
 )
-_TAIL = LazyPattern(rf"(?P<object>的?{_OBJECT}|的?申请)?(?:[均并且都]|全部|已).*|(?P<only>的?{_OBJECT}|的?申请)?")
+_TAIL = LazyPattern(
+    rf"(?P<object>的?{_OBJECT}|的?申请)?(?:[均并且都]|全部|已).*|(?P<only>的?{_OBJECT}|的?申请)?"
+)
 # As in 共收到13件(含上年结转1件) and 连同上年结转1件.
-_INCLUSIVE = re.compile(r"(?:含|包括|其中|连同|加上)[^。;]{0,16}?(?:结转|转入)|(?:结转|转入)[^。;]{0,16}在内")
+_INCLUSIVE = re.compile(
+    r"(?:含|包括|其中|连同|加上)[^。;]{0,16}?(?:结转|转入)|(?:结转|转入)[^。;]{0,16}在内"
+)
 
 _HANDLED = re.compile("(?:办结|办理|答复|处理)[^。;]{0,20}$")
 
@@ -67,7 +83,8 @@ _RESULT_ROWS = {
     "不予处理": "not_processed",
     "其他处理": "other_handling",
 }
-# The items under the groups of results whose labels cannot mean anything else, without what `Scope.open` takes away.
+# The items under the groups of results whose labels cannot mean anything else, without what
+# `Scope.open` takes away.
 _ITEMS = {
     "属于国家秘密": "refused_state_secret",
     "其他法律行政法规禁止公开": "refused_by_law",
@@ -111,9 +128,11 @@ _FINISHED = (_RESULTS, _NEW, _IN_ALL, _rows("results_total", minus="carried_in")
 _COMMA = re.compile("、")
 _NEGATION = re.compile("未|没|无|零")
 _NONE = LazyPattern(
-    rf"(?:(?:未|没有?)(?:再|能|曾)?(?:收到|接收到?|接到|受理|收悉|发生|产生|出现)(?:[和、及](?:处理|受理|办理))?|无人?|没有)"
+    rf"(?:(?:未|没有?)(?:再|能|曾)?(?:收到|接收到?|接到|受理|收悉|发生|产生|出现)(?:[和、及](?:处理"
+    rf"|受理|办理))?|无人?|没有)"
     rf"[过了]?(?:任何|一[件起例条])?"
-    rf"(?:{_ASKER}|(?:通过|以)?任何(?:形式|方式|渠道|途径)|各类|各种|任何|关于|有关|相关|提出的?|提交的?|要求|的){{0,8}}"
+    rf"(?:{_ASKER}|(?:通过|以)?任何(?:形式|方式|渠道|途径)|各类|各种|任何|关于|有关|相关|提出的?"
+    rf"|提交的?|要求|的){{0,8}}"
     rf"(?:(?P<object>{_OBJECT}|(?:申请|要求)公开的?(?:事项|{_INFO}))|(?:相关|此类)?申请)"
     rf"的?(?:申请|要求|请求|来信|来函|来件|事项|业务|件)?的?(?:情况|情形|现象)?"
 )
@@ -158,12 +177,22 @@ def none_received(sentence: Sentence) -> Iterator[Claim]:
         clause = text[start:end]
         if "申请" not in clause and "公开" not in clause:
             continue
-        opening = scope.open(text[start : negation.start()] if negation[0] != "零" else text[start:end])
-        if opening is None or (opening.area and not scope.government) or not scope.admits(sentence.before(start), opening):
+        opening = scope.open(
+            text[start : negation.start()] if negation[0] != "零" else text[start:end]
+        )
+        if (
+            opening is None
+            or (opening.area and not scope.government)
+            or not scope.admits(sentence.before(start), opening)
+        ):
             continue
         if "除" in sentence.before(start):
             continue
-        words = _zero(opening.rest, end) if negation[0] == "零" else _denial(sentence, opening.rest, negation.start(), end)
+        words = (
+            _zero(opening.rest, end)
+            if negation[0] == "零"
+            else _denial(sentence, opening.rest, negation.start(), end)
+        )
         if words:
             yield Claim(sentence.passage, *words, 0, APPLICATIONS, (_NEW,), denied=True)
             return
@@ -203,7 +232,11 @@ def _applicants(sentence: Sentence, count: Count, whole: Claim | None) -> Claim 
 def _meanings(sentence: Sentence, count: Count, *, part: bool) -> tuple[Meaning, ...]:
     """What a count may mean, nothing where that is not certain."""
     before, among, _ = sentence.before(count.start).rpartition("其中")
-    if among and _HANDLED.search(before) and not _RESULT.match(count.heads[-1].removeprefix("其中")):
+    if (
+        among
+        and _HANDLED.search(before)
+        and not _RESULT.match(count.heads[-1].removeprefix("其中"))
+    ):
         return ()  # 办结12件,其中新收11件: of those handled, not of those received
     for words in words_of(sentence, count):
         meanings = (
@@ -221,30 +254,52 @@ def _received(sentence: Sentence, words: Words, count: Count, *, part: bool) -> 
     match, tail = _HEAD.fullmatch(words.head), _TAIL.fullmatch(count.tail)
     if match is None or tail is None:
         return ()
-    named = match["object"] or match["named"] or (tail["object"] or tail["only"] or "").removeprefix("的").removeprefix("申请")
+    named = (
+        match["object"]
+        or match["named"]
+        or (tail["object"] or tail["only"] or "").removeprefix("的").removeprefix("申请")
+    )
     # After 指导乡镇办理申请30件, a bare 收到30件 may be of the same.
-    if not named and (sentence.topic(words.start) != APPLICATIONS or (part and not match["finish"])):
+    if not named and (
+        sentence.topic(words.start) != APPLICATIONS or (part and not match["finish"])
+    ):
         return ()
     if match["finish"]:
         return _FINISHED
     if match["take"] or match["taken"] or (match["named"] and not match["received"]):
         return _TAKEN
-    inclusive = _INCLUSIVE.search(sentence.before(words.start)) or _INCLUSIVE.search(sentence.after(count.end))
+    inclusive = _INCLUSIVE.search(sentence.before(words.start)) or _INCLUSIVE.search(
+        sentence.after(count.end)
+    )
     return (_NEW, _IN_ALL) if inclusive else (_NEW,)
 
 
 def _carried_in(sentence: Sentence, words: Words, count: Count) -> tuple[Meaning, ...]:
     match = _IN.fullmatch(words.head) if "转" in words.head else None
-    if match is None or not _TAIL.fullmatch(count.tail) or not _is_year(sentence, match["year"], -1):
+    if (
+        match is None
+        or not _TAIL.fullmatch(count.tail)
+        or not _is_year(sentence, match["year"], -1)
+    ):
         return ()
-    return (_rows("carried_in"),) if _on_applications(sentence, words, words.head + count.tail) else ()
+    return (
+        (_rows("carried_in"),) if _on_applications(sentence, words, words.head + count.tail) else ()
+    )
 
 
 def _carried_out(sentence: Sentence, words: Words, count: Count) -> tuple[Meaning, ...]:
     if "转" not in words.head and "转" not in count.tail:
         return ()
-    match = _OUT_HEAD.fullmatch(words.head) if words.head not in _LEFT else _OUT_TAIL.fullmatch(count.tail)
-    if match is None or not _is_year(sentence, match["next"], 1) or (words.head not in _LEFT and count.tail):
+    match = (
+        _OUT_HEAD.fullmatch(words.head)
+        if words.head not in _LEFT
+        else _OUT_TAIL.fullmatch(count.tail)
+    )
+    if (
+        match is None
+        or not _is_year(sentence, match["next"], 1)
+        or (words.head not in _LEFT and count.tail)
+    ):
         return ()
     return (_rows("carried_out"),) if _on_applications(sentence, words, match[0]) else ()
 
@@ -266,7 +321,9 @@ def _on_applications(sentence: Sentence, words: Words, own: str) -> bool:
 
 def _is_year(sentence: Sentence, named: str | None, distance: int) -> bool:
     """Whether a year, if one is named, stands so far from the report's."""
-    return not named or (sentence.scope.year is not None and parse_numeral(named) == sentence.scope.year + distance)
+    return not named or (
+        sentence.scope.year is not None and parse_numeral(named) == sentence.scope.year + distance
+    )
 
 
 def is_result(claim: Claim) -> bool:

@@ -14,44 +14,105 @@ from nianbao import (
     NotApplicable,
     Parameters,
     Problem,
-    Reason,
     Related,
     Report,
     Table,
     Text,
 )
-from nianbao_rules.narrative.claims import Cell, Claim, Meaning, Number, cells_of, label_of, value_of
+from nianbao_rules.narrative.claims import (
+    Cell,
+    Claim,
+    Meaning,
+    Number,
+    cells_of,
+    label_of,
+    value_of,
+)
 from nianbao_rules.narrative.reading import read_narrative
+from nianbao_rules.reasons import NO_STATEMENT, UNCERTAIN, table_missing
 
-__all__ = ["CHECKS"]
+__all__ = ["stated_count", "stated_none", "stated_share", "stated_sum"]
+
+_COMPARED = {"differs": ("stated", "cells", "actual"), "denied": ("said", "cells", "actual")}
 
 _PART = Text("分项", "a part")
 _NUMERATOR = Text("分子", "the part")
 _WHOLE = Text("总数", "the whole")
 
 
-def stated_count(report: Report, parameters: Parameters, context: Context) -> Examination | NotApplicable:
-    """What the prose counts is what the table counts; that there was none of ``except_none`` is another rule's."""
+_TABLE = {"type": "string", "description": "key of the table in the form"}
+
+
+@Check.define(
+    "stated-count",
+    reports=_COMPARED,
+    parameters={
+        "type": "object",
+        "properties": {
+            "table": _TABLE,
+            "except_none": {
+                "type": "string",
+                "description": "key of a row for which a stated 0 is left to another rule",
+            },
+        },
+        "required": ["table"],
+        "additionalProperties": False,
+    },
+    summary=Text(
+        "文字中确知所指的数字与表格一致。",
+        "A number in the prose of which it is certain what it counts is the table's.",
+    ),
+)
+def stated_count(
+    report: Report, parameters: Parameters, context: Context
+) -> Examination | NotApplicable:
+    """What the prose counts is what the table counts; that there was none of ``except_none`` is
+    another rule's."""
     other = parameters.get("except_none")
     claims = context.share(read_narrative, report).claims
-    return _compare(report, parameters["table"], [claim for claim in claims if claim.number or claim.row != other])
+    return _compare(
+        report,
+        parameters["table"],
+        [claim for claim in claims if claim.number or claim.row != other],
+    )
 
 
-def stated_none(report: Report, parameters: Parameters, context: Context) -> Examination | NotApplicable:
+@Check.define(
+    "stated-none",
+    reports=_COMPARED,
+    parameters={
+        "type": "object",
+        "properties": {
+            "table": _TABLE,
+            "row": {"type": "string", "description": "key of the row"},
+        },
+        "required": ["table", "row"],
+        "additionalProperties": False,
+    },
+    summary=Text(
+        "文字称没有的，表格中也没有。",
+        "Where the prose says that there was none of a row of a table the table has none.",
+    ),
+)
+def stated_none(
+    report: Report, parameters: Parameters, context: Context
+) -> Examination | NotApplicable:
     """Where the prose says that there was none of a row the table has none."""
     claims = context.share(read_narrative, report).claims
     return _compare(
-        report, parameters["table"], [claim for claim in claims if not claim.number and claim.row == parameters["row"]]
+        report,
+        parameters["table"],
+        [claim for claim in claims if not claim.number and claim.row == parameters["row"]],
     )
 
 
 def _compare(report: Report, key: str, claims: Iterable[Claim]) -> Examination | NotApplicable:
     claims = [claim for claim in claims if claim.table == key]
     if not claims:
-        return NotApplicable(Reason("no-statement"))
+        return NO_STATEMENT
     table = report.table(key)
     if table is None:
-        return NotApplicable(Reason("table-missing", {"table": report.form.table(key).name}))
+        return table_missing(report, key)
     sums = _sums(claims)
     tested, problems = 0, []
     for claim in claims:
@@ -60,24 +121,33 @@ def _compare(report: Report, key: str, claims: Iterable[Claim]) -> Examination |
             continue
         tested += 1
         # Paragraphs that tell of one unit or way each make the table's number together.
-        if not any(_agrees(claim, value) for value in values) and sums[claim.meanings[0]] != values[0]:
+        if (
+            not any(_agrees(claim, value) for value in values)
+            and sums[claim.meanings[0]] != values[0]
+        ):
             problems.append(_differs(table, claim, values[0]))
-    return Examination(tested, problems) if tested else NotApplicable(Reason("uncertain"))
+    return Examination(tested, problems) if tested else UNCERTAIN
 
 
 def _sums(claims: Sequence[Claim]) -> dict[Meaning, Number | None]:
-    """What the numbers that may mean the same make together, where there are several and none is 0."""
+    """What the numbers that may mean the same make together, where there are several and none is
+    0."""
     numbers: dict[Meaning, list[Number]] = defaultdict(list)
     for claim in claims:
         numbers[claim.meanings[0]].append(claim.number)
-    return {meaning: sum(each) if len(each) > 1 and all(each) else None for meaning, each in numbers.items()}
+    return {
+        meaning: sum(each) if len(each) > 1 and all(each) else None
+        for meaning, each in numbers.items()
+    }
 
 
 def _values(table: Table, claim: Claim) -> list[Number] | None:
     """What the table has for each meaning of a claim, None where that is not certain."""
     if claim.denied:
         # Any one that there was contradicts a denial, whatever the other cells hold.
-        numbers = [number for cell in _cells(table, claim) if (number := table.number(*cell)) is not None]
+        numbers = [
+            number for cell in _cells(table, claim) if (number := table.number(*cell)) is not None
+        ]
         return [sum(numbers)] if numbers else None
     values = [value_of(table, meaning) for meaning in claim.meanings]
     certain = [value for value in values if value is not None]
@@ -99,7 +169,9 @@ def _differs(table: Table, claim: Claim, actual: Number) -> Problem:
     else:
         arguments["stated"] = claim.number
     place = claim.passage.place(claim.start, claim.end)
-    return Problem("denied" if claim.denied else "differs", place, arguments, tuple(_related(table, claim)))
+    return Problem(
+        "denied" if claim.denied else "differs", place, arguments, tuple(_related(table, claim))
+    )
 
 
 def _related(table: Table, claim: Claim) -> list[Related]:
@@ -119,26 +191,48 @@ def _cells(table: Table, claim: Claim) -> list[Cell]:
     return [each for cell in (*meaning.plus, *meaning.minus) for each in cells_of(table, cell)]
 
 
-def stated_sum(report: Report, _parameters: Parameters, context: Context) -> Examination | NotApplicable:
+@Check.define(
+    "stated-sum",
+    reports={"differs": ("whole", "sum")},
+    summary=Text(
+        "文字列出的各部分之和等于其总数。",
+        "The parts that the prose names of a whole make the whole.",
+    ),
+)
+def stated_sum(
+    report: Report, _parameters: Parameters, context: Context
+) -> Examination | NotApplicable:
     """The parts that are named of a whole make it."""
     found = [parts for parts in context.share(read_narrative, report).parts if parts.tested]
     if not found:
-        return NotApplicable(Reason("no-statement"))
+        return NO_STATEMENT
     problems = []
     for parts in found:
         if parts.wrong:
             place = parts.passage.place
             related = tuple(Related(place(part.start, part.end), _PART) for part in parts.parts)
             arguments = {"whole": parts.whole.value, "sum": parts.sum}
-            problems.append(Problem("differs", place(parts.whole.start, parts.whole.end), arguments, related))
+            problems.append(
+                Problem("differs", place(parts.whole.start, parts.whole.end), arguments, related)
+            )
     return Examination(len(found), problems)
 
 
-def stated_share(report: Report, _parameters: Parameters, context: Context) -> Examination | NotApplicable:
+@Check.define(
+    "stated-share",
+    reports={"differs": ("stated", "expected", "part", "whole")},
+    summary=Text(
+        "文字中的百分比可由同处的数字算出。",
+        "A percentage in the prose follows from the numbers stated with it.",
+    ),
+)
+def stated_share(
+    report: Report, _parameters: Parameters, context: Context
+) -> Examination | NotApplicable:
     """A percentage follows from the numbers that are stated with it."""
     shares = context.share(read_narrative, report).shares
     if not shares:
-        return NotApplicable(Reason("no-statement"))
+        return NO_STATEMENT
     problems = []
     for share in shares:
         if not share.fits:
@@ -155,49 +249,3 @@ def stated_share(report: Report, _parameters: Parameters, context: Context) -> E
             )
             problems.append(Problem("differs", place(share.start, share.end), arguments, related))
     return Examination(len(shares), problems)
-
-
-_COMPARED = {"differs": ("stated", "cells", "actual"), "denied": ("said", "cells", "actual")}
-_TABLE = {"type": "string", "description": "key of the table in the form"}
-
-CHECKS = (
-    Check(
-        name="stated-count",
-        function=stated_count,
-        messages=_COMPARED,
-        parameters={
-            "type": "object",
-            "properties": {
-                "table": _TABLE,
-                "except_none": {"type": "string", "description": "key of a row for which a stated 0 is left to another rule"},
-            },
-            "required": ["table"],
-            "additionalProperties": False,
-        },
-        summary="A number in the prose of which it is certain what it counts is the table's.",
-    ),
-    Check(
-        name="stated-none",
-        function=stated_none,
-        messages=_COMPARED,
-        parameters={
-            "type": "object",
-            "properties": {"table": _TABLE, "row": {"type": "string", "description": "key of the row"}},
-            "required": ["table", "row"],
-            "additionalProperties": False,
-        },
-        summary="Where the prose says that there was none of a row of a table the table has none.",
-    ),
-    Check(
-        name="stated-sum",
-        function=stated_sum,
-        messages={"differs": ("whole", "sum")},
-        summary="The parts that the prose names of a whole make the whole.",
-    ),
-    Check(
-        name="stated-share",
-        function=stated_share,
-        messages={"differs": ("stated", "expected", "part", "whole")},
-        summary="A percentage in the prose follows from the numbers stated with it.",
-    ),
-)

@@ -16,14 +16,18 @@ Cell = tuple[str, str]
 
 
 class Meaning(NamedTuple):
-    """What a stated number may count, in terms of a table: the sum of some cells less the sum of others."""
+    """What a stated number may count, in terms of a table: the sum of some cells less the sum of
+    others."""
 
     plus: tuple[Cell, ...]
     minus: tuple[Cell, ...] = ()
 
     def at(self, columns: tuple[str, ...]) -> Meaning:
         """The same rows in other columns."""
-        plus, minus = dict.fromkeys(row for row, _ in self.plus), dict.fromkeys(row for row, _ in self.minus)
+        plus, minus = (
+            dict.fromkeys(row for row, _ in self.plus),
+            dict.fromkeys(row for row, _ in self.minus),
+        )
         return Meaning(
             tuple((row, column) for row in plus for column in columns),
             tuple((row, column) for row in minus for column in columns),
@@ -37,7 +41,8 @@ class Claim(NamedTuple):
         start, end: of the number in the passage; of the words where a thing is denied.
         number: how many; 0 where a thing is denied. An amount is in 万元.
         table: key of the table that holds it too.
-        meanings: what it may count; it agrees with the table if any of them does. The first is the likeliest.
+        meanings: what it may count; it agrees with the table if any of them does. The first is the
+            likeliest.
         denied: whether words deny the thing (未收到), instead of a number.
         places: decimal places to which an amount is stated, None for a count.
     """
@@ -73,10 +78,13 @@ def value_of(table: Table, meaning: Meaning) -> Number | None:
 def cells_of(table: Table, cell: Cell) -> Iterator[Cell]:
     """The cells that a cell of a group of rows stands for; any other cell itself.
 
-    Many reports give one figure for the whole of （六）其他处理, in a row with the key of the group; that row goes before.
+    Many reports give one figure for the whole of （六）其他处理, in a row with the key of the
+    group; that row goes before.
     """
     key, column = cell
-    rows = () if table.get(key, column) else [row.key for row in table.form.rows if row.group == key]
+    rows = (
+        () if table.get(key, column) else [row.key for row in table.form.rows if row.group == key]
+    )
     return ((row, column) for row in rows or (key,))
 
 
@@ -88,13 +96,24 @@ def label_of(table: Table, meaning: Meaning) -> Text:
 
 
 def _labels(table: Table, cells: tuple[Cell, ...]) -> Text:
-    """The rows, then the columns, each named once: several cells always are some rows of a table in some columns."""
+    """The rows, then the columns, each named once: several cells always are some rows of a table in
+    some columns."""
     name = table.form.name
     rows = [_row_label(table, row, column) for row, column in dict(cells).items()]
-    columns = [table.form.column(column).label for column in dict.fromkeys(column for _, column in cells)]
-    parts = [Text("、".join(each.zh for each in found), ", ".join(each.en for each in found)) for found in (rows, columns)]
+    columns = [
+        table.form.column(column).label for column in dict.fromkeys(column for _, column in cells)
+    ]
+    parts = [
+        Text("、".join(each.zh for each in found), ", ".join(each.en for each in found))
+        for found in (rows, columns)
+    ]
     several = Text("之和", " (sum)") if len(cells) > 1 else Text("", "")
-    return Text(*("/".join((name.of(to), *(part.of(to) for part in parts))) + several.of(to) for to in ("zh", "en")))
+    return Text(
+        *(
+            "/".join((name.of(to), *(part.of(to) for part in parts))) + several.of(to)
+            for to in ("zh", "en")
+        )
+    )
 
 
 def _row_label(table: Table, key: str, column: str) -> Text:

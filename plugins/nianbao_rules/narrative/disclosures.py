@@ -1,6 +1,8 @@
-"""Statements on normative documents, decisions and fees (表二), where they use the words of the table.
+"""Statements on normative documents, decisions and fees (表二), where they use the words of the
+table.
 
-An organ also counts what it published, drafted or reviewed, and rightly gives other numbers for that.
+An organ also counts what it published, drafted or reviewed, and rightly gives other numbers for
+that.
 """
 
 from __future__ import annotations
@@ -9,10 +11,10 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from nianbao.numerals import parse_number
-from nianbao_rules.lazy import LazyPattern
+from nianbao import parse_number
+from nianbao_rules.language.counts import Count, clause_at
+from nianbao_rules.language.lazy import LazyPattern
 from nianbao_rules.narrative.claims import Cell, Claim, Meaning
-from nianbao_rules.narrative.counts import Count, clause_at
 from nianbao_rules.narrative.statement import Sentence, words_of
 
 __all__ = ["disclosures", "fee_amounts", "none_disclosed"]
@@ -25,7 +27,9 @@ _DOCUMENTS = LazyPattern(
     rf"(?:新?(?P<made>制发)|(?P<repealed>废止)|(?P<in_force>现行有效))[了的]?(?:{_KIND.format('')})?{_LINK}"
     rf"|{_KIND.format('_before')}(?:本年)?(?:(?P<made_behind>制发)|(?P<repealed_behind>废止)|(?P<in_force_behind>现行有效))的?{_LINK}"
 )
-_DECISIONS = re.compile(rf"(?P<made>[作做]出了?)?的?行政(?P<kind>许可|处罚|强制)(?:处理)?决定{_LINK}")
+_DECISIONS = re.compile(
+    rf"(?P<made>[作做]出了?)?的?行政(?P<kind>许可|处罚|强制)(?:处理)?决定{_LINK}"
+)
 _DECISIONS_TAIL = re.compile("的?行政(?P<kind>许可|处罚|强制)(?:处理)?决定")
 _WORDS = ("制发", "废止", "现行有效", "决定")  # one of them stands beside every count that is meant
 _MADE = re.compile("[作做]出了?")
@@ -47,7 +51,9 @@ def disclosures(sentence: Sentence, found: Iterable[Count]) -> Iterator[Claim]:
         cell = _cell(sentence, count, before) if count.counter in _COUNTERS else None
         before = cell
         if cell:
-            yield Claim(sentence.passage, count.start, count.end, count.number, _TABLE, (Meaning((cell,)),))
+            yield Claim(
+                sentence.passage, count.start, count.end, count.number, _TABLE, (Meaning((cell,)),)
+            )
 
 
 def fee_amounts(sentence: Sentence) -> Iterator[Claim]:
@@ -64,7 +70,15 @@ def fee_amounts(sentence: Sentence) -> Iterator[Claim]:
         scaled = Decimal(number) if match["scale"] else Decimal(number) / 10_000
         places = len(match["decimals"] or ".") - 1 + (0 if match["scale"] else 4)
         meaning = Meaning((("fees", "amount"),))
-        yield Claim(sentence.passage, match.start("number"), match.end("number"), scaled, _TABLE, (meaning,), places=places)
+        yield Claim(
+            sentence.passage,
+            match.start("number"),
+            match.end("number"),
+            scaled,
+            _TABLE,
+            (meaning,),
+            places=places,
+        )
 
 
 def none_disclosed(sentence: Sentence) -> Iterator[Claim]:
@@ -74,7 +88,12 @@ def none_disclosed(sentence: Sentence) -> Iterator[Claim]:
         start, end = clause_at(text, *negation.span())
         match = _NONE.fullmatch(text, negation.start(), end)
         opening = scope.open(text[start : negation.start()]) if match else None
-        if match is None or opening is None or opening.rest or not scope.admits(sentence.before(start), opening):
+        if (
+            match is None
+            or opening is None
+            or opening.rest
+            or not scope.admits(sentence.before(start), opening)
+        ):
             continue
         if opening.area and not scope.government:
             continue
@@ -84,21 +103,29 @@ def none_disclosed(sentence: Sentence) -> Iterator[Claim]:
             cell = (_ROWS[match["decision"]], "decisions")
         else:
             cell = (_kind(match["kind"]), "made")
-        yield Claim(sentence.passage, negation.start(), end, 0, _TABLE, (Meaning((cell,)),), denied=True)
+        yield Claim(
+            sentence.passage, negation.start(), end, 0, _TABLE, (Meaning((cell,)),), denied=True
+        )
 
 
 def _cell(sentence: Sentence, count: Count, before: Cell | None) -> Cell | None:
-    """The cell that holds a count too; ``before`` is the one of the count before it in the sentence."""
+    """The cell that holds a count too; ``before`` is the one of the count before it in the
+    sentence."""
     if count.tail and not _DECISIONS_TAIL.fullmatch(count.tail):
         return None
     around = count.heads[0] + count.tail
     if not any(word in around for word in _WORDS):
         return None
     for words in words_of(sentence, count):
-        # The verb of 公开许可决定3件、处罚决定2件 stands at the first; an item after such a number is not certain.
-        if (words.start != count.clause and before is None) or "其中" in sentence.before(count.start):
+        # The verb of 公开许可决定3件、处罚决定2件 stands at the first; an item after such a number
+        # is not certain.
+        if (words.start != count.clause and before is None) or "其中" in sentence.before(
+            count.start
+        ):
             continue
-        cell = _decision(words.head, count.tail, before) or (_document(words.head, before) if not count.tail else None)
+        cell = _decision(words.head, count.tail, before) or (
+            _document(words.head, before) if not count.tail else None
+        )
         if cell:
             return cell
     return None
@@ -108,7 +135,9 @@ def _document(head: str, before: Cell | None) -> Cell | None:
     match = _DOCUMENTS.fullmatch(head)
     if match is None:
         return None
-    column = next(name for name in ("made", "repealed", "in_force") if match[name] or match[f"{name}_behind"])
+    column = next(
+        name for name in ("made", "repealed", "in_force") if match[name] or match[f"{name}_behind"]
+    )
     kind = match["kind"] or match["kind_before"]
     if kind:
         return _kind(kind), column

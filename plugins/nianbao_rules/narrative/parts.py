@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nianbao import Passage
-from nianbao.numerals import parse_numeral
-from nianbao_rules.lazy import LazyPattern
-from nianbao_rules.narrative.counts import COUNT
+from nianbao import Passage, parse_numeral
+from nianbao_rules.language.counts import COUNT
+from nianbao_rules.language.lazy import LazyPattern
 
 __all__ = ["Number", "Parts", "find_parts", "same_before", "without_brackets"]
 
@@ -21,10 +20,13 @@ _WHOLE = LazyPattern(
     COUNT + rf"[^0-9,。;:!?()、{_FILLER}]{{0,10}}{_FILLER}*"
     r"[,:;。(]?(?:(?P<exact>(?:其中)?[,:]?(?:分别[为是]|具体[为是]|分为))|其中|(?P<including>包括))[,:]?"
 )
-_ITEM = LazyPattern(rf"(?P<label>[^0-9,。;:!?()、{_FILLER}]{{1,24}}?)" + COUNT + rf"{_FILLER}*(?=[、,;。)和及以]|$)")
+_ITEM = LazyPattern(
+    rf"(?P<label>[^0-9,。;:!?()、{_FILLER}]{{1,24}}?)" + COUNT + rf"{_FILLER}*(?=[、,;。)和及以]|$)"
+)
 _JOINT = re.compile("(?P<close>、(?:和|以及)?|和|以及|及)|[,;]")
 _ENDS = "。;)"
-# What these words name may be counted in several parts: one item on the site and in WeChat, published and explained.
+# What these words name may be counted in several parts: one item on the site and in WeChat,
+# published and explained.
 _OVERLAP = LazyPattern(
     "网|微|公众号|平台|客户端|抖音|公示栏|媒|专[栏题]|栏目|渠道|通过|视频|图解|电台|电视|报[纸送]|屏|手册|热线"
     "|解读|回应|转载|原创|推送|发布|公布|制作|征集|采用|录用|上报|全文|刊|开展|召开|举办|组织|更新|公开|办结|答复|回复|办理|接收|收[到集]"
@@ -35,7 +37,8 @@ _APPLICANT = re.compile("自然人|法人|商业企业|科研机构|社会公益
 _NO_PART = LazyPattern(
     "予以|不予|部分公开|无法提供|其[他它]处理|结转|其中|涉及|含|主要|等|占|比|增|减|约|近|超|多|率|累计|平均|每|各|均|另|此外|还|并"
 )
-# Projects, people and enterprises are of several kinds at once; a document or a letter mostly is not.
+# Projects, people and enterprises are of several kinds at once; a document or a letter mostly is
+# not.
 _SINGLE_KIND = {"件", "条", "份", "篇", "期", "则", "部", "幅", "起", "宗", "次", "场"}
 _VAGUE = re.compile("左右|以上|余|多|约|近|占|比|人均|结转|涉及|含")
 _RESIDUAL = re.compile("其[他它余](?:各?类|方面|信息|政府信息|各?类信息|内容)?|剩余")
@@ -79,14 +82,17 @@ class Parts(NamedTuple):
 
     @property
     def wrong(self) -> bool:
-        """Whether the parts cannot make the whole; in a list that may run on beyond them, no beginning of it does either."""
+        """Whether the parts cannot make the whole; in a list that may run on beyond them, no
+        beginning of it does either."""
         made, sums = 0, set()
         for part in self.parts:
             made += part.value
             sums.add(made)
         if not self.parts or self.whole.value in sums:
             return False
-        return (self.complete and made < self.whole.value) or (self.apart and made > self.whole.value)
+        return (self.complete and made < self.whole.value) or (
+            self.apart and made > self.whole.value
+        )
 
 
 def find_parts(passage: Passage) -> Iterator[Parts]:
@@ -99,7 +105,11 @@ def find_parts(passage: Passage) -> Iterator[Parts]:
             continue
         whole = Number(*match.span("number"), value)
         clause = text[
-            max(text.rfind(mark, max(0, match.start() - _REACH), match.start()) for mark in ",。;:!?()") + 1 : match.start()
+            max(
+                text.rfind(mark, max(0, match.start() - _REACH), match.start())
+                for mark in ",。;:!?()"
+            )
+            + 1 : match.start()
         ]
         if _VAGUE.search(clause):
             continue
@@ -111,13 +121,32 @@ def _list(passage: Passage, text: str, whole: Number, match: re.Match[str], clau
     items, ended = _items(text, start, counter)
     labels = [label for label, _ in items]
     # Where other counts stand before the whole, 其中 may divide all of them together.
-    clear = ended and not any(_NO_PART.search(label) for label in labels) and not same_before(text, whole.start, counter)
+    clear = (
+        ended
+        and not any(_NO_PART.search(label) for label in labels)
+        and not same_before(text, whole.start, counter)
+    )
     complete = clear and len(items) > 1 and bool(match["exact"] or _RESIDUAL.fullmatch(labels[-1]))
-    # 其中甲8件、乙6件 may name what overlaps; the ways and the classes of applicants never do, nor does a single part.
-    divided = "申请" in clause and (all(map(_WAY.search, labels)) or all(map(_APPLICANT.search, labels)))
-    listed = (complete or bool(match["including"])) and counter in _SINGLE_KIND and not any(map(_OVERLAP.search, labels))
+    # 其中甲8件、乙6件 may name what overlaps; the ways and the classes of applicants never do, nor
+    # does a single part.
+    divided = "申请" in clause and (
+        all(map(_WAY.search, labels)) or all(map(_APPLICANT.search, labels))
+    )
+    listed = (
+        (complete or bool(match["including"]))
+        and counter in _SINGLE_KIND
+        and not any(map(_OVERLAP.search, labels))
+    )
     apart = clear and (divided or listed or len(items) == 1)
-    return Parts(passage, whole, counter, start, tuple(number for _, number in items) if clear else (), complete, apart)
+    return Parts(
+        passage,
+        whole,
+        counter,
+        start,
+        tuple(number for _, number in items) if clear else (),
+        complete,
+        apart,
+    )
 
 
 def _items(text: str, place: int, counter: str) -> tuple[list[tuple[str, Number]], bool]:
@@ -128,10 +157,16 @@ def _items(text: str, place: int, counter: str) -> tuple[list[tuple[str, Number]
         item = _ITEM.match(text, place)
         value = parse_numeral(item["number"]) if item else None
         if item is None or value is None or item["counter"] != counter:
-            # Behind a comma something else may follow; behind a 、 it is an item that could not be read.
+            # Behind a comma something else may follow; behind a 、 it is an item that could not be
+            # read.
             return items, bool(items) and not enumerated
         residual = _RESIDUAL.fullmatch(item["label"]) is not None
-        if items and not enumerated and not residual and _kind(item["label"]) != _kind(items[-1][0]):
+        if (
+            items
+            and not enumerated
+            and not residual
+            and _kind(item["label"]) != _kind(items[-1][0])
+        ):
             return items, False
         items.append((item["label"], Number(*item.span("number"), value)))
         joint = _JOINT.match(text, item.end())
@@ -157,7 +192,11 @@ def same_before(text: str, place: int, counter: str) -> list[int]:
     """The counts with the same counter that stand before a place in its sentence."""
     start = max(text.rfind("。", 0, place) + 1, place - _REACH)
     found = _COUNT.finditer(text, start, place)
-    return [number for each in found if each["counter"] == counter and (number := parse_numeral(each["number"])) is not None]
+    return [
+        number
+        for each in found
+        if each["counter"] == counter and (number := parse_numeral(each["number"])) is not None
+    ]
 
 
 def without_brackets(text: str) -> str:

@@ -1,4 +1,5 @@
-"""One reading of a report's prose for what it says of numbers; all rules on the narrative use it."""
+"""One reading of a report's prose for what it says of numbers; all rules on the narrative use
+it."""
 
 from __future__ import annotations
 
@@ -8,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nianbao import Context, Paragraph, Passage, Report
+from nianbao_rules.language.counts import counts
 from nianbao_rules.narrative.applications import applications, is_result, none_received
 from nianbao_rules.narrative.claims import Claim, Number
-from nianbao_rules.narrative.counts import counts
 from nianbao_rules.narrative.disclosures import disclosures, fee_amounts, none_disclosed
 from nianbao_rules.narrative.parts import Parts, find_parts
 from nianbao_rules.narrative.reviews import none_reviewed, reviews
@@ -47,7 +48,12 @@ def read_narrative(report: Report, context: Context) -> Narrative:
             continue
         passage = context.passage(paragraph)
         if about:
-            claims += _certain(sorted(_claims(passage, scope, section, subheading, about), key=lambda claim: claim.start))
+            claims += _certain(
+                sorted(
+                    _claims(passage, scope, section, subheading, about),
+                    key=lambda claim: claim.start,
+                )
+            )
         if listed:
             found = list(find_parts(passage))
             parts += found
@@ -57,7 +63,10 @@ def read_narrative(report: Report, context: Context) -> Narrative:
 
 def _prose(report: Report) -> Iterator[tuple[str, Paragraph, str]]:
     """The paragraphs with the key of their section and the subheading before them."""
-    for section, blocks in (("", report.preamble), *((each.key, each.blocks) for each in report.sections)):
+    for section, blocks in (
+        ("", report.preamble),
+        *((each.key, each.blocks) for each in report.sections),
+    ):
         before = ""
         for block in blocks:
             if isinstance(block, Paragraph):
@@ -67,9 +76,17 @@ def _prose(report: Report) -> Iterator[tuple[str, Paragraph, str]]:
 
 # Reading costs far more than looking for a word, and few paragraphs state any number.
 def _subjects(text: str) -> str:
-    """Which tables a paragraph may speak of, as letters: a(pplications), r(eview), d(isclosure), f(ees)."""
+    """Which tables a paragraph may speak of, as letters: a(pplications), r(eview), d(isclosure),
+    f(ees)."""
     found = ""
-    if "申请" in text or "收到" in text or "受理" in text or "结转" in text or "要求公开" in text or "予以公开" in text:
+    if (
+        "申请" in text
+        or "收到" in text
+        or "受理" in text
+        or "结转" in text
+        or "要求公开" in text
+        or "予以公开" in text
+    ):
         found += "a"
     if "复议" in text or "诉讼" in text:
         found += "r"
@@ -84,7 +101,9 @@ def _has_list(text: str) -> bool:
     return "其中" in text or "分别" in text or "包括" in text or "分为" in text or "具体" in text
 
 
-def _claims(passage: Passage, scope: Scope, section: str, subheading: str, about: str) -> Iterator[Claim]:
+def _claims(
+    passage: Passage, scope: Scope, section: str, subheading: str, about: str
+) -> Iterator[Claim]:
     text = passage.text
     for match in _SENTENCE.finditer(text):
         start, end = match.span()
@@ -110,7 +129,8 @@ def _claims(passage: Passage, scope: Scope, section: str, subheading: str, about
 
 
 def _certain(claims: list[Claim]) -> list[Claim]:
-    """The claims of a paragraph without those of which it gives several numbers: each is of some part or way."""
+    """The claims of a paragraph without those of which it gives several numbers: each is of some
+    part or way."""
     numbers: dict[object, set[Number]] = defaultdict(set)
     for claim in claims:
         numbers[claim.table, claim.meanings[0]].add(claim.number)
@@ -118,4 +138,8 @@ def _certain(claims: list[Claim]) -> list[Claim]:
     if not vague:
         return claims
     results = any(is_result(claim) for claim in claims if (claim.table, claim.meanings[0]) in vague)
-    return [claim for claim in claims if (claim.table, claim.meanings[0]) not in vague and not (results and is_result(claim))]
+    return [
+        claim
+        for claim in claims
+        if (claim.table, claim.meanings[0]) not in vague and not (results and is_result(claim))
+    ]

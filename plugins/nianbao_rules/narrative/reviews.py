@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from nianbao_rules.lazy import LazyPattern
+from nianbao_rules.language.counts import Count, clause_at
+from nianbao_rules.language.lazy import LazyPattern
 from nianbao_rules.narrative.claims import Claim, Meaning
-from nianbao_rules.narrative.counts import Count, clause_at
 from nianbao_rules.narrative.statement import REVIEW, Sentence, Words, words_of
 
 __all__ = ["none_reviewed", "reviews"]
@@ -79,7 +79,11 @@ def none_reviewed(sentence: Sentence) -> Iterator[Claim]:
     for negation in _NEGATION.finditer(text, sentence.start, sentence.end):
         start, end = clause_at(text, *negation.span())
         opening = scope.open(text[start : negation.start()])
-        if opening is None or (opening.area and not scope.government) or not scope.admits(sentence.before(start), opening):
+        if (
+            opening is None
+            or (opening.area and not scope.government)
+            or not scope.admits(sentence.before(start), opening)
+        ):
             continue
         if "除" in sentence.before(negation.start()):
             continue
@@ -91,7 +95,10 @@ def none_reviewed(sentence: Sentence) -> Iterator[Claim]:
 
 
 def _denial(sentence: Sentence, start: int, end: int, things: str) -> Claim:
-    rows = [*(("reconsideration",) if "复议" in things else ()), *(_LITIGATION if "诉" in things.replace("投诉", "") else ())]
+    rows = [
+        *(("reconsideration",) if "复议" in things else ()),
+        *(_LITIGATION if "诉" in things.replace("投诉", "") else ()),
+    ]
     meaning = Meaning(tuple((row, "total") for row in rows))
     return Claim(sentence.passage, start, end, 0, REVIEW, (meaning,), denied=True)
 
@@ -103,7 +110,11 @@ def _total(sentence: Sentence, count: Count, *, listed: bool) -> Claim | None:
         if words.start != count.clause and not listed:
             continue
         match = _HEAD.fullmatch(words.head)
-        if match and (not match["each"] or count.number == 0) and _is_on_disclosure(sentence, words):
+        if (
+            match
+            and (not match["each"] or count.number == 0)
+            and _is_on_disclosure(sentence, words)
+        ):
             rows = _ROWS[next(name for name in _ROWS if match[name])]
             return _claim(sentence, count, Meaning(tuple((row, "total") for row in rows)))
     return None
@@ -126,4 +137,7 @@ def _is_on_disclosure(sentence: Sentence, words: Words) -> bool:
     """An organ has other cases too; those of the table arose from disclosure."""
     if _ON_DISCLOSURE.search(words.head):
         return True
-    return sentence.section == REVIEW or _ON_DISCLOSURE.search(sentence.before(words.start)) is not None
+    return (
+        sentence.section == REVIEW
+        or _ON_DISCLOSURE.search(sentence.before(words.start)) is not None
+    )

@@ -1,13 +1,13 @@
-"""Whose a statement is, and of which year: only those of the report's own organ and year are compared."""
+"""Whose a statement is, and of which year: only those of the report's own organ and year are
+compared."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-from nianbao import Level, Report
-from nianbao.numerals import parse_numeral
-from nianbao_rules.narrative.counts import last_clause
+from nianbao import Level, Report, parse_numeral
+from nianbao_rules.language.counts import last_clause
 
 __all__ = ["YEAR", "Opening", "Scope", "scope_of"]
 
@@ -39,9 +39,14 @@ _ORGAN = re.compile(
     r"|(?P<office>[^,;:、()]{0,8}?(?:政府办|办公室|办公厅|部门|政府)))"
 )
 _AREA = re.compile("[全我本][省市区县州盟旗]")
-_UNDER = re.compile("本级|各[级单部乡镇街县区市]|部门|政府办|办公[室厅]|街道|[乡镇]街?|县[(市区]|区直|县直|市直|下属|所属")
-# 通过网络收到: the number is that of one way in which applications came; 经统计 says nothing of the kind.
-_BY = re.compile(r"(?:通过|经由?(?!统计|核|梳理|汇总|查)|从|除|以(?=网|信函|书面|当面|邮|数据|电子))")
+_UNDER = re.compile(
+    "本级|各[级单部乡镇街县区市]|部门|政府办|办公[室厅]|街道|[乡镇]街?|县[(市区]|区直|县直|市直|下属|所属"
+)
+# 通过网络收到: the number is that of one way in which applications came; 经统计 says nothing of the
+# kind.
+_BY = re.compile(
+    r"(?:通过|经由?(?!统计|核|梳理|汇总|查)|从|除|以(?=网|信函|书面|当面|邮|数据|电子))"
+)
 _LABEL = re.compile(r"网|信函|邮|当面|现场|书面|传真|线[上下]|窗口|平台|自然人|法人|企业|结转")
 
 
@@ -69,7 +74,8 @@ class Scope(NamedTuple):
 
     Attributes:
         names: the ways in which the organ's name may stand in the text, longest first.
-        government: whether it is a government, whose tables may cover it alone or everything under it.
+        government: whether it is a government, whose tables may cover it alone or everything under
+            it.
         town: whether it is a township or a street, for which 全镇 is the organ itself.
     """
 
@@ -79,7 +85,8 @@ class Scope(NamedTuple):
     town: bool
 
     def open(self, words: str) -> Opening | None:
-        """What is left of a clause without the words that open it, or None where they speak of someone or some year else."""
+        """What is left of a clause without the words that open it, or None where they speak of
+        someone or some year else."""
         place, time, organ, area, summed = 0, False, False, False, False
         while True:
             match = _TOKEN.match(words, place)
@@ -91,7 +98,9 @@ class Scope(NamedTuple):
                 continue
             if match["carried"]:
                 break  # 2022年结转: the grammar looks at the year
-            if (match["year"] and not self._is_own(match["year"])) or (match["town"] and not self.town):
+            if (match["year"] and not self._is_own(match["year"])) or (
+                match["town"] and not self.town
+            ):
                 return None
             time |= bool(match["year"] or match["time"])
             organ |= bool(match["own"] or match["town"])
@@ -103,11 +112,15 @@ class Scope(NamedTuple):
         return Opening(words[place:], time, organ, area)
 
     def is_divided(self, text: str) -> bool:
-        """Whether a text tells a government from those under it, so that its numbers may be of either."""
-        return self.government and _AREA.search(text) is not None and _UNDER.search(text) is not None
+        """Whether a text tells a government from those under it, so that its numbers may be of
+        either."""
+        return (
+            self.government and _AREA.search(text) is not None and _UNDER.search(text) is not None
+        )
 
     def admits(self, before: str, opening: Opening) -> bool:
-        """Whether what stands before the clause in its sentence leaves it one on the own organ in the own year."""
+        """Whether what stands before the clause in its sentence leaves it one on the own organ in
+        the own year."""
         if not before:
             return True
         time, organ = True, True
@@ -122,7 +135,12 @@ class Scope(NamedTuple):
                 organ = bool(match["own"]) or (match["town"] is not None and self.town)
         clause, mark = last_clause(before)
         labelled = mark == ":" and len(clause) <= 8 and _LABEL.search(clause) is not None
-        return (time or opening.time) and (organ or opening.organ) and not labelled and not _BY.match(clause)
+        return (
+            (time or opening.time)
+            and (organ or opening.organ)
+            and not labelled
+            and not _BY.match(clause)
+        )
 
     def _is_own(self, year: str) -> bool:
         return parse_numeral(year) == self.year
@@ -134,5 +152,10 @@ def scope_of(report: Report) -> Scope:
     government = level in {Level.PROVINCE, Level.CITY, Level.COUNTY}
     town = level in {Level.TOWNSHIP, Level.STREET}
     bare = name.removesuffix("人民政府").removesuffix("办事处") if town else name
-    names = [each[index:] for each in dict.fromkeys((name, bare)) for index in range(max(1, len(each) - 1)) if each]
+    names = [
+        each[index:]
+        for each in dict.fromkeys((name, bare))
+        for index in range(max(1, len(each) - 1))
+        if each
+    ]
     return Scope(report.year, tuple(sorted(names, key=len, reverse=True)), government, town)

@@ -8,17 +8,19 @@ from collections.abc import Iterable, Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from nianbao import Passage
-from nianbao.numerals import HAN_DIGITS, parse_numeral
-from nianbao_rules.lazy import LazyPattern
-from nianbao_rules.narrative.counts import COUNT
+from nianbao import HAN_DIGITS, Passage, parse_numeral
+from nianbao_rules.language.counts import COUNT
+from nianbao_rules.language.lazy import LazyPattern
 from nianbao_rules.narrative.parts import Number, Parts
 
 __all__ = ["Share", "find_shares"]
 
 _SHARE = LazyPattern(
-    COUNT + r"[,(]?占(?P<all>(?:全部|所有)?(?:申请)?总(?:数|量|件数|申请量|申请数)|比)?(?:的|比例?|为|达|到|:)*"
-    rf"(?:(?P<percent>[0-9]+(?:\.[0-9]+)?)%|百分之(?P<han>[{HAN_DIGITS}]+)(?![{HAN_DIGITS}点多余]))(?!左右|以上|以下|多)"
+    COUNT
+    + r"[,(]?占(?P<all>(?:全部|所有)?(?:申请)?总(?:数|量|件数|申请量|申请数)|比)?(?:的|比例?|为|达"
+    r"|到|:)*"
+    rf"(?:(?P<percent>[0-9]+(?:\.[0-9]+)?)%|百分之(?P<han>[{HAN_DIGITS}]+)(?![{HAN_DIGITS}点多余]))"
+    rf"(?!左右|以上|以下|多)"
 )
 _REACH = 600  # characters before a share in which other wholes are looked for
 _COUNT = re.compile(COUNT)
@@ -29,7 +31,8 @@ class Share(NamedTuple):
 
     Attributes:
         start, end: of the percentage.
-        fits: whether it follows, rounded or cut off, from the whole or from any other count that may be meant.
+        fits: whether it follows, rounded or cut off, from the whole or from any other count that
+            may be meant.
     """
 
     passage: Passage
@@ -43,7 +46,9 @@ class Share(NamedTuple):
     @property
     def expected(self) -> Decimal:
         """The true percentage, to as many places as the stated one."""
-        return _percentage(self.part.value, self.whole.value).quantize(_unit(self.stated), ROUND_HALF_UP)
+        return _percentage(self.part.value, self.whole.value).quantize(
+            _unit(self.stated), ROUND_HALF_UP
+        )
 
 
 def find_shares(passage: Passage, wholes: Iterable[Parts]) -> Iterator[Share]:
@@ -52,8 +57,17 @@ def find_shares(passage: Passage, wholes: Iterable[Parts]) -> Iterator[Share]:
     for match in _SHARE.finditer(passage.text):
         value = parse_numeral(match["number"])
         stated = Decimal(match["percent"]) if match["percent"] else _whole_number(match["han"])
-        mine = [each for each in known if each.body <= match.start() and each.counter == match["counter"]]
-        if value is None or stated is None or not mine or "。" in passage.text[mine[-1].body : match.start()]:
+        mine = [
+            each
+            for each in known
+            if each.body <= match.start() and each.counter == match["counter"]
+        ]
+        if (
+            value is None
+            or stated is None
+            or not mine
+            or "。" in passage.text[mine[-1].body : match.start()]
+        ):
             continue
         whole = mine[-1].whole
         if not 0 <= value <= whole.value or not whole.value:
@@ -63,7 +77,11 @@ def find_shares(passage: Passage, wholes: Iterable[Parts]) -> Iterator[Share]:
             for each in _COUNT.finditer(passage.text, max(0, match.start() - _REACH), match.start())
             if each["counter"] == match["counter"] and (number := parse_numeral(each["number"]))
         ]
-        possible = {whole.value, *others, *(one + other for one, other in itertools.combinations(others, 2))}
+        possible = {
+            whole.value,
+            *others,
+            *(one + other for one, other in itertools.combinations(others, 2)),
+        }
         fits = any(_fits(stated, value, each) for each in possible)
         end = match.end("percent") + 1 if match["percent"] else match.end("han")
         start = match.start("percent") if match["percent"] else match.start("han") - len("百分之")
@@ -72,7 +90,9 @@ def find_shares(passage: Passage, wholes: Iterable[Parts]) -> Iterator[Share]:
 
 def _fits(stated: Decimal, part: int, whole: int) -> bool:
     exact = _percentage(part, whole)
-    return stated in {exact.quantize(_unit(stated), rounding) for rounding in (ROUND_HALF_UP, ROUND_DOWN)}
+    return stated in {
+        exact.quantize(_unit(stated), rounding) for rounding in (ROUND_HALF_UP, ROUND_DOWN)
+    }
 
 
 def _percentage(part: int, whole: int) -> Decimal:

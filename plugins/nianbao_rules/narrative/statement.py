@@ -6,13 +6,15 @@ import re
 from typing import NamedTuple
 
 from nianbao import Passage
-from nianbao_rules.narrative.counts import Count
+from nianbao_rules.language.counts import Count
 from nianbao_rules.narrative.scope import Opening, Scope
 
 __all__ = ["APPLICATIONS", "REVIEW", "Sentence", "Words", "words_of"]
 
 APPLICATIONS, REVIEW = "applications", "review"
-_REACH = 600  # characters on either side of a number in which its sentence and its topic are looked for
+_REACH = (
+    600  # characters on either side of a number in which its sentence and its topic are looked for
+)
 _TOPIC = re.compile(
     r"(?P<review>复议|诉讼|应诉)"
     r"|(?P<applications>依申请(?:公开|政府|信息)|申请公开|公开申请|依申请。?$)"
@@ -44,7 +46,8 @@ class Sentence(NamedTuple):
         return self.passage.text[place : min(self.end, place + _REACH)]
 
     def topic(self, place: int) -> str:
-        """What the paragraph was last about before that place: the key of a table, or "" for anything else."""
+        """What the paragraph was last about before that place: the key of a table, or "" for
+        anything else."""
         last = _TOPIC.search(self.subheading)
         for match in _TOPIC.finditer(self.passage.text, max(0, place - _REACH), place):
             last = match
@@ -54,7 +57,8 @@ class Sentence(NamedTuple):
 
 
 class Words(NamedTuple):
-    """The words around a count, without those that only say whose and when; ``start`` is where they all begin."""
+    """The words around a count, without those that only say whose and when; ``start`` is where they
+    all begin."""
 
     start: int
     opening: Opening
@@ -66,7 +70,8 @@ class Words(NamedTuple):
 
 
 def words_of(sentence: Sentence, count: Count) -> list[Words]:
-    """The readings of a count's head that are about the own organ and year: the whole clause, and the item of an enumeration."""
+    """The readings of a count's head that are about the own organ and year: the whole clause, and
+    the item of an enumeration."""
     found: list[Words] = []
     if sentence.scope.is_divided(sentence.passage.text):
         return found

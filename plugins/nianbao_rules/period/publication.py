@@ -5,11 +5,9 @@ from __future__ import annotations
 import datetime
 from typing import NamedTuple
 
-from nianbao.checks import Context
-from nianbao.document import Paragraph
-from nianbao.report import Place, Report
-from nianbao_rules.lazy import LazyPattern
-from nianbao_rules.period.dates import date_pattern, moment
+from nianbao import Context, Paragraph, Place, Report
+from nianbao_rules.language.dates import date_pattern, moment
+from nianbao_rules.language.lazy import LazyPattern
 
 __all__ = ["Dated", "published", "signed"]
 
@@ -40,8 +38,13 @@ def published(report: Report, context: Context) -> Dated | None:
 
 
 def signed(report: Report, context: Context) -> Dated | None:
-    """The date under the report, alone or behind the organ's name, in one of its last paragraphs."""
-    last = [block for block in report.document.blocks[-_LAST:] if isinstance(block, Paragraph) and block.text]
+    """The date under the report, alone or behind the organ's name, in one of its last
+    paragraphs."""
+    last = [
+        block
+        for block in report.document.blocks[-_LAST:]
+        if isinstance(block, Paragraph) and block.text
+    ]
     for block in reversed(last):
         if len(block.text) <= 60 and ("日" in block.text or block.text[-1:].isdigit()):
             passage = context.passage(block)

@@ -1,4 +1,5 @@
-"""Statements of what was done in a year (2023年，我局共收到…), and those of another year than the report's."""
+"""Statements of what was done in a year (2023年，我局共收到…), and those of another year than the
+report's."""
 
 from __future__ import annotations
 
@@ -6,17 +7,17 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nianbao.checks import Context
-from nianbao.passage import Passage
-from nianbao.report import Report
-from nianbao_rules.lazy import LazyPattern
-from nianbao_rules.period.dates import YEAR, year_of
+from nianbao import Context, Passage, Report
+from nianbao_rules.language.dates import YEAR, year_of
+from nianbao_rules.language.lazy import LazyPattern
 from nianbao_rules.period.statistics import read_periods
 
 __all__ = ["Stale", "Years", "read_years"]
 
 _MARK = re.compile("年度?")
-_WRITTEN = re.compile(rf"(?:{YEAR}|(?<![0-9])[0-9]{{2}})$")  # what stands before 年, four characters at most
+_WRITTEN = re.compile(
+    rf"(?:{YEAR}|(?<![0-9])[0-9]{{2}})$"
+)  # what stands before 年, four characters at most
 _LAST_DIGITS = frozenset("0123456789〇零○Oo一二三四五六七八九")
 _STOP = re.compile("[。!?]")
 _LONGEST = 500  # characters of a sentence on either side of a year
@@ -27,7 +28,9 @@ _SUBJECT = (
     r"|全(?:[县区市镇乡局委办州省厅]|系统|街道|机关))"
 )
 #: What stands before a year at the head of a clause.
-_HEAD = LazyPattern(rf"(?:[。;!?:,)\n]|[一二三四五六七八九十]是)(?:{_SUBJECT})?(?:在|回顾|纵观|过去的)?$")
+_HEAD = LazyPattern(
+    rf"(?:[。;!?:,)\n]|[一二三四五六七八九十]是)(?:{_SUBJECT})?(?:在|回顾|纵观|过去的)?$"
+)
 _FULL_RANGE = LazyPattern(
     rf"(?:1月1日?)?(?:起|开始)?[至到—–―~-]{{1,6}}(?:{YEAR}年|[本当同]年)?12月(?:31日)?(?:止|底|末)?(?:期间)?"
 )
@@ -46,19 +49,24 @@ _HISTORY = LazyPattern(
 )
 _NEAR = 25  # characters after the year in which history is told
 _COMPARED = re.compile(r"相比|同期|整改|往年|历年|上一?年度报告|五年|规划")
-_FIGURE = LazyPattern(r"(?:共|累计|收到|受理|公开|发布|办[理结])[^,。;]{0,20}?[0-9][0-9,.]*(?:余|多)?(?:[条件篇份次期项]|万)")
+_FIGURE = LazyPattern(
+    r"(?:共|累计|收到|受理|公开|发布|办[理结])[^,。;]{0,20}?[0-9][0-9,.]*(?:余|多)?(?:[条件篇份次期项]|万)"
+)
 _FUTURE = re.compile(r"[将拟]|计划|下一步|力争|打算|目标|预计|继续|进一步|要[加强做着]|重点")
 
 _ANNOUNCED_BEFORE = re.compile(r"(?:现|兹|特)(?:就|将|把)?[^,。;]{0,30}$")
 _ANNOUNCED_BEHIND = LazyPattern(r"[^,。;]{0,30}(?:如下|(?:予以|向社会)公布)")
 _COMPILED_BEFORE = re.compile(r"(?:编制|制作|撰写|编写)了?[^,。;]{0,15}$")
-_COMPILED_BEHIND = LazyPattern(r"(?:政府信息公开|信息公开|政务公开)?(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)(?:$|[,。;])")
+_COMPILED_BEHIND = LazyPattern(
+    r"(?:政府信息公开|信息公开|政务公开)?(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)(?:$|[,。;])"
+)
 _BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照)")
 _DONE = re.compile(r"按时|及时|按期|已|完成|发布|公布")
 
 
 class Stale(NamedTuple):
-    """A statement of what was done in another year than the report's, named at ``start`` to ``end`` of the passage."""
+    """A statement of what was done in another year than the report's, named at ``start`` to ``end``
+    of the passage."""
 
     passage: Passage
     start: int
@@ -77,7 +85,10 @@ def read_years(report: Report, context: Context) -> Years:
     if report.year is None:
         return Years(0, ())
     # What states the period of the figures is another rule's.
-    periods = {(period.passage.paragraph.start, period.start) for period in context.share(read_periods, report)}
+    periods = {
+        (period.passage.paragraph.start, period.start)
+        for period in context.share(read_periods, report)
+    }
     organ = report.organ.name if report.organ else ""
     named, stale = 0, []
     for paragraph in report.prose():
@@ -85,7 +96,9 @@ def read_years(report: Report, context: Context) -> Years:
             reading = _Reading(context.passage(paragraph), report.year, organ)
             near = reading.near()
             named += len(near)
-            stale += [each for each in reading.stale(near) if (paragraph.start, each.start) not in periods]
+            stale += [
+                each for each in reading.stale(near) if (paragraph.start, each.start) not in periods
+            ]
     return Years(named, tuple(stale))
 
 
@@ -118,18 +131,23 @@ class _Reading(NamedTuple):
     organ: str
 
     def near(self) -> list[_Named]:
-        """The years that the paragraph names and that are the report's, or may be mistaken for it."""
+        """The years that the paragraph names and that are the report's, or may be mistaken for
+        it."""
         return [each for each in _named(self.passage.text) if self._may_be_mistaken(each)]
 
     def stale(self, near: list[_Named]) -> Iterator[Stale]:
-        """Those of these years in which the paragraph plainly says that something was done, though it is not the report's."""
+        """Those of these years in which the paragraph plainly says that something was done, though
+        it is not the report's."""
         others = [each for each in near if each.year != self.own]
         if not others:
             return
         text = _QUOTED.sub(lambda match: "□" * len(match[0]), self.passage.text)
         for each in others:
             first, last = _sentence(text, each.start)
-            sentence, here = text[first:last], each._replace(start=each.start - first, end=each.end - first)
+            sentence, here = (
+                text[first:last],
+                each._replace(start=each.start - first, end=each.end - first),
+            )
             kind = self._kind(sentence, here) if text[each.start] != "□" else ""
             if kind:
                 around = [text[slice(*_sentence(text, place))] for place in (first - 2, last + 1)]
@@ -137,21 +155,25 @@ class _Reading(NamedTuple):
                     yield Stale(self.passage, each.start, each.end)
 
     def _may_be_mistaken(self, named: _Named) -> bool:
-        """Whether the year is near enough to the report's to be mistaken for it; 20年 may as well be twenty years."""
+        """Whether the year is near enough to the report's to be mistaken for it; 20年 may as well
+        be twenty years."""
         if not self.own - 3 <= named.year <= self.own + 1:
             return False
         short = self.passage.text[named.start : named.start + 4].find("年") == 2
         return not short or (abs(named.year - self.own) <= 1 and named.year % 10 != 0)
 
     def _kind(self, sentence: str, named: _Named) -> str:
-        """``work`` for what was done in the year, ``announced`` for what the report says it is, empty for anything else."""
+        """``work`` for what was done in the year, ``announced`` for what the report says it is,
+        empty for anything else."""
         before = "\n" + sentence[: named.start]
         behind = named.end
         if _HEAD.search(before.removesuffix(self.organ) if self.organ else before):
             whole = _FULL_RANGE.match(sentence, behind)
             if whole:
                 behind = whole.end()
-            if _GOES_ON.match(sentence, behind) or (self.organ and sentence.startswith(self.organ, behind)):
+            if _GOES_ON.match(sentence, behind) or (
+                self.organ and sentence.startswith(self.organ, behind)
+            ):
                 return "work"
         if _ANNOUNCED_BEFORE.search(before) and _ANNOUNCED_BEHIND.match(sentence, behind):
             return "announced"
@@ -161,7 +183,8 @@ class _Reading(NamedTuple):
         return ""
 
     def _is_stale(self, sentence: str, named: _Named, kind: str, around: list[str]) -> bool:
-        """Whether a statement of another year is none that a report may make: history, comparison, plan."""
+        """Whether a statement of another year is none that a report may make: history, comparison,
+        plan."""
         if self._names_own_year(sentence):
             return False
         if kind == "announced":
@@ -176,16 +199,22 @@ class _Reading(NamedTuple):
         return figures or named.year == self.own - 1
 
     def _names_own_year(self, sentence: str) -> bool:
-        return _OWN.search(sentence) is not None or any(each.year == self.own for each in _named(sentence))
+        return _OWN.search(sentence) is not None or any(
+            each.year == self.own for each in _named(sentence)
+        )
 
 
 def _sentence(text: str, place: int) -> tuple[int, int]:
-    """The bounds of the sentence in which a place lies, without its full stop; empty outside the text.
+    """The bounds of the sentence in which a place lies, without its full stop; empty outside the
+    text.
 
-    Of a sentence that never ends as much as a reader would take in, so that hostile texts cost no more than others.
+    Of a sentence that never ends as much as a reader would take in, so that hostile texts cost no
+    more than others.
     """
     if not 0 <= place < len(text):
         return 0, 0
     first, last = max(0, place - _LONGEST), min(len(text), place + _LONGEST)
     end = _STOP.search(text, place, last)
-    return max(first, *(text.rfind(stop, first, place) + 1 for stop in "。!?")), end.start() if end else last
+    return max(
+        first, *(text.rfind(stop, first, place) + 1 for stop in "。!?")
+    ), end.start() if end else last

@@ -15,30 +15,39 @@ from nianbao import (
     Parameters,
     Place,
     Problem,
-    Reason,
     Related,
     Replacement,
     Report,
     Section,
     SectionForm,
     Text,
+    fold,
 )
-from nianbao.text import fold
-from nianbao_rules.mending import reword
+from nianbao_rules.fixes import reword
+from nianbao_rules.reasons import NO_HEADING_LEVELS, NOTHING_TO_CHECK
 
-__all__ = ["HEADING_LEVEL", "HEADING_WORDING", "SECTION_NUMBERING"]
+__all__ = ["heading_level", "heading_wording", "section_numbering"]
 
-_NO_SECTION = NotApplicable(Reason("nothing-to-check"))
 _NUMERALS = "〇一二三四五六七八九十"
 
 
-def _heading_wording(report: Report, _parameters: Parameters, _context: Context) -> Examination | NotApplicable:
-    """SEC004: worded as in the form, or as the notice itself words it; punctuation at the end does not matter."""
+@Check.define(
+    "heading-wording",
+    reports={"reworded": ("stated", "expected")},
+    summary=Text("各部分标题的用语与格式一致。", "The headings are worded as in the form."),
+)
+def heading_wording(
+    report: Report, _parameters: Parameters, _context: Context
+) -> Examination | NotApplicable:
+    """SEC004: worded as in the form, or as the notice itself words it; punctuation at the end does
+    not matter."""
     if not report.sections:
-        return _NO_SECTION
+        return NOTHING_TO_CHECK
     problems = []
     for section in report.sections:
-        if section.wording != section.form.heading.zh and fold(section.wording).rstrip("。:.;,") not in _allowed(section.form):
+        if section.wording != section.form.heading.zh and fold(section.wording).rstrip(
+            "。:.;,"
+        ) not in _allowed(section.form):
             arguments = {"stated": section.wording, "expected": section.form.heading.zh}
             fix = _reworded(report, section)
             problems.append(Problem("reworded", _wording_place(section), arguments, fix=fix))
@@ -54,36 +63,66 @@ def _wording_place(section: Section) -> Place:
     """The heading without its ordinal, where both stand in the text."""
     at = section.heading.text.find(section.wording)
     start = section.heading.start + max(at, 0)
-    return Place(start, start + len(section.wording) if at >= 0 else section.heading.end, section.form.heading.zh)
+    return Place(
+        start,
+        start + len(section.wording) if at >= 0 else section.heading.end,
+        section.form.heading.zh,
+    )
 
 
 def _reworded(report: Report, section: Section) -> Replacement | None:
-    """The form's wording in the place of the heading's own, where both its parts stand in the text."""
+    """The form's wording in the place of the heading's own, where both its parts stand in the
+    text."""
     at = section.heading.text.find(section.wording)
-    return reword(report, section.heading, at, at + len(section.wording), section.form.heading.zh) if at >= 0 else None
+    return (
+        reword(report, section.heading, at, at + len(section.wording), section.form.heading.zh)
+        if at >= 0
+        else None
+    )
 
 
 def _renumbered(report: Report, section: Section) -> Replacement | None:
-    """The form's ordinal in the place of what stands before the wording; a number that the file only shows cannot be replaced."""
+    """The form's ordinal in the place of what stands before the wording; a number that the file
+    only shows cannot be replaced."""
     at = section.heading.text.find(section.wording)
     if at < 0 or section.heading.label:
         return None
     return reword(report, section.heading, 0, at, f"{_NUMERALS[section.form.number]}、")
 
 
-def _section_numbering(report: Report, _parameters: Parameters, _context: Context) -> Examination | NotApplicable:
+@Check.define(
+    "section-numbering",
+    reports={
+        "unnumbered": (),
+        "missing": ("heading", "expected"),
+        "dash": ("heading", "expected", "stated"),
+        "wrong": ("heading", "expected", "stated"),
+        "style": ("heading", "expected", "stated"),
+    },
+    summary=Text(
+        "各部分序号从一起依次排列，每个一次，用汉字。",
+        "The ordinals of the sections run from one, each once, as Chinese numerals.",
+    ),
+)
+def section_numbering(
+    report: Report, _parameters: Parameters, _context: Context
+) -> Examination | NotApplicable:
     """SEC006: the ordinals run from 一, each once, as Chinese numerals.
 
-    Where a section is missing, misplaced or there twice, that is said by its own rule; so an ordinal is right if it is the
-    one the form gives to the section, and also if it counts the sections that are there.
+    Where a section is missing, misplaced or there twice, that is said by its own rule; so an
+    ordinal is right if it is the one the form gives to the section, and also if it counts the
+    sections that are there.
     """
     sections = report.sections
     if not sections:
-        return _NO_SECTION
+        return NOTHING_TO_CHECK
     if all(not section.ordinal.style for section in sections):
         related = tuple(Related(section.place, section.form.heading) for section in sections[1:])
         return Examination(len(sections), [Problem("unnumbered", sections[0].place, {}, related)])
-    if all(section.ordinal.style == "han" and section.ordinal.number == section.form.number for section in sections):
+    if all(
+        section.ordinal.style == "han" and section.ordinal.number == section.form.number
+        for section in sections
+    ):
         return Examination(len(sections))
     problems = []
     used = Counter(section.ordinal.number for section in sections)
@@ -96,12 +135,17 @@ def _section_numbering(report: Report, _parameters: Parameters, _context: Contex
             continue
         if message != "missing":
             arguments["stated"] = section.ordinal.text
-        problems.append(Problem(message, section.place, arguments, fix=_renumbered(report, section)))
+        problems.append(
+            Problem(message, section.place, arguments, fix=_renumbered(report, section))
+        )
     return Examination(len(sections), problems)
 
 
-def _numbering_fault(section: Section, rank: int, used: Mapping[int | None, int], keys: Mapping[str, int]) -> str | None:
-    """The message on a section's ordinal; ``used`` and ``keys`` tell how often each number and each section is there."""
+def _numbering_fault(
+    section: Section, rank: int, used: Mapping[int | None, int], keys: Mapping[str, int]
+) -> str | None:
+    """The message on a section's ordinal; ``used`` and ``keys`` tell how often each number and each
+    section is there."""
     ordinal, right = section.ordinal, section.form.number
     if not ordinal.style:
         return "missing"
@@ -114,11 +158,18 @@ def _numbering_fault(section: Section, rank: int, used: Mapping[int | None, int]
     return None if ordinal.style == "han" else "style"
 
 
-def _heading_level(report: Report, _parameters: Parameters, _context: Context) -> Examination | NotApplicable:
+@Check.define(
+    "heading-level",
+    reports={"mixed": ("levels", "heading", "level", "first")},
+    summary=Text("各部分标题处于同一级别。", "The headings of the sections are on one level."),
+)
+def heading_level(
+    report: Report, _parameters: Parameters, _context: Context
+) -> Examination | NotApplicable:
     """SEC007: the headings are on one level, in files that mark levels."""
     marked = [section for section in report.sections if section.heading.level]
     if not marked:
-        return NotApplicable(Reason("no-heading-levels"))
+        return NO_HEADING_LEVELS
     levels = [section.heading.level for section in marked]
     if len(set(levels)) == 1:
         return Examination(len(marked))
@@ -127,7 +178,10 @@ def _heading_level(report: Report, _parameters: Parameters, _context: Context) -
     related = tuple(
         Related(
             section.place,
-            Text(f"第 {section.heading.level} 级：{_shown(section)}", f"level {section.heading.level}: {_shown(section)}"),
+            Text(
+                f"第 {section.heading.level} 级：{_shown(section)}",
+                f"level {section.heading.level}: {_shown(section)}",
+            ),
         )
         for section in marked
         if section is not odd[0]
@@ -143,29 +197,3 @@ def _heading_level(report: Report, _parameters: Parameters, _context: Context) -
 
 def _shown(section: Section) -> str:
     return " ".join((section.heading.label + section.heading.text).split())
-
-
-HEADING_WORDING = Check(
-    name="heading-wording",
-    function=_heading_wording,
-    messages={"reworded": ("stated", "expected")},
-    summary="The headings are worded as in the form.",
-)
-SECTION_NUMBERING = Check(
-    name="section-numbering",
-    function=_section_numbering,
-    messages={
-        "unnumbered": (),
-        "missing": ("heading", "expected"),
-        "dash": ("heading", "expected", "stated"),
-        "wrong": ("heading", "expected", "stated"),
-        "style": ("heading", "expected", "stated"),
-    },
-    summary="The ordinals of the sections run from one, each once, as Chinese numerals.",
-)
-HEADING_LEVEL = Check(
-    name="heading-level",
-    function=_heading_level,
-    messages={"mixed": ("levels", "heading", "level", "first")},
-    summary="The headings of the sections are on one level.",
-)

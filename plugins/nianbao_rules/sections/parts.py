@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nianbao import (
+    NUMBER,
     Check,
     Context,
     Examination,
@@ -13,15 +14,15 @@ from nianbao import (
     Parameters,
     Passage,
     Problem,
-    Reason,
     Report,
     SectionForm,
     Text,
+    parse_numeral,
+    skeleton,
 )
-from nianbao.numerals import NUMBER, parse_numeral
-from nianbao.text import skeleton
+from nianbao_rules.reasons import NO_STATEMENT
 
-__all__ = ["STATED_PARTS"]
+__all__ = ["stated_parts"]
 
 #: "…由A、B、C等六个部分组成", "全文共分六部分：A、B…"; the sentence must speak of the report.
 _COUNT = re.compile(rf"({NUMBER})(?:个|大)?(?:部分|章节|大项)")
@@ -30,21 +31,35 @@ _SUBJECT = ("报告", "年报", "全文")
 _VERB = ("组成", "构成", "包括", "包含", "分为", "共分", "由", "涵盖")
 
 
-def _stated_parts(report: Report, _parameters: Parameters, context: Context) -> Examination | NotApplicable:
-    """SEC010: a stated number of parts, and a list of them, agree with the sections that are there."""
+@Check.define(
+    "stated-parts",
+    reports={"number": ("stated", "found"), "list": ("stated", "sections")},
+    summary=Text(
+        "报告自述的部分数目或清单与实际一致。",
+        "A stated number or list of the report's parts agrees with its sections.",
+    ),
+)
+def stated_parts(
+    report: Report, _parameters: Parameters, context: Context
+) -> Examination | NotApplicable:
+    """SEC010: a stated number of parts, and a list of them, agree with the sections that are
+    there."""
     for passage in _opening_passages(report, context):
         if "部分" not in passage.text and "章节" not in passage.text and "大项" not in passage.text:
             continue
         for match in _COUNT.finditer(passage.text):
             start, end = _sentence(passage.text, match.start(), match.end())
             sentence = passage.text[start:end]
-            if any(word in sentence for word in _SUBJECT) and any(word in sentence for word in _VERB):
+            if any(word in sentence for word in _SUBJECT) and any(
+                word in sentence for word in _VERB
+            ):
                 return _compare(report, passage, match, sentence)
-    return NotApplicable(Reason("no-statement"))
+    return NO_STATEMENT
 
 
 def _opening_passages(report: Report, context: Context) -> list[Passage]:
-    """Where a report tells what it consists of: before the first section, or at the head of section one."""
+    """Where a report tells what it consists of: before the first section, or at the head of section
+    one."""
     blocks = [*report.preamble]
     if report.sections:
         blocks += report.sections[0].blocks[:3]
@@ -63,29 +78,30 @@ def _compare(report: Report, passage: Passage, match: re.Match[str], sentence: s
     place = passage.place(match.start(), match.end())
     listed = [form for form in report.form.sections if _lists(sentence, form)]
     problems = []
-    # Where the number is the form's and a section is missing, the missing section is the fault, not the number.
+    # Where the number is the form's and a section is missing, the missing section is the fault, not
+    # the number.
     if stated is not None and found and stated not in (found, len(report.form.sections)):
         problems.append(Problem("number", place, {"stated": match[0], "found": found}))
     elif len(listed) >= 3 and len(listed) < found:
         present = {section.key for section in report.sections}
-        left_out = [form.heading for form in report.form.sections if form.key in present and form not in listed]
-        names = Text("、".join(f"“{name.zh}”" for name in left_out), ", ".join(f'"{name.en}"' for name in left_out))
+        left_out = [
+            form.heading
+            for form in report.form.sections
+            if form.key in present and form not in listed
+        ]
+        names = Text(
+            "、".join(f"“{name.zh}”" for name in left_out),
+            ", ".join(f'"{name.en}"' for name in left_out),
+        )
         problems.append(Problem("list", place, {"stated": match[0], "sections": names}))
     return Examination(2 if listed else 1, problems)
 
 
 def _lists(sentence: str, form: SectionForm) -> bool:
-    """Whether the sentence lists this section, by any of its wordings or by all words of its meaning."""
+    """Whether the sentence lists this section, by any of its wordings or by all words of its
+    meaning."""
     bare = skeleton(sentence)
     wordings = (form.heading.zh, *form.accepted, *form.variants)
     return any(skeleton(wording) in bare for wording in wordings) or any(
         all(word in bare for word in words) for words in form.meaning
     )
-
-
-STATED_PARTS = Check(
-    name="stated-parts",
-    function=_stated_parts,
-    messages={"number": ("stated", "found"), "list": ("stated", "sections")},
-    summary="A stated number or list of the report's parts agrees with its sections.",
-)

@@ -14,20 +14,24 @@ from nianbao import (
     NotApplicable,
     Parameters,
     Problem,
-    Reason,
     Related,
     Report,
     Section,
     Text,
 )
+from nianbao_rules.reasons import NOTHING_TO_CHECK
 
-__all__ = ["DUPLICATE_SECTION", "EMPTY_SECTION", "SECTION_ORDER", "SECTION_PRESENT"]
-
-_NO_SECTION = NotApplicable(Reason("nothing-to-check"))
+__all__ = ["duplicate_section", "empty_section", "section_order", "section_present"]
 
 
-def _section_present(report: Report, _parameters: Parameters, _context: Context) -> Examination:
-    """SEC001: each of the form's sections is there. A missing one is told where it should stand: after the one before it."""
+@Check.define(
+    "section-present",
+    reports={"missing": ("section",), "none": ()},
+    summary=Text("格式规定的各部分齐全。", "Each section of the form is present."),
+)
+def section_present(report: Report, _parameters: Parameters, _context: Context) -> Examination:
+    """SEC001: each of the form's sections is there. A missing one is told where it should stand:
+    after the one before it."""
     present = {section.key: section for section in report.sections}
     if not present:
         return Examination(len(report.form.sections), [Problem("none", report.place)])
@@ -38,15 +42,28 @@ def _section_present(report: Report, _parameters: Parameters, _context: Context)
             before = present[form.key]
             continue
         place = before.place if before else report.place
-        heading = Text(f"{'〇一二三四五六七八九'[form.number]}、{form.heading.zh}", f"{form.number}. {form.heading.en}")
-        problems.append(Problem("missing", place._replace(logical=form.heading.zh), {"section": heading}))
+        heading = Text(
+            f"{'〇一二三四五六七八九'[form.number]}、{form.heading.zh}",
+            f"{form.number}. {form.heading.en}",
+        )
+        problems.append(
+            Problem("missing", place._replace(logical=form.heading.zh), {"section": heading})
+        )
     return Examination(len(report.form.sections), problems)
 
 
-def _section_order(report: Report, _parameters: Parameters, _context: Context) -> Examination | NotApplicable:
-    """SEC002: the sections stand in the form's order; those are named that would have to move, as few as possible."""
+@Check.define(
+    "section-order",
+    reports={"misplaced": ("section", "number", "after")},
+    summary=Text("各部分的顺序与格式一致。", "The sections stand in the form's order."),
+)
+def section_order(
+    report: Report, _parameters: Parameters, _context: Context
+) -> Examination | NotApplicable:
+    """SEC002: the sections stand in the form's order; those are named that would have to move, as
+    few as possible."""
     if len(report.sections) < 2:
-        return _NO_SECTION
+        return NOTHING_TO_CHECK
     first: dict[str, Section] = {}
     for section in report.sections:
         first.setdefault(section.key, section)
@@ -56,9 +73,17 @@ def _section_order(report: Report, _parameters: Parameters, _context: Context) -
     for index, section in enumerate(sections):
         if index in staying:
             continue
-        earlier = [first[form.key].form.heading for form in report.form.sections[: section.form.number - 1] if form.key in first]
+        earlier = [
+            first[form.key].form.heading
+            for form in report.form.sections[: section.form.number - 1]
+            if form.key in first
+        ]
         after = earlier[-1] if earlier else Text("标题", "title")
-        arguments: dict[str, Argument] = {"section": section.form.heading, "number": section.form.number, "after": after}
+        arguments: dict[str, Argument] = {
+            "section": section.form.heading,
+            "number": section.form.number,
+            "after": after,
+        }
         problems.append(Problem("misplaced", section.place, arguments))
     return Examination(len(sections), problems)
 
@@ -85,25 +110,41 @@ def _longest_increasing(numbers: Sequence[int]) -> set[int]:
     return kept
 
 
-def _duplicate_section(report: Report, _parameters: Parameters, _context: Context) -> Examination | NotApplicable:
+@Check.define(
+    "duplicate-section",
+    reports={"twice": ("section",)},
+    summary=Text("没有重复的部分。", "No section stands twice."),
+)
+def duplicate_section(
+    report: Report, _parameters: Parameters, _context: Context
+) -> Examination | NotApplicable:
     """SEC003: no section stands twice."""
     if not report.sections:
-        return _NO_SECTION
+        return NOTHING_TO_CHECK
     first: dict[str, Section] = {}
     problems = []
     for section in report.sections:
         if section.key in first:
             other = first[section.key]
             related = (Related(other.place, other.form.heading),)
-            problems.append(Problem("twice", section.place, {"section": section.form.heading}, related))
+            problems.append(
+                Problem("twice", section.place, {"section": section.form.heading}, related)
+            )
         first.setdefault(section.key, section)
     return Examination(len(first), problems)
 
 
-def _empty_section(report: Report, _parameters: Parameters, _context: Context) -> Examination | NotApplicable:
+@Check.define(
+    "empty-section",
+    reports={"empty": ("section",)},
+    summary=Text("每一部分都有文字或表格。", "Each section has text or a table."),
+)
+def empty_section(
+    report: Report, _parameters: Parameters, _context: Context
+) -> Examination | NotApplicable:
     """SEC005: each section has text or a table; a line of dashes is neither."""
     if not report.sections:
-        return _NO_SECTION
+        return NOTHING_TO_CHECK
     filled = {section.key for section in report.sections if _has_content(section)}
     problems = [
         Problem("empty", section.place, {"section": section.form.heading})
@@ -114,30 +155,6 @@ def _empty_section(report: Report, _parameters: Parameters, _context: Context) -
 
 
 def _has_content(section: Section) -> bool:
-    return any(isinstance(block, Grid) or any(map(str.isalnum, block.text)) for block in section.blocks)
-
-
-SECTION_PRESENT = Check(
-    name="section-present",
-    function=_section_present,
-    messages={"missing": ("section",), "none": ()},
-    summary="Each section of the form is present.",
-)
-SECTION_ORDER = Check(
-    name="section-order",
-    function=_section_order,
-    messages={"misplaced": ("section", "number", "after")},
-    summary="The sections stand in the form's order.",
-)
-DUPLICATE_SECTION = Check(
-    name="duplicate-section",
-    function=_duplicate_section,
-    messages={"twice": ("section",)},
-    summary="No section stands twice.",
-)
-EMPTY_SECTION = Check(
-    name="empty-section",
-    function=_empty_section,
-    messages={"empty": ("section",)},
-    summary="Each section has text or a table.",
-)
+    return any(
+        isinstance(block, Grid) or any(map(str.isalnum, block.text)) for block in section.blocks
+    )

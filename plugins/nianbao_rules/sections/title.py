@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from nianbao import Check, Context, Examination, Parameters, Place, Problem, Report
-from nianbao.text import fold
+from nianbao import Check, Context, Examination, Parameters, Place, Problem, Report, Text, fold
 
-__all__ = ["TITLE_PARTS"]
+__all__ = ["title_parts"]
 
 _NAME = "政府信息公开工作年度报告"
 
 
-def _title_parts(report: Report, _parameters: Parameters, _context: Context) -> Examination:
+@Check.define(
+    "title-parts",
+    reports={"none": (), "year": ("title",), "organ": ("title",), "name": ("title",)},
+    summary=Text(
+        "标题写明机关、年度和报告名称。", "The title names the organ, the year and the report."
+    ),
+)
+def title_parts(report: Report, _parameters: Parameters, _context: Context) -> Examination:
     """SEC011: the title names the organ, the year and 政府信息公开工作年度报告."""
     title = report.title
     if title is None:
@@ -25,11 +31,3 @@ def _title_parts(report: Report, _parameters: Parameters, _context: Context) -> 
     if _NAME not in fold(title.text):
         problems.append(Problem("name", place, {"title": shown}))
     return Examination(3, problems)
-
-
-TITLE_PARTS = Check(
-    name="title-parts",
-    function=_title_parts,
-    messages={"none": (), "year": ("title",), "organ": ("title",), "name": ("title",)},
-    summary="The title names the organ, the year and the report.",
-)

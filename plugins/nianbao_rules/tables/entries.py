@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from nianbao import Context, Entry, Report, State, Table
-from nianbao.report import Figure
+from nianbao import Context, Entry, Figure, Report, State, Table
 
 __all__ = ["Entries", "OddEntry", "read_entries"]
 

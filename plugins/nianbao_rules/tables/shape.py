@@ -5,11 +5,23 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Sequence
 
-from nianbao import Check, Context, Examination, NotApplicable, Parameters, Place, Problem, Reason, Report, Table, Text
-from nianbao.form import TableForm
+from nianbao import (
+    Check,
+    Context,
+    Examination,
+    NotApplicable,
+    Parameters,
+    Place,
+    Problem,
+    Report,
+    Table,
+    TableForm,
+    Text,
+)
+from nianbao_rules.reasons import NOTHING_TO_CHECK, YEAR_UNKNOWN, table_missing
 from nianbao_rules.tables.sums import absent_rows
 
-__all__ = ["FORM_EDITION", "FORM_ROWS", "TABLE_PRESENT", "head"]
+__all__ = ["form_edition", "form_rows", "head", "table_present"]
 
 
 def head(report: Report, table: Table) -> Place:
@@ -19,28 +31,56 @@ def head(report: Report, table: Table) -> Place:
     return Place(table.start, table.start + len(line), table.form.name.zh)
 
 
-def _table_present(report: Report, _parameters: Parameters, _context: Context) -> Examination | NotApplicable:
+@Check.define(
+    "table-present",
+    reports={"missing": ("section", "table")},
+    summary=Text(
+        "由表格组成的部分以表格形式报告。",
+        "Each section that consists of a table holds it as a table.",
+    ),
+)
+def table_present(
+    report: Report, _parameters: Parameters, _context: Context
+) -> Examination | NotApplicable:
     """SEC008: a section that consists of a table holds it."""
     sections = [section for section in report.sections if section.form.table]
     if not sections:
-        return NotApplicable(Reason("nothing-to-check"))
+        return NOTHING_TO_CHECK
     seen: set[str] = set()
     problems = []
     for section in sections:
         if section.key not in seen and report.table(section.form.table) is None:
-            arguments = {"section": section.form.heading, "table": report.form.table(section.form.table).name}
+            arguments = {
+                "section": section.form.heading,
+                "table": report.form.table(section.form.table).name,
+            }
             problems.append(Problem("missing", section.place, arguments))
         seen.add(section.key)
     return Examination(len(seen), problems)
 
 
-def _form_rows(report: Report, _parameters: Parameters, _context: Context) -> Examination | NotApplicable:
+@Check.define(
+    "form-rows",
+    reports={
+        "rows-missing": ("table", "rows"),
+        "columns-missing": ("table", "columns"),
+        "row-foreign": ("table", "label"),
+        "column-foreign": ("table", "label"),
+        "merged": ("row", "rows"),
+    },
+    summary=Text("表格的行、列与格式一致。", "The tables have the rows and columns of the form."),
+)
+def form_rows(
+    report: Report, _parameters: Parameters, _context: Context
+) -> Examination | NotApplicable:
     """TAL005: the form's rows and columns, no fewer and no others."""
     tables = [table for table in report.tables.values() if not table.flattened]
     if not tables:
-        return NotApplicable(Reason("nothing-to-check"))
+        return NOTHING_TO_CHECK
     tested = sum(len(table.form.required_rows()) + len(table.form.columns) for table in tables)
-    return Examination(tested, [problem for table in tables for problem in _strange_parts(report, table)])
+    return Examination(
+        tested, [problem for table in tables for problem in _strange_parts(report, table)]
+    )
 
 
 def _strange_parts(report: Report, table: Table) -> Iterator[Problem]:
@@ -49,11 +89,20 @@ def _strange_parts(report: Report, table: Table) -> Iterator[Problem]:
         yield from _strange_rows(report, table)
     columns = [column.label for column in form.columns if column.key not in table.columns]
     if columns:
-        yield Problem("columns-missing", head(report, table), {"table": form.name, "columns": _listed(columns)})
-    for message, oddities in (("row-foreign", table.foreign_rows), ("column-foreign", table.foreign_columns)):
+        yield Problem(
+            "columns-missing",
+            head(report, table),
+            {"table": form.name, "columns": _listed(columns)},
+        )
+    for message, oddities in (
+        ("row-foreign", table.foreign_rows),
+        ("column-foreign", table.foreign_columns),
+    ):
         for oddity in oddities:
             place = Place(oddity.start, oddity.start + len(oddity.text), form.name.zh)
-            yield Problem(message, place, {"table": form.name, "label": " ".join(oddity.text.split())})
+            yield Problem(
+                message, place, {"table": form.name, "label": " ".join(oddity.text.split())}
+            )
 
 
 @functools.lru_cache(maxsize=64)
@@ -63,14 +112,28 @@ def _row_keys(form: TableForm) -> tuple[str, ...]:
 
 def _strange_rows(report: Report, table: Table) -> Iterator[Problem]:
     form = table.form
-    if merged := [row for row in form.rows if row.instead_of and row.key in table.rows and row.key not in absent_rows(table)]:
+    if merged := [
+        row
+        for row in form.rows
+        if row.instead_of and row.key in table.rows and row.key not in absent_rows(table)
+    ]:
         for row in merged:
             labels = [form.row(key).label for key in row.instead_of]
-            yield Problem("merged", _row_place(report, table, row.key), {"row": row.label, "rows": _listed(labels)})
+            yield Problem(
+                "merged",
+                _row_place(report, table, row.key),
+                {"row": row.label, "rows": _listed(labels)},
+            )
     replaced = {key for row in merged for key in row.instead_of}
-    rows = [row.label for row in form.required_rows() if row.key not in table.rows and row.key not in replaced]
+    rows = [
+        row.label
+        for row in form.required_rows()
+        if row.key not in table.rows and row.key not in replaced
+    ]
     if rows:
-        yield Problem("rows-missing", head(report, table), {"table": form.name, "rows": _listed(rows)})
+        yield Problem(
+            "rows-missing", head(report, table), {"table": form.name, "rows": _listed(rows)}
+        )
 
 
 def _row_place(report: Report, table: Table, row: str) -> Place:
@@ -80,47 +143,33 @@ def _row_place(report: Report, table: Table, row: str) -> Place:
     text = report.document.source.text
     line = text.rfind("\n", 0, min(starts)) + 1
     label = text[line : min(starts)]
-    return Place(line + len(label) - len(label.lstrip()), line + len(label.rstrip()), table.label(row))
+    return Place(
+        line + len(label) - len(label.lstrip()), line + len(label.rstrip()), table.label(row)
+    )
 
 
 def _listed(labels: Sequence[Text]) -> Text:
     return Text("、".join(label.zh for label in labels), "; ".join(label.en for label in labels))
 
 
-def _form_edition(report: Report, _parameters: Parameters, _context: Context) -> Examination | NotApplicable:
+@Check.define(
+    "form-edition",
+    reports={"superseded": ("year", "edition", "last")},
+    summary=Text(
+        "表格是报告年度适用的版本。",
+        "The tables are those of the edition that is in force for the report's year.",
+    ),
+)
+def form_edition(
+    report: Report, _parameters: Parameters, _context: Context
+) -> Examination | NotApplicable:
     """TAL009: the tables are those of the edition in force for the year."""
     if report.year is None:
-        return NotApplicable(Reason("year-unknown"))
+        return YEAR_UNKNOWN
     table = next((table for table in report.tables.values() if table.columns), None)
     if table is None:
-        return NotApplicable(Reason("table-missing", {"table": report.form.tables[0].name}))
+        return table_missing(report, report.form.tables[0].key)
     if report.form.last_year is None or report.year <= report.form.last_year:
         return Examination(1)
     arguments = {"year": report.year, "edition": report.form.edition, "last": report.form.last_year}
     return Examination(1, [Problem("superseded", head(report, table), arguments)])
-
-
-TABLE_PRESENT = Check(
-    name="table-present",
-    function=_table_present,
-    messages={"missing": ("section", "table")},
-    summary="Each section that consists of a table holds it as a table.",
-)
-FORM_ROWS = Check(
-    name="form-rows",
-    function=_form_rows,
-    messages={
-        "rows-missing": ("table", "rows"),
-        "columns-missing": ("table", "columns"),
-        "row-foreign": ("table", "label"),
-        "column-foreign": ("table", "label"),
-        "merged": ("row", "rows"),
-    },
-    summary="The tables have the rows and columns of the form.",
-)
-FORM_EDITION = Check(
-    name="form-edition",
-    function=_form_edition,
-    messages={"superseded": ("year", "edition", "last")},
-    summary="The tables are those of the edition that is in force for the report's year.",
-)

@@ -1,4 +1,5 @@
-"""The sums that the form prescribes (勾稽关系), and the one cell that explains why several of them do not hold."""
+"""The sums that the form prescribes (勾稽关系), and the one cell that explains why several of them
+do not hold."""
 
 from __future__ import annotations
 
@@ -9,10 +10,20 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from nianbao.form import TableForm
-from nianbao.report import State, Table
+from nianbao import State, Table, TableForm
 
-__all__ = ["Breach", "Cell", "Sum", "Tally", "absent_rows", "breaches", "counts_held", "culprits", "number", "sums_of"]
+__all__ = [
+    "Breach",
+    "Cell",
+    "Sum",
+    "Tally",
+    "absent_rows",
+    "breaches",
+    "counts_held",
+    "culprits",
+    "number",
+    "sums_of",
+]
 
 #: (row key, column key)
 Cell = tuple[str, str]
@@ -20,7 +31,8 @@ Number = int | Decimal
 
 
 class Tally(NamedTuple):
-    """What a rule says: along ``across`` (rows or columns) the cells of ``left`` make those of ``right``."""
+    """What a rule says: along ``across`` (rows or columns) the cells of ``left`` make those of
+    ``right``."""
 
     table: str
     across: str
@@ -29,7 +41,8 @@ class Tally(NamedTuple):
 
 
 class Sum(NamedTuple):
-    """One equation: the cells of ``left`` make those of ``right``; ``key`` is the row or the column it is about."""
+    """One equation: the cells of ``left`` make those of ``right``; ``key`` is the row or the column
+    it is about."""
 
     key: str
     left: tuple[Cell, ...]
@@ -60,7 +73,8 @@ def sums_of(tally: Tally, table: Table) -> tuple[Sum, ...]:
 
 
 def absent_rows(table: Table) -> frozenset[str]:
-    """Rows that the table has no need of: some reports give several rows as one, and then either these or that one count."""
+    """Rows that the table has no need of: some reports give several rows as one, and then either
+    these or that one count."""
     return _absent_rows(table.form, table.rows)
 
 
@@ -84,7 +98,11 @@ def _sums(tally: Tally, form: TableForm, absent: frozenset[str]) -> tuple[Sum, .
     if not left or not right:
         return ()
     return tuple(
-        Sum(line, tuple(_cell(tally, line, term) for term in left), tuple(_cell(tally, line, term) for term in right))
+        Sum(
+            line,
+            tuple(_cell(tally, line, term) for term in left),
+            tuple(_cell(tally, line, term) for term in right),
+        )
         for line in lines
     )
 
@@ -93,11 +111,14 @@ def _cell(tally: Tally, line: str, term: str) -> Cell:
     return (term, line) if tally.across == "columns" else (line, term)
 
 
-def counts_held(tallies: tuple[Tally, ...], table: Table, counted: Mapping[Cell, int]) -> tuple[int, ...] | None:
-    """How many equations each of some tallies has, if all of them hold in a table of plain numbers; else None.
+def counts_held(
+    tallies: tuple[Tally, ...], table: Table, counted: Mapping[Cell, int]
+) -> tuple[int, ...] | None:
+    """How many equations each of some tallies has, if all of them hold in a table of plain numbers;
+    else None.
 
-    ``counted`` are the numbers that are not 0. It looks at these alone, which makes it several times as fast as adding up.
-    None also where a cell may be missing.
+    ``counted`` are the numbers that are not 0. It looks at these alone, which makes it several
+    times as fast as adding up. None also where a cell may be missing.
     """
     if len(table.entries) != table.form.cells():
         return None
@@ -110,7 +131,8 @@ def counts_held(tallies: tuple[Tally, ...], table: Table, counted: Mapping[Cell,
 
 
 class _Equations(NamedTuple):
-    """For each cell the equations that it takes part in, by index, with the sign of its side; how many each tally has."""
+    """For each cell the equations that it takes part in, by index, with the sign of its side; how
+    many each tally has."""
 
     parts: Mapping[Cell, tuple[tuple[int, int], ...]]
     counts: tuple[int, ...]
@@ -127,7 +149,9 @@ def _equations(tallies: tuple[Tally, ...], form: TableForm, absent: frozenset[st
     return _Equations({cell: tuple(each) for cell, each in parts.items()}, tuple(map(len, groups)))
 
 
-def breaches(sums: Iterable[Sum], table: Table, numbers: Mapping[Cell, Number | None]) -> tuple[int, list[Breach]]:
+def breaches(
+    sums: Iterable[Sum], table: Table, numbers: Mapping[Cell, Number | None]
+) -> tuple[int, list[Breach]]:
     """How many of the sums could be tested, and those that do not hold."""
     tested = 0
     found = []
@@ -151,10 +175,12 @@ def breaches(sums: Iterable[Sum], table: Table, numbers: Mapping[Cell, Number | 
 
 
 def culprits(found: Iterable[Breach], sums: Iterable[Sum]) -> dict[Sum, tuple[Cell, Number]]:
-    """For each breach the one cell whose figure explains it, and by how much that figure is too high.
+    """For each breach the one cell whose figure explains it, and by how much that figure is too
+    high.
 
-    A cell explains its breaches if every sum that it takes part in is broken, all by the same amount; it is named only
-    where it takes part in more than one, and no other cell explains any of them.
+    A cell explains its breaches if every sum that it takes part in is broken, all by the same
+    amount; it is named only where it takes part in more than one, and no other cell explains any of
+    them.
     """
     broken = {breach.sum: breach for breach in found}
     taking_part: dict[Cell, list[Sum]] = defaultdict(list)
@@ -166,7 +192,10 @@ def culprits(found: Iterable[Breach], sums: Iterable[Sum]) -> dict[Sum, tuple[Ce
         its = taking_part[cell]
         if len(its) < 2 or any(each not in broken for each in its):
             continue
-        surpluses = {broken[each].difference if cell in each.left else -broken[each].difference for each in its}
+        surpluses = {
+            broken[each].difference if cell in each.left else -broken[each].difference
+            for each in its
+        }
         if len(surpluses) == 1:
             surplus = surpluses.pop()
             for each in its:
@@ -180,14 +209,19 @@ def number(table: Table, cell: Cell) -> Number | None:
     if entry is None or entry.number is None:
         return None
     unit = table.form.column(cell[1]).unit
-    return entry.number if unit == "amount" or (isinstance(entry.number, int) and entry.number >= 0) else None
+    return (
+        entry.number
+        if unit == "amount" or (isinstance(entry.number, int) and entry.number >= 0)
+        else None
+    )
 
 
 def _sides(each: Sum, table: Table) -> tuple[Number, Number] | None:
     """Both sides of a sum, None where it cannot be tested.
 
-    A blank counts as zero where the sum then holds, and where the whole row or column is left blank: there the blanks are
-    a manner of writing zero. Elsewhere nobody knows what the blank stands for.
+    A blank counts as zero where the sum then holds, and where the whole row or column is left
+    blank: there the blanks are a manner of writing zero. Elsewhere nobody knows what the blank
+        stands for.
     """
     left = right = 0
     doubtful = False
@@ -212,5 +246,9 @@ def _sides(each: Sum, table: Table) -> tuple[Number, Number] | None:
 def _is_blank_throughout(table: Table, cell: Cell) -> bool:
     row, column = cell
     blank = (State.BLANK, State.MARKER)
-    in_column = all(entry.state in blank for (_, each), entry in table.entries.items() if each == column)
-    return in_column or all(entry.state in blank for (each, _), entry in table.entries.items() if each == row)
+    in_column = all(
+        entry.state in blank for (_, each), entry in table.entries.items() if each == column
+    )
+    return in_column or all(
+        entry.state in blank for (each, _), entry in table.entries.items() if each == row
+    )

@@ -13,16 +13,27 @@ from nianbao import (
     NotApplicable,
     Parameters,
     Problem,
-    Reason,
     Related,
     Report,
     Table,
     Text,
 )
+from nianbao_rules.reasons import UNCERTAIN, table_missing
 from nianbao_rules.tables.entries import read_entries
-from nianbao_rules.tables.sums import Breach, Cell, Number, Sum, Tally, breaches, counts_held, culprits, number, sums_of
+from nianbao_rules.tables.sums import (
+    Breach,
+    Cell,
+    Number,
+    Sum,
+    Tally,
+    breaches,
+    counts_held,
+    culprits,
+    number,
+    sums_of,
+)
 
-__all__ = ["TALLY"]
+__all__ = ["adds_up"]
 
 
 class _Sheet(NamedTuple):
@@ -32,20 +43,60 @@ class _Sheet(NamedTuple):
     culprits: Mapping[Sum, tuple[Cell, Number]]
 
 
-def _tally(report: Report, tally: Tally, context: Context) -> Examination | NotApplicable:
+def _prepare(parameters: Parameters) -> Tally:
+    return Tally(
+        parameters["table"],
+        parameters["across"],
+        tuple(parameters["left"]),
+        tuple(parameters["right"]),
+    )
+
+
+_KEYS = {"type": "array", "items": {"type": "string"}, "minItems": 1, "uniqueItems": True}
+
+
+@Check.define(
+    "tally",
+    reports={
+        "differs": ("line", "left", "right", "difference"),
+        "cell": ("line", "left", "right", "difference", "cell", "stated", "expected"),
+    },
+    parameters={
+        "type": "object",
+        "properties": {
+            "table": {"type": "string", "description": "key of the table in the form"},
+            "across": {
+                "enum": ["columns", "rows"],
+                "description": "columns: one sum per column, over rows; rows: the reverse",
+            },
+            "left": {**_KEYS, "description": "keys of the rows or columns that are added up"},
+            "right": {**_KEYS, "description": "keys of the rows or columns that they must make"},
+        },
+        "required": ["table", "across", "left", "right"],
+        "additionalProperties": False,
+    },
+    prepare=_prepare,
+    summary=Text(
+        "表中每列（或每行）的若干数字之和等于另一些数字之和。",
+        "In every column (or row) of a table some figures add up to others.",
+    ),
+)
+def adds_up(report: Report, tally: Tally, context: Context) -> Examination | NotApplicable:
+    """Every sum that the rule demands holds, as far as its figures are certain."""
     table = report.table(tally.table)
     if table is None:
-        return NotApplicable(Reason("table-missing", {"table": report.form.table(tally.table).name}))
+        return table_missing(report, tally.table)
     sheet = context.share(_sheet, report)
     tested, broken = sheet.tested[tally]
     if not tested:
-        return NotApplicable(Reason("uncertain"))
+        return UNCERTAIN
     return Examination(tested, [_problem(table, tally, breach, sheet) for breach in broken])
 
 
 def _sheet(report: Report, context: Context) -> _Sheet:
-    """Every rule's sums, since a cell can only be named where all sums that it takes part in are known."""
-    tallies: list[Tally] = [*dict.fromkeys(context.siblings[TALLY.name])]
+    """Every rule's sums, since a cell can only be named where all sums that it takes part in are
+    known."""
+    tallies: list[Tally] = [*dict.fromkeys(context.siblings["tally"])]
     counted = context.share(read_entries, report).counted
     tested: dict[Tally, tuple[int, list[Breach]]] = {}
     named: dict[Sum, tuple[Cell, Number]] = {}
@@ -60,7 +111,9 @@ def _sheet(report: Report, context: Context) -> _Sheet:
             tested[tally] = breaches(sums_of(tally, table), table, numbers)
         broken = [breach for tally in own for breach in tested[tally][1]]
         if broken:
-            named.update(culprits(broken, [each for tally in own for each in sums_of(tally, table)]))
+            named.update(
+                culprits(broken, [each for tally in own for each in sums_of(tally, table)])
+            )
     return _Sheet(tested, named)
 
 
@@ -81,7 +134,9 @@ def _problem(table: Table, tally: Tally, breach: Breach, sheet: _Sheet) -> Probl
         expected = (stated or 0) - surplus
         if expected >= 0:
             arguments |= {"cell": _label(table, cell), "stated": stated or 0, "expected": expected}
-            return Problem("cell", table.place(*cell), arguments, tuple(_related(table, breach.sum, cell)))
+            return Problem(
+                "cell", table.place(*cell), arguments, tuple(_related(table, breach.sum, cell))
+            )
     at = breach.sum.right[0] if len(breach.sum.right) == 1 else breach.sum.left[0]
     return Problem("differs", table.place(*at), arguments, tuple(_related(table, breach.sum, at)))
 
@@ -92,37 +147,10 @@ def _related(table: Table, each: Sum, at: Cell) -> Iterator[Related]:
         entry = table.get(*cell)
         if cell != at and entry is not None and entry.number:
             label = _label(table, cell)
-            yield Related(table.place(*cell), Text(f"{label.zh}：{entry.text}", f"{label.en}: {entry.text}"))
+            yield Related(
+                table.place(*cell), Text(f"{label.zh}：{entry.text}", f"{label.en}: {entry.text}")
+            )
 
 
 def _label(table: Table, cell: Cell) -> Text:
     return Text(table.label(*cell), table.label(*cell, language="en"))
-
-
-def _prepare(parameters: Parameters) -> Tally:
-    return Tally(parameters["table"], parameters["across"], tuple(parameters["left"]), tuple(parameters["right"]))
-
-
-_KEYS = {"type": "array", "items": {"type": "string"}, "minItems": 1, "uniqueItems": True}
-
-TALLY = Check(
-    name="tally",
-    function=_tally,
-    prepare=_prepare,
-    messages={
-        "differs": ("line", "left", "right", "difference"),
-        "cell": ("line", "left", "right", "difference", "cell", "stated", "expected"),
-    },
-    parameters={
-        "type": "object",
-        "properties": {
-            "table": {"type": "string", "description": "key of the table in the form"},
-            "across": {"enum": ["columns", "rows"], "description": "columns: one sum per column, over rows; rows: the reverse"},
-            "left": {**_KEYS, "description": "keys of the rows or columns that are added up"},
-            "right": {**_KEYS, "description": "keys of the rows or columns that they must make"},
-        },
-        "required": ["table", "across", "left", "right"],
-        "additionalProperties": False,
-    },
-    summary="In every column (or row) of a table some figures add up to others.",
-)

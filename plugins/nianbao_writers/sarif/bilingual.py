@@ -1,12 +1,12 @@
 """How a wording in two languages stands in a log, whose consumers show one text only.
 
-Where Chinese is asked for, a log carries both languages, Chinese first: few consumers read SARIF's ``translations``. Where
-English is asked for, it carries English alone.
+Where Chinese is asked for, a log carries both languages, Chinese first: few consumers read SARIF's
+``translations``. Where English is asked for, it carries English alone.
 """
 
 from __future__ import annotations
 
-from nianbao.text import Text
+from nianbao import Text
 
 __all__ = ["language_tag", "name", "sentence", "stop"]
 
@@ -19,7 +19,8 @@ def language_tag(language: str) -> str:
 
 
 def name(text: Text, language: str) -> str:
-    """A name inside a sentence: ``自然人 / natural persons``, or once where both languages have the same."""
+    """A name inside a sentence: ``自然人 / natural persons``, or once where both languages have the
+    same."""
     if language == "en" or text.zh == text.en:
         return text.en
     return f"{text.zh} / {text.en}"
@@ -32,7 +33,8 @@ def sentence(text: Text, language: str) -> str:
 
 
 def stop(text: str, mark: str) -> str:
-    """``text`` with a mark at its end; an English text ends in a full stop whatever it ended in before."""
+    """``text`` with a mark at its end; an English text ends in a full stop whatever it ended in
+    before."""
     text = text.rstrip()
     if mark == "." and not text.endswith("."):
         return f"{text.rstrip('。；：;:')}."

@@ -6,23 +6,24 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from nianbao.messages import EVENTS
-from nianbao.outcome import Notification, RunResult
-from nianbao.rule import Severity
-from nianbao.text import Text
+from nianbao import EVENTS, Notification, RunResult, Severity, Text
 from nianbao_writers.sarif.bilingual import sentence
 from nianbao_writers.sarif.descriptors import notification_descriptor
 
 __all__ = ["descriptors", "invocation"]
 
-# The line of a traceback that names the exception; the lines before it name files of this machine and stay out of the log.
+# The line of a traceback that names the exception; the lines before it name files of this machine
+# and stay out of the log.
 _RAISED = re.compile(r"^([A-Za-z_][\w.]*)(?:: (.*))?$", re.ASCII)
 
 
 def descriptors(result: RunResult, language: str) -> list[dict[str, Any]]:
     """The descriptors of the kinds of event that happened, in the order of their ids."""
     identities = sorted({notification.id for notification in _all(result)})
-    return [notification_descriptor(each, EVENTS.get(each, Text(each, each)), language) for each in identities]
+    return [
+        notification_descriptor(each, EVENTS.get(each, Text(each, each)), language)
+        for each in identities
+    ]
 
 
 def invocation(
@@ -31,15 +32,23 @@ def invocation(
     locate: Callable[[str], dict[str, Any]],
     language: str,
 ) -> dict[str, Any]:
-    """The invocation. ``rules`` gives the index of a rule's descriptor by its id, ``locate`` the location of a document."""
-    kinds = {identity: index for index, identity in enumerate(sorted({each.id for each in _all(result)}))}
-    found: dict[str, list[dict[str, Any]]] = {"toolExecutionNotifications": [], "toolConfigurationNotifications": []}
+    """The invocation. ``rules`` gives the index of a rule's descriptor by its id, ``locate`` the
+    location of a document."""
+    kinds = {
+        identity: index for index, identity in enumerate(sorted({each.id for each in _all(result)}))
+    }
+    found: dict[str, list[dict[str, Any]]] = {
+        "toolExecutionNotifications": [],
+        "toolConfigurationNotifications": [],
+    }
     for notification in _all(result):
-        # What concerns no document is about plugins, packs and configuration, which are read before any document is; only a
-        # check over the corpus fails on no document in particular.
+        # What concerns no document is about plugins, packs and configuration, which are read before
+        # any document is; only a check over the corpus fails on no document in particular.
         executing = notification.uri or notification.id == "check-failed"
         kind = "toolExecutionNotifications" if executing else "toolConfigurationNotifications"
-        found[kind].append(_notification(notification, kinds[notification.id], rules, locate, language))
+        found[kind].append(
+            _notification(notification, kinds[notification.id], rules, locate, language)
+        )
     broken = any(notification.level is Severity.ERROR for notification in _all(result))
     return {
         "executionSuccessful": not broken,
@@ -49,7 +58,10 @@ def invocation(
 
 
 def _all(result: RunResult) -> list[Notification]:
-    return [*result.notifications, *(each for report in result.reports for each in report.notifications)]
+    return [
+        *result.notifications,
+        *(each for report in result.reports for each in report.notifications),
+    ]
 
 
 def _notification(

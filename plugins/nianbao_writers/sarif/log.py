@@ -1,6 +1,7 @@
 """The SARIF log as a whole.
 
-The log tells nothing of the clock, the user or the machine: two runs over the same files give the same bytes.
+The log tells nothing of the clock, the user or the machine: two runs over the same files give the
+same bytes.
 """
 
 from __future__ import annotations
@@ -9,9 +10,7 @@ import hashlib
 import json
 from typing import Any
 
-from nianbao.outcome import ReportResult, RunResult
-from nianbao.text import Text
-from nianbao.writer import Style
+from nianbao import ReportResult, RunResult, Style, Text
 from nianbao_writers.characters import encodable
 from nianbao_writers.sarif.bilingual import language_tag, sentence
 from nianbao_writers.sarif.descriptors import rule_descriptor
@@ -26,14 +25,20 @@ __all__ = ["write"]
 
 SCHEMA = "https://schemastore.azurewebsites.net/schemas/json/sarif-2.1.0.json"
 
-_ABOUT = Text("检查政府信息公开工作年度报告是否合规", "Checks annual reports on government information disclosure for compliance")
+_ABOUT = Text(
+    "检查政府信息公开工作年度报告是否合规",
+    "Checks annual reports on government information disclosure for compliance",
+)
 _RULE_SET = Text("本次运行所用的规则及其默认级别", "The rules of this run and their default levels")
 
 
 def write(result: RunResult, style: Style) -> str:
     """The whole run as a SARIF log of one line."""
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(result, style.language)]}
-    return encodable(json.dumps(log, ensure_ascii=False, separators=(",", ":"), check_circular=False)) + "\n"
+    return (
+        encodable(json.dumps(log, ensure_ascii=False, separators=(",", ":"), check_circular=False))
+        + "\n"
+    )
 
 
 def _run(result: RunResult, language: str) -> dict[str, Any]:
@@ -47,7 +52,10 @@ def _run(result: RunResult, language: str) -> dict[str, Any]:
         "informationUri": "urn:nianbao",
         "language": language_tag(language),
         "shortDescription": {"text": sentence(_ABOUT, language)},
-        "rules": [rule_descriptor(rule, by_rule[rule.id], bases, result.instruments, language) for rule in result.rules],
+        "rules": [
+            rule_descriptor(rule, by_rule[rule.id], bases, result.instruments, language)
+            for rule in result.rules
+        ],
         "notifications": descriptors(result, language),
         "supportedTaxonomies": bases.supported(),
     }
@@ -57,8 +65,15 @@ def _run(result: RunResult, language: str) -> dict[str, Any]:
         "language": language_tag(language),
         "columnKind": "utf16CodeUnits",
         "versionControlProvenance": [_provenance(result)],
-        "invocations": [invocation(result, rules, lambda uri: artifact_location(uri, reports.get(uri)), language)],
-        "artifacts": [*(_artifact(report, result) for report in result.reports), _rule_set(result, language)],
+        "invocations": [
+            invocation(
+                result, rules, lambda uri: artifact_location(uri, reports.get(uri)), language
+            )
+        ],
+        "artifacts": [
+            *(_artifact(report, result) for report in result.reports),
+            _rule_set(result, language),
+        ],
         "results": results(result, by_rule, language),
         "properties": _summary(result),
     }
@@ -78,7 +93,8 @@ def _artifact(report: ReportResult, result: RunResult) -> dict[str, Any]:
 
 
 def _rule_set(result: RunResult, language: str) -> dict[str, Any]:
-    """The rules that the documents were held against, as an artifact: its hash tells whether two runs asked the same."""
+    """The rules that the documents were held against, as an artifact: its hash tells whether two
+    runs asked the same."""
     text = "".join(f"{rule.id} {rule.name} {rule.level}\n" for rule in result.rules)
     data = encodable(text).encode()
     return {
@@ -93,10 +109,15 @@ def _rule_set(result: RunResult, language: str) -> dict[str, Any]:
 
 
 def _provenance(result: RunResult) -> dict[str, Any]:
-    """Which version of the documents was checked: a digest of all of them, for the engine knows no version control."""
+    """Which version of the documents was checked: a digest of all of them, for the engine knows no
+    version control."""
     lines = "".join(f"{report.sha256} {encodable(report.uri)}\n" for report in result.reports)
     digest = hashlib.sha256(lines.encode()).hexdigest()
-    return {"repositoryUri": "urn:nianbao:corpus", "revisionId": digest, "mappedTo": {"uriBaseId": ROOT}}
+    return {
+        "repositoryUri": "urn:nianbao:corpus",
+        "revisionId": digest,
+        "mappedTo": {"uriBaseId": ROOT},
+    }
 
 
 def _summary(result: RunResult) -> dict[str, Any]:
@@ -107,6 +128,10 @@ def _summary(result: RunResult) -> dict[str, Any]:
         "reports": dict(counts.verdicts),
         "findings": dict(counts.levels),
         **({"suppressed": counts.suppressed} if counts.suppressed else {}),
-        **({} if counts.absent is None else {"unchanged": counts.unchanged, "absent": counts.absent}),
+        **(
+            {}
+            if counts.absent is None
+            else {"unchanged": counts.unchanged, "absent": counts.absent}
+        ),
         "outcomes": dict(counts.statuses),
     }

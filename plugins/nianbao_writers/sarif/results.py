@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from nianbao.baseline import KnownFinding
-from nianbao.finding import Finding, Fix
-from nianbao.outcome import RunResult
-from nianbao.rule import Rule
-from nianbao.text import Text
+from nianbao import Finding, Fix, KnownFinding, Rule, RunResult, Text
 from nianbao_writers.sarif.bilingual import name, sentence
 from nianbao_writers.sarif.places import artifact_location, location, logical_locations
 from nianbao_writers.sarif.regions import deleted_region
@@ -20,8 +16,11 @@ __all__ = ["results"]
 _FINGERPRINT = "nianbao/v1"
 
 
-def results(result: RunResult, templates: Mapping[str, Mapping[str, Template]], language: str) -> list[dict[str, Any]]:
-    """The results of a run in the order of its reports; ``templates`` are those of each rule, by its id.
+def results(
+    result: RunResult, templates: Mapping[str, Mapping[str, Template]], language: str
+) -> list[dict[str, Any]]:
+    """The results of a run in the order of its reports; ``templates`` are those of each rule, by
+    its id.
 
     Where one result tells of suppressions or of its state, SARIF wants all of them to.
     """
@@ -36,7 +35,10 @@ def results(result: RunResult, templates: Mapping[str, Mapping[str, Template]], 
         for report in result.reports
         for finding in report.findings
     ]
-    found += [_absent(known, rules.get(known.rule), locate(known.uri), language) for known in result.absent or ()]
+    found += [
+        _absent(known, rules.get(known.rule), locate(known.uri), language)
+        for known in result.absent or ()
+    ]
     if any("suppressions" in each for each in found):
         for each in found:
             each.setdefault("suppressions", [])
@@ -52,7 +54,8 @@ def _result(
     *,
     language: str,
 ) -> dict[str, Any]:
-    """The result of a finding in the document ``uri``; ``locate`` gives the artifact location of a document."""
+    """The result of a finding in the document ``uri``; ``locate`` gives the artifact location of a
+    document."""
     artifact = locate(uri)
     found: dict[str, Any] = {
         "ruleId": finding.rule.id,
@@ -67,7 +70,9 @@ def _result(
             {
                 "id": number,
                 **location(place, locate(place.uri) if place.uri else artifact, language),
-                "message": {"text": name(place.text, language) if place.text else where(place, language)},
+                "message": {
+                    "text": name(place.text, language) if place.text else where(place, language)
+                },
             }
             for number, place in enumerate(finding.related, 1)
         ]
@@ -82,7 +87,8 @@ def _result(
 
 
 def _fix(rule: Rule, fix: Fix, artifact: dict[str, Any], language: str) -> dict[str, Any]:
-    """A fix, which only a file with columns can have: a region of lines would delete more than is meant."""
+    """A fix, which only a file with columns can have: a region of lines would delete more than is
+    meant."""
     replacement: dict[str, Any] = {"deletedRegion": deleted_region(fix.location)}
     if fix.text:
         replacement["insertedContent"] = {"text": fix.text}
@@ -93,7 +99,9 @@ def _fix(rule: Rule, fix: Fix, artifact: dict[str, Any], language: str) -> dict[
     return {"description": {"text": sentence(told, language)}, "artifactChanges": [change]}
 
 
-def _absent(known: KnownFinding, rule: int | None, artifact: dict[str, Any], language: str) -> dict[str, Any]:
+def _absent(
+    known: KnownFinding, rule: int | None, artifact: dict[str, Any], language: str
+) -> dict[str, Any]:
     place: dict[str, Any] = {"physicalLocation": {"artifactLocation": artifact}}
     if known.logical:
         place["logicalLocations"] = logical_locations(known.logical)

@@ -1,4 +1,5 @@
-"""The legal bases of rules as SARIF taxonomies: each instrument a component, each clause of it a taxon."""
+"""The legal bases of rules as SARIF taxonomies: each instrument a component, each clause of it a
+taxon."""
 
 from __future__ import annotations
 
@@ -6,8 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from nianbao.instrument import Instrument
-from nianbao.rule import Basis, Rule
+from nianbao import Basis, Instrument, Rule
 from nianbao_writers.sarif.bilingual import language_tag
 from nianbao_writers.wording import basis_name, instrument_name
 
@@ -27,14 +27,22 @@ class Taxonomies(NamedTuple):
 
     def relationships(self, rule: Rule) -> list[dict[str, Any]]:
         """The relationships of a rule to its legal bases, each once."""
-        return [{"target": self.targets[basis], "kinds": ["relevant"]} for basis in dict.fromkeys(rule.basis)]
+        return [
+            {"target": self.targets[basis], "kinds": ["relevant"]}
+            for basis in dict.fromkeys(rule.basis)
+        ]
 
     def supported(self) -> list[dict[str, Any]]:
         """References to all the components."""
-        return [{"name": component["name"], "index": index} for index, component in enumerate(self.components)]
+        return [
+            {"name": component["name"], "index": index}
+            for index, component in enumerate(self.components)
+        ]
 
 
-def taxonomies(rules: Iterable[Rule], instruments: Mapping[str, Instrument], language: str) -> Taxonomies:
+def taxonomies(
+    rules: Iterable[Rule], instruments: Mapping[str, Instrument], language: str
+) -> Taxonomies:
     """The taxonomies that the rules need; an instrument that nobody described has only its id."""
     bases: dict[str, set[Basis]] = {}
     for rule in rules:
@@ -45,9 +53,15 @@ def taxonomies(rules: Iterable[Rule], instruments: Mapping[str, Instrument], lan
     for index, identity in enumerate(sorted(bases)):
         clauses = sorted(bases[identity], key=str)
         taxa = [_taxon(basis, instruments, language) for basis in clauses]
-        components.append({**_component(identity, instruments.get(identity), language), "taxa": taxa})
+        components.append(
+            {**_component(identity, instruments.get(identity), language), "taxa": taxa}
+        )
         for place, basis in enumerate(clauses):
-            targets[basis] = {"id": str(basis), "index": place, "toolComponent": {"name": identity, "index": index}}
+            targets[basis] = {
+                "id": str(basis),
+                "index": place,
+                "toolComponent": {"name": identity, "index": index},
+            }
     return Taxonomies(tuple(components), targets)
 
 
@@ -57,7 +71,11 @@ def absolute_uri(url: str) -> str:
 
 
 def _component(identity: str, instrument: Instrument | None, language: str) -> dict[str, Any]:
-    component: dict[str, Any] = {"name": identity, "language": language_tag(language), "isComprehensive": False}
+    component: dict[str, Any] = {
+        "name": identity,
+        "language": language_tag(language),
+        "isComprehensive": False,
+    }
     if instrument is None:
         return component
     component["fullName"] = instrument_name(instrument).of(language)
@@ -71,4 +89,7 @@ def _component(identity: str, instrument: Instrument | None, language: str) -> d
 
 
 def _taxon(basis: Basis, instruments: Mapping[str, Instrument], language: str) -> dict[str, Any]:
-    return {"id": str(basis), "shortDescription": {"text": basis_name(basis, instruments).of(language)}}
+    return {
+        "id": str(basis),
+        "shortDescription": {"text": basis_name(basis, instruments).of(language)},
+    }

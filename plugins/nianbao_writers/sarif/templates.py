@@ -1,6 +1,8 @@
-"""The messages of a rule as SARIF's ``messageStrings``: numbered placeholders, each in ASCII quotes.
+"""The messages of a rule as SARIF's ``messageStrings``: numbered placeholders, each in ASCII
+quotes.
 
-A consumer shows either ``message.text`` or the template filled with ``message.arguments``; here both give the same text.
+A consumer shows either ``message.text`` or the template filled with ``message.arguments``; here
+both give the same text.
 """
 
 from __future__ import annotations
@@ -10,9 +12,7 @@ import string
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from nianbao.finding import Finding, Location
-from nianbao.rule import Rule
-from nianbao.text import Text
+from nianbao import Finding, Location, Rule, Text
 from nianbao_writers.characters import LINE_BREAK
 from nianbao_writers.sarif.bilingual import name, stop
 from nianbao_writers.wording import place_name
@@ -21,7 +21,8 @@ __all__ = ["Template", "message", "rule_templates", "where"]
 
 # A placeholder gets quotes of its own; those that the rule put around it are one pair too many.
 _QUOTED = re.compile(r"""[“‘「『"']('\{[0-9]+\}')[”’」』"']""")
-#: A message without placeholders says the same of every report; it is completed by its place, as SARIF2014 asks.
+#: A message without placeholders says the same of every report; it is completed by its place, as
+#: SARIF2014 asks.
 _PLACE = Text("位置：'{0}'。", "At: '{0}'.")
 _WHERE_LENGTH = 40
 
@@ -31,7 +32,8 @@ class Template(NamedTuple):
 
     Attributes:
         text: with placeholders ``{0}``, ``{1}``, …
-        placeholders: what each of them stands for, as the rule writes it (``{left}``); empty where ``{0}`` is the place.
+        placeholders: what each of them stands for, as the rule writes it (``{left}``); empty where
+            ``{0}`` is the place.
     """
 
     text: str
@@ -45,7 +47,10 @@ def rule_templates(rule: Rule, language: str) -> Mapping[str, Template]:
 
 def message(finding: Finding, template: Template, language: str) -> dict[str, Any]:
     """The SARIF ``message`` of a finding."""
-    shown = {key: name(value, language) if isinstance(value, Text) else value for key, value in finding.arguments.items()}
+    shown = {
+        key: name(value, language) if isinstance(value, Text) else value
+        for key, value in finding.arguments.items()
+    }
     arguments = [placeholder.format(**shown) for placeholder in template.placeholders]
     if not arguments:
         arguments = [where(finding.location, language)]
@@ -53,7 +58,8 @@ def message(finding: Finding, template: Template, language: str) -> dict[str, An
 
 
 def where(location: Location, language: str) -> str:
-    """A few words that tell a place: its logical name, the beginning of its text, or else line, paragraph or page."""
+    """A few words that tell a place: its logical name, the beginning of its text, or else line,
+    paragraph or page."""
     if location.logical:
         return location.logical
     text = LINE_BREAK.split(location.snippet[: _WHERE_LENGTH + 1], maxsplit=1)[0].strip()
@@ -82,10 +88,13 @@ def _numbered(wording: str, numbers: dict[str, int]) -> str:
 
 
 def _parts(wording: str) -> Iterator[tuple[str, str]]:
-    """The literal texts of a format string, each with the placeholder that follows it, or an empty string."""
+    """The literal texts of a format string, each with the placeholder that follows it, or an empty
+    string."""
     for literal, field, specification, conversion in string.Formatter().parse(wording):
         if field is None:
             yield literal, ""
             continue
-        tail = (f"!{conversion}" if conversion else "") + (f":{specification}" if specification else "")
+        tail = (f"!{conversion}" if conversion else "") + (
+            f":{specification}" if specification else ""
+        )
         yield literal, f"{{{field}{tail}}}"

@@ -24,7 +24,8 @@ Run = Callable[..., Ran]
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """Calls the command line in an empty directory, without the variables and rules of who runs the tests."""
+    """Calls the command line in an empty directory, without the variables and rules of who runs the
+    tests."""
     for name in ("NIANBAO_CONFIG", "NIANBAO_DEBUG", "NIANBAO_LANG", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "no-home"))

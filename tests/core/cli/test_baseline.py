@@ -26,7 +26,10 @@ def test_what_is_in_the_baseline_does_not_count(run: Run, report: str) -> None:
     ran = run("check", report, "--baseline", "known.json", "--lang", "en")
 
     assert (ran.code, ran.err) == (0, "")
-    assert f"Against the baseline: 0 new, {len(rules(Path('known.json')))} unchanged, 0 absent" in ran.out
+    assert (
+        f"Against the baseline: 0 new, {len(rules(Path('known.json')))} unchanged, 0 absent"
+        in ran.out
+    )
     assert "SEC001" not in ran.out
 
 
@@ -39,8 +42,16 @@ def test_new_and_mended_findings(run: Run, report: str) -> None:
 
     assert ran.code == 1
     assert any(line.startswith(f"+ {report}: warning SEC006 [总体情况] ") for line in lines)
-    assert any(line.startswith(f"- {report}: error SEC001") and "其他需要报告的事项" in line for line in lines)
-    assert run("baseline", "diff", "known.json", report, "--select", "SEC006", "--fail-on", "error").code == 0
+    assert any(
+        line.startswith(f"- {report}: error SEC001") and "其他需要报告的事项" in line
+        for line in lines
+    )
+    assert (
+        run(
+            "baseline", "diff", "known.json", report, "--select", "SEC006", "--fail-on", "error"
+        ).code
+        == 0
+    )
 
 
 def test_an_update_only_shrinks_unless_new_ones_are_accepted(run: Run, report: str) -> None:
@@ -55,7 +66,10 @@ def test_an_update_only_shrinks_unless_new_ones_are_accepted(run: Run, report: s
     assert set(rules(Path("known.json"))) <= set(before)
     assert len(rules(Path("known.json"))) < len(before)
 
-    assert run("baseline", "update", "known.json", report, "--accept-new", "--reason", "已批准").code == 0
+    assert (
+        run("baseline", "update", "known.json", report, "--accept-new", "--reason", "已批准").code
+        == 0
+    )
     assert "SEC006" in rules(Path("known.json"))
     assert '"reason": "已批准"' in Path("known.json").read_text("utf-8")
     assert run("baseline", "diff", "known.json", report).out.splitlines()[-1].startswith("新增 0，")
@@ -65,7 +79,9 @@ def test_accepting_needs_a_reason(run: Run, report: str) -> None:
     run("baseline", "create", "known.json", report)
 
     assert run("baseline", "update", "known.json", report, "--accept-new").code == 2
-    assert run("baseline", "update", "known.json", report, "--accept-new", "--reason", " ").code == 2
+    assert (
+        run("baseline", "update", "known.json", report, "--accept-new", "--reason", " ").code == 2
+    )
     assert run("baseline", "update", "known.json", report, "--reason", "已批准").code == 2
 
 
@@ -76,7 +92,12 @@ def test_an_incomplete_check_is_refused(run: Run, report: str) -> None:
 
     run("baseline", "create", "known.json", report)
     before = Path("known.json").read_bytes()
-    assert run("baseline", "update", "known.json", report, "none.md", "--accept-new", "--reason", "x").code == 3
+    assert (
+        run(
+            "baseline", "update", "known.json", report, "none.md", "--accept-new", "--reason", "x"
+        ).code
+        == 3
+    )
     assert run("baseline", "diff", "known.json", report, "none.md").code == 3
     assert Path("known.json").read_bytes() == before
 
@@ -97,7 +118,9 @@ def test_without_paths_the_working_directory_is_checked(run: Run, report: str) -
     assert run("baseline", "create", "known.json").code == 0
     assert run("baseline", "update", "known.json").code == 0
     assert run("check", ".", "--baseline", "known.json").code == 0
-    assert [each["uri"] for each in json.loads(Path("known.json").read_text("utf-8"))["reports"]] == [report]
+    assert [
+        each["uri"] for each in json.loads(Path("known.json").read_text("utf-8"))["reports"]
+    ] == [report]
 
 
 def test_a_deleted_document_leaves_the_baseline(run: Run, report: str, tmp_path: Path) -> None:
@@ -106,7 +129,9 @@ def test_a_deleted_document_leaves_the_baseline(run: Run, report: str, tmp_path:
     (tmp_path / "二.md").unlink()
     run("baseline", "update", "known.json", report)
 
-    assert [each["uri"] for each in json.loads(Path("known.json").read_text("utf-8"))["reports"]] == [report]
+    assert [
+        each["uri"] for each in json.loads(Path("known.json").read_text("utf-8"))["reports"]
+    ] == [report]
 
 
 def test_suppressed_findings_are_left_out(run: Run, report: str, tmp_path: Path) -> None:
@@ -117,7 +142,11 @@ def test_suppressed_findings_are_left_out(run: Run, report: str, tmp_path: Path)
 
 
 def test_a_baseline_that_is_not_there(run: Run, report: str) -> None:
-    for command in (["check", report, "--baseline", "x"], ["baseline", "update", "x", report], ["baseline", "diff", "x", report]):
+    for command in (
+        ["check", report, "--baseline", "x"],
+        ["baseline", "update", "x", report],
+        ["baseline", "diff", "x", report],
+    ):
         assert run(*command).code == 2
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from nianbao.cli.table import table_lines
-from nianbao.resources import resource
+from nianbao.cli.console import table_lines
+from nianbao.files.shipped import resource
 from tests.core.builders import FakeEntryPoint
 from tests.core.cli.conftest import Run
 
@@ -33,7 +33,11 @@ def test_rules_as_json(run: Run) -> None:
 
 
 def test_wide_characters_are_two_columns_wide() -> None:
-    assert list(table_lines([("甲", "b"), ("xx", "c"), ("y", "丙")])) == ["甲  b", "xx  c", "y   丙"]
+    assert list(table_lines([("甲", "b"), ("xx", "c"), ("y", "丙")])) == [
+        "甲  b",
+        "xx  c",
+        "y   丙",
+    ]
     assert list(table_lines([])) == []
 
 
@@ -67,7 +71,11 @@ def test_explain_tells_to_which_reports_a_rule_applies(run: Run) -> None:
 
 
 def test_explain_an_unknown_rule(run: Run) -> None:
-    assert run("explain", "TAL0011") == (2, "", "nianbao: error: 没有规则、前缀或规则包叫“TAL0011”；是否应为“TAL011”？\n")
+    assert run("explain", "TAL0011") == (
+        2,
+        "",
+        "nianbao: error: 没有规则、前缀或规则包叫“TAL0011”；是否应为“TAL011”？\n",
+    )
 
 
 def test_parse(run: Run, report: str) -> None:
@@ -107,10 +115,13 @@ def test_disabled_plugins_are_listed(run: Run, tmp_path: Path) -> None:
     assert "): disabled\n" in run("plugins", "--lang", "en").out
 
 
-def test_a_failed_plugin_is_told_and_makes_the_call_incomplete(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    from nianbao import engine, plugins
+def test_a_failed_plugin_is_told_and_makes_the_call_incomplete(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from nianbao import engine
+    from nianbao.plugins.contributions import installed_plugins
 
-    installed = (*plugins.installed_plugins(), FakeEntryPoint("broken", ImportError("gone")))
+    installed = (*installed_plugins(), FakeEntryPoint("broken", ImportError("gone")))
     monkeypatch.setattr(engine, "installed_plugins", lambda: installed)
     ran = run("plugins", "--lang", "en")
 

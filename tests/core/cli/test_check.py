@@ -36,14 +36,18 @@ def test_several_formats(run: Run, report: str, tmp_path: Path) -> None:
     assert json.loads((tmp_path / "out.sarif").read_text("utf-8"))["version"] == "2.1.0"
 
 
-def test_output_takes_what_would_go_to_standard_output(run: Run, report: str, tmp_path: Path) -> None:
+def test_output_takes_what_would_go_to_standard_output(
+    run: Run, report: str, tmp_path: Path
+) -> None:
     assert run("check", report, "--output", "out.txt").out == ""
     assert "SEC001" in (tmp_path / "out.txt").read_text("utf-8")
     assert "SEC001" in run("check", report, "--output", "-").out
 
 
 def test_the_code_does_not_depend_on_the_format(run: Run, report: str) -> None:
-    assert {1} == {run("check", report, "--format", name).code for name in ("console", "sarif", "xml")}
+    assert {1} == {
+        run("check", report, "--format", name).code for name in ("console", "sarif", "xml")
+    }
 
 
 @pytest.mark.parametrize(
@@ -54,30 +58,60 @@ def test_the_code_does_not_depend_on_the_format(run: Run, report: str) -> None:
             ["--format", "console", "--format", "sarif"],
             "Two formats go to one place (standard output). Part them with --format FORMAT=FILE.",
         ),
-        (["--format", "sarif=a", "--format", "xml=a"], "Two formats go to one place (a). Part them with --format FORMAT=FILE."),
-        (["--format", "sarif=a", "--output", "b"], "No format goes to --output: each has a file of its own."),
-        (["--select", "SEC01"], 'no rule, prefix or rule pack is called "SEC01"; did you mean "SEC013"?'),
+        (
+            ["--format", "sarif=a", "--format", "xml=a"],
+            "Two formats go to one place (a). Part them with --format FORMAT=FILE.",
+        ),
+        (
+            ["--format", "sarif=a", "--output", "b"],
+            "No format goes to --output: each has a file of its own.",
+        ),
+        (
+            ["--select", "SEC01"],
+            'no rule, prefix or rule pack is called "SEC01"; did you mean "SEC013"?',
+        ),
         (["--config", "none.toml"], "none.toml: cannot be read: No such file or directory."),
-        (["--rules", "none"], "The rule path none does not exist. Check --rules, or rules in the configuration."),
+        (
+            ["--rules", "none"],
+            "The rule path none does not exist. Check --rules, or rules in the configuration.",
+        ),
     ],
 )
-def test_wrong_usage_is_told_before_anything_is_read(arguments: list[str], told: str, run: Run, report: str) -> None:
+def test_wrong_usage_is_told_before_anything_is_read(
+    arguments: list[str], told: str, run: Run, report: str
+) -> None:
     assert (2, "", f"nianbao: error: {told}\n") == run("check", report, "--lang", "en", *arguments)
 
 
-def test_a_broken_pack_is_told_before_anything_is_read(run: Run, report: str, tmp_path: Path) -> None:
+def test_a_broken_pack_is_told_before_anything_is_read(
+    run: Run, report: str, tmp_path: Path
+) -> None:
     (tmp_path / "pack.yaml").write_text(PACK + "  - id: DEM001\n", "utf-8")
     ran = run("check", report, "--rules", "pack.yaml", "--lang", "en")
 
     assert (ran.code, ran.out) == (2, "")
-    assert "pack.yaml:7:5: rules[0]: these keys are missing: name, level, title, why, fix, check, messages." in ran.err
+    assert (
+        "pack.yaml:7:5: rules[0]: these keys are missing: name, level, title, why, fix, check, "
+        "messages." in ran.err
+    )
 
 
 def test_an_unwritable_output_loses_no_other(run: Run, report: str, tmp_path: Path) -> None:
-    ran = run("check", report, "--format", "sarif=no/such/out.sarif", "--format", "xml=out.xml", "--lang", "en")
+    ran = run(
+        "check",
+        report,
+        "--format",
+        "sarif=no/such/out.sarif",
+        "--format",
+        "xml=out.xml",
+        "--lang",
+        "en",
+    )
 
     assert ran.code == 3
-    assert ran.err.startswith(f"nianbao: error: {Path('no/such/out.sarif')} cannot be written: No such file or directory.")
+    assert ran.err.startswith(
+        f"nianbao: error: {Path('no/such/out.sarif')} cannot be written: No such file or directory."
+    )
     assert (tmp_path / "out.xml").is_file()
 
 
@@ -114,8 +148,12 @@ def test_quiet_keeps_errors_only(run: Run, tmp_path: Path) -> None:
     assert run("check", "none.md", "--quiet").err.startswith("nianbao: error: none.md")
 
 
-def test_standard_input(run: Run, report: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO((tmp_path / report).read_bytes())))
+def test_standard_input(
+    run: Run, report: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        sys, "stdin", SimpleNamespace(buffer=io.BytesIO((tmp_path / report).read_bytes()))
+    )
 
     assert "SEC001" in run("check", "-").out
 
@@ -143,7 +181,10 @@ def test_trace_plugins(run: Run, report: str) -> None:
 
 
 def test_selectors_may_be_parted_by_commas(run: Run) -> None:
-    assert [line[:6] for line in run("rules", "--select", "SEC001,TAL001").out.splitlines()] == ["SEC001", "TAL001"]
+    assert [line[:6] for line in run("rules", "--select", "SEC001,TAL001").out.splitlines()] == [
+        "SEC001",
+        "TAL001",
+    ]
 
 
 def test_the_help_gives_the_exit_codes() -> None:

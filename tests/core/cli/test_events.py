@@ -1,4 +1,5 @@
-"""What is told on standard error when something failed: once, however many documents it concerns."""
+"""What is told on standard error when something failed: once, however many documents it
+concerns."""
 
 from __future__ import annotations
 
@@ -9,11 +10,26 @@ from typing import Any
 import pytest
 
 from nianbao import Check, engine
-from tests.core.builders import PACK, RULE, Distribution, FakeEntryPoint, pack_file, plugin, words_check
+from tests.core.builders import (
+    PACK,
+    RULE,
+    Distribution,
+    FakeEntryPoint,
+    pack_file,
+    plugin,
+    words_check,
+)
 from tests.core.cli.conftest import Run
 
-SECOND = RULE.replace("DEM001", "DEM002").replace("demo-rule", "second").replace("check: words", "check: lost")
-LOST = "nianbao: error: rules that were not tested, because the plugins that give their checks failed: 1 (DEM002). See above."
+SECOND = (
+    RULE.replace("DEM001", "DEM002")
+    .replace("demo-rule", "second")
+    .replace("check: words", "check: lost")
+)
+LOST = (
+    "nianbao: error: rules that were not tested, because the plugins that give their checks "
+    "failed: 1 (DEM002). See above."
+)
 
 
 @pytest.fixture
@@ -30,7 +46,9 @@ def installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
     shipped = [EntryPoint(name, f"nianbao_{name}", "nianbao") for name in ("readers", "writers")]
     third = [
-        FakeEntryPoint("raising", plugin({"register_checks": hookimpl(register_checks)}), Distribution("third")),
+        FakeEntryPoint(
+            "raising", plugin({"register_checks": hookimpl(register_checks)}), Distribution("third")
+        ),
         FakeEntryPoint("broken", ImportError("no such module"), Distribution("third")),
     ]
     monkeypatch.setattr(engine, "installed_plugins", lambda: [*shipped, *third])
@@ -46,12 +64,26 @@ def copies(tmp_path: Path, report: str, names: list[str]) -> None:
 @pytest.mark.usefixtures("installed")
 def test_what_fails_alike_is_told_once(run: Run, report: str, tmp_path: Path) -> None:
     copies(tmp_path, report, ["a.md", "b.md"])
-    ran = run("check", ".", "--select", "demo", "--lang", "en", "--jobs", "1", "--quiet", "--format", "xml=out.xml")
+    ran = run(
+        "check",
+        ".",
+        "--select",
+        "demo",
+        "--lang",
+        "en",
+        "--jobs",
+        "1",
+        "--quiet",
+        "--format",
+        "xml=out.xml",
+    )
 
     assert ran.code == 3
     broken, raising, lost = ran.err.splitlines()
     assert 'The plugin "third:broken" cannot be loaded: ImportError: no such module.' in broken
-    assert raising.startswith('nianbao: error: a.md and 2 more: DEM001: the check "words" failed: RuntimeError: oops.')
+    assert raising.startswith(
+        'nianbao: error: a.md and 2 more: DEM001: the check "words" failed: RuntimeError: oops.'
+    )
     assert lost == LOST
     assert (tmp_path / "out.xml").read_text("utf-8").count('<notification id="check-failed"') == 6
 

@@ -63,12 +63,17 @@ def test_suppressed_findings_are_left(run: Run, faulty: Path, tmp_path: Path) ->
 
 def test_a_page(run: Run, tmp_path: Path) -> None:
     body = "".join(f"<p>{line.removeprefix('## ')}</p>\n" for line in LINES[2:] if line)
-    page = f"<!DOCTYPE html><html><head><title>{LINES[0][2:]}</title></head><body><h1>{LINES[0][2:]}</h1>\n{body}</body></html>"
+    page = (
+        f"<!DOCTYPE "
+        f"html><html><head><title>{LINES[0][2:]}</title></head><body><h1>{LINES[0][2:]}</h1>\n{body}</body></html>"
+    )
     (tmp_path / "年报.html").write_text(page, "utf-8")
     ran = run("fix", "年报.html", "--write")
 
     assert (ran.code, ran.err) == (0, "")
-    assert (tmp_path / "年报.html").read_text("utf-8") == page.replace("492", "711").replace("1、", "一、")
+    assert (tmp_path / "年报.html").read_text("utf-8") == page.replace("492", "711").replace(
+        "1、", "一、"
+    )
 
 
 def test_a_place_that_is_not_certain_is_told(run: Run, tmp_path: Path) -> None:
@@ -78,10 +83,15 @@ def test_a_place_that_is_not_certain_is_told(run: Run, tmp_path: Path) -> None:
     ran = run("fix", "年报.html", "--select", "LAW003", "--lang", "en")
 
     assert (ran.code, ran.out) == (0, "")
-    assert "nianbao: warning: 年报.html: 1 places (LAW003) cannot be told for certain in the file and were left." in ran.err
+    assert (
+        "nianbao: warning: 年报.html: 1 places (LAW003) cannot be told for certain in the file and "
+        "were left." in ran.err
+    )
 
 
-def test_standard_input_is_shown_and_never_written(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_standard_input_is_shown_and_never_written(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     data = "\n".join(LINES).encode()
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(data)))
     ran = run("fix", "-")
@@ -98,7 +108,9 @@ def test_a_file_that_cannot_be_read(run: Run, faulty: Path) -> None:
     assert faulty.read_bytes() == "\r\n".join(FIXED).encode("gb18030")
 
 
-def test_a_file_that_cannot_be_written(run: Run, faulty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_cannot_be_written(
+    run: Run, faulty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(_file: Path, _content: bytes) -> None:
         raise PermissionError(13, "Permission denied")
 

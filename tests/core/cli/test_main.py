@@ -20,10 +20,23 @@ def test_version(run: Run) -> None:
 
 
 def test_version_and_help_load_neither_engine_nor_plugins() -> None:
-    code = "import sys, nianbao.cli as c; c.main(['--help']); c.main(['check', '--help']); print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    code = (
+        "import sys, nianbao.cli as c; c.main(['--help']); c.main(['check', '--help']); "
+        "print(*sys.modules)"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
 
-    assert not {"nianbao.engine", "yaml", "jsonschema", "pluggy", "importlib.metadata", "lxml", "re2"} & set(loaded)
+    assert not {
+        "nianbao.engine",
+        "yaml",
+        "jsonschema",
+        "pluggy",
+        "importlib.metadata",
+        "lxml",
+        "re2",
+    } & set(loaded)
 
 
 def test_help_names_every_command_and_option(run: Run) -> None:
@@ -56,7 +69,14 @@ def test_without_a_command_the_help_is_shown(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["chekc"], ["check"], ["check", "--fail-on", "x", "."], ["check", "--jobs", "-1", "."], ["--x"]]
+    "arguments",
+    [
+        ["chekc"],
+        ["check"],
+        ["check", "--fail-on", "x", "."],
+        ["check", "--jobs", "-1", "."],
+        ["--x"],
+    ],
 )
 def test_wrong_usage(arguments: list[str], run: Run) -> None:
     ran = run(*arguments)
@@ -66,8 +86,13 @@ def test_wrong_usage(arguments: list[str], run: Run) -> None:
     assert "Usage: nianbao" in ran.err
 
 
-def test_errors_come_in_the_language_that_was_asked_for(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert run("rules", "--select", "TAL01").err == "nianbao: error: 没有规则、前缀或规则包叫“TAL01”；是否应为“TAL011”？\n"
+def test_errors_come_in_the_language_that_was_asked_for(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert (
+        run("rules", "--select", "TAL01").err
+        == "nianbao: error: 没有规则、前缀或规则包叫“TAL01”；是否应为“TAL011”？\n"
+    )
     assert 'did you mean "TAL011"?' in run("rules", "--select", "TAL01", "--lang", "en").err
     assert 'did you mean "TAL011"?' in run("rules", "--select", "TAL01", "--lang=en").err
     monkeypatch.setenv("NIANBAO_LANG", "en")
@@ -89,7 +114,9 @@ def test_several_faults_stand_below_the_prefix(run: Run, tmp_path: Path) -> None
     assert len(ran.err.splitlines()) == 3
 
 
-def test_a_fault_of_nianbao_is_one_line_and_exit_code_3(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_of_nianbao_is_one_line_and_exit_code_3(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def crash(*_arguments: object, **_options: object) -> int:
         raise ZeroDivisionError("division by zero")
 
@@ -98,7 +125,8 @@ def test_a_fault_of_nianbao_is_one_line_and_exit_code_3(run: Run, monkeypatch: p
 
     assert (ran.code, ran.out) == (3, "")
     assert ran.err == (
-        "nianbao: error: internal error: ZeroDivisionError: division by zero. This is a fault of nianbao; please report it. "
+        "nianbao: error: internal error: ZeroDivisionError: division by zero. This is a fault of "
+        "nianbao; please report it. "
         "NIANBAO_DEBUG=1 shows details.\n"
     )
 
@@ -110,14 +138,17 @@ def test_an_interruption(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_arguments: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("nianbao.cli.options.load", interrupted)
-    monkeypatch.setattr("nianbao.cli.catalogue.load", interrupted)
+    monkeypatch.setattr("nianbao.cli.session.load", interrupted)
+    monkeypatch.setattr("nianbao.cli.rules.load", interrupted)
 
     assert run("rules").code == 130
 
 
 def environment(**changes: str) -> dict[str, str]:
-    return {**{name: value for name, value in os.environ.items() if not name.startswith("NIANBAO_")}, **changes}
+    return {
+        **{name: value for name, value in os.environ.items() if not name.startswith("NIANBAO_")},
+        **changes,
+    }
 
 
 def test_utf8_whatever_the_console() -> None:
@@ -134,14 +165,20 @@ def test_utf8_whatever_the_console() -> None:
 def test_a_reader_that_has_gone_is_no_error() -> None:
     command = f"'{sys.executable}' -m nianbao rules --format json; echo $? >&2"
     ran = subprocess.run(
-        ["bash", "-c", f"({command}) | head -c 1"], capture_output=True, text=True, check=True, env=environment()
+        ["bash", "-c", f"({command}) | head -c 1"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment(),
     )
 
     assert (ran.stdout, ran.stderr) == ("[", "0\n")
 
 
 def test_the_module_runs_as_the_command() -> None:
-    ran = subprocess.run([sys.executable, "-m", "nianbao", "--version"], capture_output=True, text=True, check=True)
+    ran = subprocess.run(
+        [sys.executable, "-m", "nianbao", "--version"], capture_output=True, text=True, check=True
+    )
 
     assert f"nianbao {__version__}\n" == ran.stdout
 

@@ -10,8 +10,8 @@ import pytest
 
 from nianbao.cli.console import colour_wanted
 from nianbao.cli.output import Destination, write_all, write_file
-from nianbao.outcome import RunResult
-from nianbao.writer import Style, Writer
+from nianbao.results.outcome import RunResult
+from nianbao.results.writer import Style, Writer
 
 RESULT = RunResult((), (), (), {}, None, (), "0")
 
@@ -31,7 +31,11 @@ def test_permissions_and_links_stay(tmp_path: Path) -> None:
 
     write_file(link, "new")
 
-    assert (link.is_symlink(), target.read_text(), stat.S_IMODE(target.stat().st_mode)) == (True, "new", 0o640)
+    assert (link.is_symlink(), target.read_text(), stat.S_IMODE(target.stat().st_mode)) == (
+        True,
+        "new",
+        0o640,
+    )
 
 
 def test_a_failure_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,7 +63,9 @@ def test_a_directory_is_no_output(tmp_path: Path) -> None:
         write_file(tmp_path, "x")
 
 
-def test_a_writer_that_fails_does_not_stop_the_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_writer_that_fails_does_not_stop_the_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     def fails(_result: RunResult, _style: Style) -> str:
         raise ValueError("no ink")
 
@@ -70,7 +76,11 @@ def test_a_writer_that_fails_does_not_stop_the_others(tmp_path: Path, capsys: py
 
     assert not write_all(wanted, RESULT, "en")
     assert (tmp_path / "o").read_text() == "en"
-    assert capsys.readouterr().err == 'nianbao: error: the writer "bad" failed: ValueError: no ink. Tell its plugin\'s author.\n'
+    assert (
+        capsys.readouterr().err
+        == 'nianbao: error: the writer "bad" failed: ValueError: no ink. Tell its plugin\'s '
+        "author.\n"
+    )
 
 
 def test_no_colour_where_it_is_no_terminal_or_unwanted(monkeypatch: pytest.MonkeyPatch) -> None:

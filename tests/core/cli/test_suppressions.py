@@ -43,8 +43,14 @@ def test_a_file_can_be_named(run: Run, report: str) -> None:
 def test_what_does_not_suppress_is_told_and_with_strict_fails(run: Run, report: str) -> None:
     for text, told in (
         (UNUSED, "nianbao: note: suppressions.toml:1: the suppression is unused"),
-        (ENTRY.replace("2999", "2001"), "nianbao: warning: suppressions.toml:1: the suppression expired on 2001-01-01"),
-        (ENTRY.replace("reason", "# reason"), "nianbao: warning: suppressions.toml:1: suppression[0]: these keys are missing"),
+        (
+            ENTRY.replace("2999", "2001"),
+            "nianbao: warning: suppressions.toml:1: the suppression expired on 2001-01-01",
+        ),
+        (
+            ENTRY.replace("reason", "# reason"),
+            "nianbao: warning: suppressions.toml:1: suppression[0]: these keys are missing",
+        ),
     ):
         write(text)
         ran = run("check", report, "--fail-on", "never", "--lang", "en")
@@ -64,4 +70,6 @@ def test_the_log_tells_the_exit_code_of_the_process(run: Run, report: str) -> No
     invocation = json.loads(ran.out)["runs"][0]["invocations"][0]
 
     assert (ran.code, invocation["exitCode"], invocation["executionSuccessful"]) == (1, 1, True)
-    assert [each["descriptor"]["id"] for each in invocation["toolConfigurationNotifications"]] == ["suppression-unused"]
+    assert [each["descriptor"]["id"] for each in invocation["toolConfigurationNotifications"]] == [
+        "suppression-unused"
+    ]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from nianbao import Report
-from nianbao.forms import load_forms
+from nianbao.loading.forms import load_forms
 from nianbao.matching import Matcher
-from nianbao_readers.text import read
+from nianbao_readers.text.reader import read
 from tests.generators.report import Number, RandomReport
 
 

@@ -17,7 +17,11 @@ SEEDS = range(60)
 def damage_row(text: str, rng: random.Random) -> str:
     """One cell of one row lost, doubled, blanked or moved, or one row lost or doubled."""
     lines = text.split("\n")
-    rows = [index for index, line in enumerate(lines) if ("\t" in line or "|" in line) and any(map(str.isdigit, line))]
+    rows = [
+        index
+        for index, line in enumerate(lines)
+        if ("\t" in line or "|" in line) and any(map(str.isdigit, line))
+    ]
     at = rng.choice(rows)
     separator = "\t" if "\t" in lines[at] else "|"
     cells = lines[at].split(separator)
@@ -49,7 +53,9 @@ def lose_a_line(text: str, rng: random.Random) -> str:
 
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("render", [render_tabs, render_markdown, render_plain])
-def test_a_damaged_row_gives_no_wrong_number(render: Callable[[RandomReport], str], seed: int) -> None:
+def test_a_damaged_row_gives_no_wrong_number(
+    render: Callable[[RandomReport], str], seed: int
+) -> None:
     expected = random_report(seed)
     assert wrong_numbers(damage_row(render(expected), random.Random(seed)), expected) == []
 
@@ -57,4 +63,6 @@ def test_a_damaged_row_gives_no_wrong_number(render: Callable[[RandomReport], st
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_figure_lost_from_flattened_text_gives_no_wrong_number(seed: int) -> None:
     expected = random_report(seed)
-    assert wrong_numbers(lose_a_line(render_flattened(expected), random.Random(seed)), expected) == []
+    assert (
+        wrong_numbers(lose_a_line(render_flattened(expected), random.Random(seed)), expected) == []
+    )

@@ -59,13 +59,23 @@ def test_what_speaks_of_a_section_is_not_its_heading(line: str) -> None:
 
 def test_a_table_of_contents_holds_no_sections() -> None:
     contents = "一、总体情况\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n"
-    body = "一、总体情况\n\n情况。\n\n二、主动公开政府信息情况\n\n情况。\n\n三、收到和处理政府信息公开申请情况\n\n情况。\n"
+    body = (
+        "一、总体情况\n\n情况。\n\n二、主动公开政府信息情况\n\n情况。\n\n三、收到和处理政府信息公开"
+        "申请情况\n\n情况。\n"
+    )
     report = report_of(f"{TITLE}目录\n\n{contents}\n{body}")
-    assert [section.key for section in report.sections] == ["overview", "disclosure", "applications"]
+    assert [section.key for section in report.sections] == [
+        "overview",
+        "disclosure",
+        "applications",
+    ]
     assert all(section.blocks for section in report.sections)
 
 
 def test_headings_without_ordinals_are_found_in_their_places() -> None:
-    report = report_of(f"{TITLE}总体情况\n\n情况。\n\n主动公开政府信息情况\n\n情况。\n\n其他需要报告的事项\n\n无。\n")
+    report = report_of(
+        f"{TITLE}总体情况\n\n情况。\n\n主动公开政府信息情况\n\n情况。\n\n其他需要报告的事项\n\n无。"
+        f"\n"
+    )
     assert [section.key for section in report.sections] == ["overview", "disclosure", "other"]
     assert [section.ordinal.style for section in report.sections] == ["", "", ""]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from nianbao.matching.titles import read_title
-from nianbao.text import fold
+from nianbao.text.folding import fold
 from tests.core.matching.matching import report_of
 
 
@@ -31,7 +31,9 @@ def test_year_and_organ(title: str, year: int | None, organ: str | None) -> None
 
 
 def test_a_title_on_two_lines() -> None:
-    report = report_of("青岭县水务局\n2023年政府信息公开工作年度报告\n\n一、总体情况\n\n做好公开工作。\n")
+    report = report_of(
+        "青岭县水务局\n2023年政府信息公开工作年度报告\n\n一、总体情况\n\n做好公开工作。\n"
+    )
     assert report.title is not None
     assert report.title.text == "青岭县水务局2023年政府信息公开工作年度报告"
     assert (report.year, report.organ and report.organ.name) == (2023, "青岭县水务局")
@@ -53,17 +55,24 @@ def test_the_year_of_a_title_on_a_line_of_its_own(lines: str, organ: str) -> Non
 
 
 def test_a_date_below_a_title_is_no_part_of_it() -> None:
-    report = report_of("青岭县水务局2023年政府信息公开工作年度报告\n（2024年）\n\n一、总体情况\n\n做好公开工作。\n")
+    report = report_of(
+        "青岭县水务局2023年政府信息公开工作年度报告\n（2024年）\n\n一、总体情况\n\n做好公开工作。\n"
+    )
     assert report.title is not None
     assert report.title.text == "青岭县水务局2023年政府信息公开工作年度报告"
 
 
 def test_a_sentence_is_no_title() -> None:
-    report = report_of("现将本局2023年政府信息公开工作年度报告公布如下：\n\n一、总体情况\n\n做好公开工作。\n")
+    report = report_of(
+        "现将本局2023年政府信息公开工作年度报告公布如下：\n\n一、总体情况\n\n做好公开工作。\n"
+    )
     assert report.title is None
 
 
 def test_the_first_heading_of_a_page_is_not_the_title_if_it_names_no_report() -> None:
-    report = report_of("# 政府信息公开\n\n# 青岭县水务局2023年政府信息公开工作年度报告\n\n## 一、总体情况\n\n无。\n")
+    report = report_of(
+        "# 政府信息公开\n\n# 青岭县水务局2023年政府信息公开工作年度报告\n\n## 一、总体情况\n\n无。"
+        "\n"
+    )
     assert report.title is not None
     assert report.title.text.startswith("青岭县")

@@ -9,39 +9,61 @@ import pytest
 REGULATION = "《中华人民共和国政府信息公开条例》"
 FULL = f"{REGULATION}（国务院令第711号）"
 FORM = "《中华人民共和国政府信息公开工作年度报告格式》"
-NOTICE = "《国务院办公厅政府信息与政务公开办公室关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》"
+NOTICE = (
+    "《国务院办公厅政府信息与政务公开办公室关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的"
+    "通知》"
+)
 OLD_NOTICE = "《国务院办公厅政府信息与政务公开办公室关于政府信息公开工作年度报告有关事项的通知》"
 MISPLACED = NOTICE.replace("〈", "").replace("〉的通知》", "》的通知")
 NO_NUMBER = f"LAW002 missing: {REGULATION}"
 ABSENT = "LAW001 absent: 河东区绿化局2023年政府信息公开工作年度报告"
 
 STYLES = {
-    "short title defined, no number": (f"现依照{REGULATION}（以下简称《条例》）的要求编成本报告。", [NO_NUMBER]),
+    "short title defined, no number": (
+        f"现依照{REGULATION}（以下简称《条例》）的要求编成本报告。",
+        [NO_NUMBER],
+    ),
     "another short title defined": (
-        f"本报告遵照{REGULATION}（以下简称《政府信息公开条例》）第五十条的规定写成。《政府信息公开条例》第四十九条另有要求。",
+        (
+            f"本报告遵照{REGULATION}（以下简称《政府信息公开条例》）第五十条的规定写成。《政府信息公开"
+            f"条例》第四十九条另有要求。"
+        ),
         [NO_NUMBER],
     ),
     "article without number": (f"按{REGULATION}第五十条之规定形成本报告。", [NO_NUMBER]),
     "number in brackets": (f"遵照{FULL}第五十条的规定编成本报告。", []),
-    "order of the state council in full": (f"遵照{REGULATION}（中华人民共和国国务院令第711号）第五十条编成。", []),
+    "order of the state council in full": (
+        f"遵照{REGULATION}（中华人民共和国国务院令第711号）第五十条编成。",
+        [],
+    ),
     "order and notice": (f"遵照{FULL}和{NOTICE}（国办公开办函〔2021〕30号）的要求编成。", []),
     "number and short title in one bracket": (
-        f"遵照{REGULATION}（国务院令第711号，以下简称《条例》）、{FORM}（国办公开办函〔2021〕30号）编成。《条例》第五十条有规定。",
+        (
+            f"遵照{REGULATION}（国务院令第711号，以下简称《条例》）、{FORM}（国办公开办函〔2021〕30号）"
+            f"编成。《条例》第五十条有规定。"
+        ),
         [],
     ),
     "no inner marks, no comma": (
         (
-            f"遵照{REGULATION}（国务院令第711号，以下简称《条例》）{NOTICE.replace('〈', '').replace('〉', '')}"
+            f"遵照{REGULATION}（国务院令第711号，"
+            f"以下简称《条例》）{NOTICE.replace('〈', '').replace('〉', '')}"
             "（国办公开办函〔2021〕30号）等编成。"
         ),
         [],
     ),
     "notice without issuer": (
-        f"遵照{FULL}和《关于印发中华人民共和国政府信息公开工作年度报告格式的通知》（国办公开办函〔2021〕30号）编成。",
+        (
+            f"遵照{FULL}和《关于印发中华人民共和国政府信息公开工作年度报告格式的通知》（国办公开办函"
+            f"〔2021〕30号）编成。"
+        ),
         [],
     ),
     "half-width inner marks": (
-        f"遵照{FULL}和{NOTICE.replace('〈', '<').replace('〉', '>')}（国办公开办函〔2021〕30号）编成。",
+        (
+            f"遵照{FULL}和{NOTICE.replace('〈', '<').replace('〉', '>')}（国办公开办函〔2021〕30号）编"
+            f"成。"
+        ),
         [],
     ),
     "square brackets": (
@@ -54,40 +76,71 @@ STYLES = {
         f"按{FULL}及{OLD_NOTICE}（国办公开办函〔2019〕60号）的要求写成。",
         ["LAW007 superseded: 国办公开办函〔2019〕60号"],
     ),
-    "superseded notice without number": (f"按{FULL}及{OLD_NOTICE}的要求写成。", [f"LAW007 superseded: {OLD_NOTICE}"]),
+    "superseded notice without number": (
+        f"按{FULL}及{OLD_NOTICE}的要求写成。",
+        [f"LAW007 superseded: {OLD_NOTICE}"],
+    ),
     "old title, new number": (
         f"按{FULL}及{OLD_NOTICE}（国办公开办函〔2021〕30号）写成。",
         ["LAW009 both-known: 国办公开办函〔2021〕30号"],
     ),
     "unrelated notice and a number that stands alone": (
-        f"按{FULL}和《国务院办公厅关于印发政府网站发展指引的通知》、市里要求和国办公开办函〔2021〕30号等写成。",
+        (
+            f"按{FULL}和《国务院办公厅关于印发政府网站发展指引的通知》、市里要求和国办公开办函"
+            f"〔2021〕30号等写成。"
+        ),
         [],
     ),
-    "short form of the order": (f"按{REGULATION}（国令第711号）、《某项工作的函》（川绿便函〔2022〕8号）写成。", []),
+    "short form of the order": (
+        f"按{REGULATION}（国令第711号）、《某项工作的函》（川绿便函〔2022〕8号）写成。",
+        [],
+    ),
     "closing mark in the wrong place": (
         (
-            f"按{REGULATION}（国务院令第711号，以下简称《条例》）、《国务院办公厅政府信息与政务公开办公室关于印发"
+            f"按{REGULATION}（国务院令第711号，以下简称《条例》）、《国务院办公厅政府信息与政务公开"
+            f"办公室关于印发"
             "中华人民共和国政府信息公开工作年度报告格式》的通知（国办公开办函〔2021〕30号）写成。"
         ),
         [f"LAW004 misplaced-mark: {MISPLACED}"],
     ),
-    "this year's priorities": (f"按{FULL}、《国务院办公厅关于印发2021年政务公开工作要点的通知》（国办发〔2021〕12号）写成。", []),
+    "this year's priorities": (
+        (
+            f"按{FULL}、《国务院办公厅关于印发2021年政务公开工作要点的通知》（国办发〔2021〕12号）写"
+            f"成。"
+        ),
+        [],
+    ),
     "spaces inside the order": (f"按{REGULATION}（国务院令第 711 号）写成。", []),
-    "revised": (f"按修订的{REGULATION}（以下简称新《条例》）写成。新《条例》第五十条有规定。", [NO_NUMBER]),
+    "revised": (
+        f"按修订的{REGULATION}（以下简称新《条例》）写成。新《条例》第五十条有规定。",
+        [NO_NUMBER],
+    ),
     "local provisions": (f"按{REGULATION}和清源市政府信息公开的有关规定写成。", [NO_NUMBER]),
     "provincial regulation": (
-        f"按{FULL}（以下简称《条例》）和《上海市政府信息公开规定》（以下简称《规定》）写成。《规定》第六十条。",
+        (
+            f"按{FULL}（以下简称《条例》）和《上海市政府信息公开规定》（以下简称《规定》）写成。《规"
+            f"定》第六十条。"
+        ),
         [],
     ),
     "local notice about the report": (
-        f"按{FULL}的规定和南屏区人民政府办公室《关于做好2023年度政府信息公开工作年度报告编制工作的通知》写成。",
+        (
+            f"按{FULL}的规定和南屏区人民政府办公室《关于做好2023年度政府信息公开工作年度报告编制工作的"
+            f"通知》写成。"
+        ),
         [],
     ),
-    "local notice alone": ("按《临江市人民政府办公室关于做好2023年年报的通知》（临政办字〔2024〕3号）写成。", [ABSENT]),
+    "local notice alone": (
+        "按《临江市人民政府办公室关于做好2023年年报的通知》（临政办字〔2024〕3号）写成。",
+        [ABSENT],
+    ),
     "three titles": (f"按{FULL}、{FORM}、《福建省政府信息公开办法》写成。", []),
     "no citation": ("本局职责是管护绿地。", [ABSENT]),
     "outer marks missing": (
-        f"按{FULL}和国务院办公厅政府信息与政务公开办公室关于印发{FORM}的通知（国办公开办函〔2021〕30号，以下简称《通知》）写成。",
+        (
+            f"按{FULL}和国务院办公厅政府信息与政务公开办公室关于印发{FORM}的通知（国办公开办函"
+            f"〔2021〕30号，以下简称《通知》）写成。"
+        ),
         [],
     ),
     "number before the title": (f"按国务院令第711号{REGULATION}写成。", []),
@@ -97,17 +150,35 @@ STYLES = {
     "wrapped lines": ("按《中华人民共和国政府信息\n公开条例》（国务院令\n第711号）写成。", []),
     "no marks": ("按中华人民共和国政府信息公开条例（国务院令第711号）写成。", []),
     "never closed": (f"按《中华人民共和国政府信息公开条例（国务院令第711号）和{FORM}写成。", []),
-    "guide and catalogue": (f"按{FULL}编制《政府信息公开指南》《政府信息公开目录》《安河市政府信息公开工作规定》。", []),
-    "version in brackets": ("按《中华人民共和国政府信息公开条例（2019年修订）》（国务院令第711号）写成。", []),
+    "guide and catalogue": (
+        f"按{FULL}编制《政府信息公开指南》《政府信息公开目录》《安河市政府信息公开工作规定》。",
+        [],
+    ),
+    "version in brackets": (
+        "按《中华人民共和国政府信息公开条例（2019年修订）》（国务院令第711号）写成。",
+        [],
+    ),
     "history in brackets": (
-        f"按{REGULATION}（2007年4月5日中华人民共和国国务院令第492号公布，2019年4月3日中华人民共和国国务院令第711号修订）写成。",
+        (
+            f"按{REGULATION}（2007年4月5日中华人民共和国国务院令第492号公布，2019年4月3日中华人民共和国"
+            f"国务院令第711号修订）写成。"
+        ),
         [],
     ),
     "issued by the council": (f"按国务院颁布的{FULL}写成。", []),
-    "order of another regulation": (f"按{FULL}和《重大行政决策程序暂行条例》（国务院令第713号）写成。", []),
+    "order of another regulation": (
+        f"按{FULL}和《重大行政决策程序暂行条例》（国务院令第713号）写成。",
+        [],
+    ),
     "law by its short title": (f"按{FULL}和《行政复议法》第二十三条写成。", []),
-    "fee measures": (f"按{FULL}和《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）写成。", []),
-    "inside another title": ("按《关于贯彻〈中华人民共和国政府信息公开条例〉有关工作的意见》写成。", []),
+    "fee measures": (
+        f"按{FULL}和《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）写成。",
+        [],
+    ),
+    "inside another title": (
+        "按《关于贯彻〈中华人民共和国政府信息公开条例〉有关工作的意见》写成。",
+        [],
+    ),
 }
 
 
@@ -117,7 +188,10 @@ def test_style(examine: Callable[..., list[str]], text: str, expected: list[str]
 
 
 FAULTS = {
-    "short title only": (["按《政府信息公开条例》写成。"], ["LAW001 short-title: 《政府信息公开条例》"]),
+    "short title only": (
+        ["按《政府信息公开条例》写成。"],
+        ["LAW001 short-title: 《政府信息公开条例》"],
+    ),
     "misspelt kind": (
         ["按《中华人民共和国政府信息公开条列》写成。"],
         ["LAW004 misquoted: 《中华人民共和国政府信息公开条列》"],
@@ -133,14 +207,27 @@ FAULTS = {
         ["LAW004 misquoted: 《中华人民共和国政府信息开公条例》"],
     ),
     "issuer left out of the notice": (
-        [f"按{FULL}和《国务院办公厅关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》写成。"],
-        ["LAW004 misquoted: 《国务院办公厅关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》"],
+        [
+            (
+                f"按{FULL}和《国务院办公厅关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通"
+                f"知》写成。"
+            )
+        ],
+        [
+            (
+                "LAW004 misquoted: 《国务院办公厅关于印发〈中华人民共和国政府信息公开工作年度报告格式〉"
+                "的通知》"
+            )
+        ],
     ),
     "word left out of the form": (
         [f"按{FULL}和《中华人民共和国政府信息公开年度报告格式》写成。"],
         ["LAW004 misquoted: 《中华人民共和国政府信息公开年度报告格式》"],
     ),
-    "superseded order": ([f"按{REGULATION}（国务院令第492号）写成。"], ["LAW003 superseded: 国务院令第492号"]),
+    "superseded order": (
+        [f"按{REGULATION}（国务院令第492号）写成。"],
+        ["LAW003 superseded: 国务院令第492号"],
+    ),
     "superseded order, newly revised": (
         [f"按新修订的{REGULATION}（国务院令第492号）写成。"],
         ["LAW003 superseded: 国务院令第492号"],
@@ -149,13 +236,22 @@ FAULTS = {
         [f"按{FULL}写成。", "按国务院令第492号的要求公开。"],
         ["LAW003 superseded: 国务院令第492号"],
     ),
-    "slipped digits": ([f"按{REGULATION}（国务院令第771号）写成。"], ["LAW003 wrong: 国务院令第771号"]),
-    "slipped digits in words": ([f"按{REGULATION}(国务院令第七百一十七号)写成。"], ["LAW003 wrong: 国务院令第七百一十七号"]),
+    "slipped digits": (
+        [f"按{REGULATION}（国务院令第771号）写成。"],
+        ["LAW003 wrong: 国务院令第771号"],
+    ),
+    "slipped digits in words": (
+        [f"按{REGULATION}(国务院令第七百一十七号)写成。"],
+        ["LAW003 wrong: 国务院令第七百一十七号"],
+    ),
     "every occurrence": (
         [f"按{REGULATION}（国务院令第492号）写成。", "《条例》（国务院令第 492 号）规定。"],
         ["LAW003 superseded: 国务院令第492号", "LAW003 superseded: 国务院令第 492 号"],
     ),
-    "general office": ([f"按国务院办公厅{FULL}写成。"], [f"LAW005 wrong-issuer: 国务院办公厅{REGULATION}"]),
+    "general office": (
+        [f"按国务院办公厅{FULL}写成。"],
+        [f"LAW005 wrong-issuer: 国务院办公厅{REGULATION}"],
+    ),
     "general office issued": (
         [f"按国务院办公厅颁布的{FULL}写成。"],
         [f"LAW005 wrong-issuer: 国务院办公厅颁布的{REGULATION}"],
@@ -164,18 +260,42 @@ FAULTS = {
         [f"按{REGULATION}（国务院办公厅令第711号）写成。"],
         ["LAW005 wrong-order: 国务院办公厅令第711号"],
     ),
-    "congress": ([f"按全国人大常委会{FULL}写成。"], [f"LAW005 wrong-issuer: 全国人大常委会{REGULATION}"]),
-    "form of the council": ([f"按{FULL}和国务院{FORM}写成。"], [f"LAW005 wrong-issuer: 国务院{FORM}"]),
+    "congress": (
+        [f"按全国人大常委会{FULL}写成。"],
+        [f"LAW005 wrong-issuer: 全国人大常委会{REGULATION}"],
+    ),
+    "form of the council": (
+        [f"按{FULL}和国务院{FORM}写成。"],
+        [f"LAW005 wrong-issuer: 国务院{FORM}"],
+    ),
     "article": ([f"按{FULL}第五十七条写成。"], ["LAW006 article: 第五十七条"]),
-    "article of the short title": ([f"按{FULL}写成。《条例》第六十条。"], ["LAW006 article: 第六十条"]),
-    "article without marks": ([f"按{FULL}写成。根据条例第60条的规定。"], ["LAW006 article: 第60条"]),
+    "article of the short title": (
+        [f"按{FULL}写成。《条例》第六十条。"],
+        ["LAW006 article: 第六十条"],
+    ),
+    "article without marks": (
+        [f"按{FULL}写成。根据条例第60条的规定。"],
+        ["LAW006 article: 第60条"],
+    ),
     "second article": ([f"按{FULL}第四十九条、第五十八条写成。"], ["LAW006 article: 第五十八条"]),
     "item": ([f"按{FULL}第二十条第（十六）项写成。"], ["LAW006 item: 第二十条第（十六）项"]),
-    "last item of a range": ([f"按{FULL}第五十条第（一）至（六）项写成。"], ["LAW006 item: 第五十条第（一）至（六）项"]),
-    "paragraph for item": ([f"按{FULL}第五十条第（四）款写成。"], ["LAW006 paragraph: 第五十条第（四）款"]),
-    "item of a paragraph": ([f"按{FULL}第五十条第一款第八项写成。"], ["LAW006 item: 第五十条第一款第八项"]),
+    "last item of a range": (
+        [f"按{FULL}第五十条第（一）至（六）项写成。"],
+        ["LAW006 item: 第五十条第（一）至（六）项"],
+    ),
+    "paragraph for item": (
+        [f"按{FULL}第五十条第（四）款写成。"],
+        ["LAW006 paragraph: 第五十条第（四）款"],
+    ),
+    "item of a paragraph": (
+        [f"按{FULL}第五十条第一款第八项写成。"],
+        ["LAW006 item: 第五十条第一款第八项"],
+    ),
     "article zero": ([f"按{FULL}第零条写成。"], ["LAW006 article: 第零条"]),
-    "law": ([f"按{FULL}和《中华人民共和国行政诉讼法》第一百零四条写成。"], ["LAW006 article: 第一百零四条"]),
+    "law": (
+        [f"按{FULL}和《中华人民共和国行政诉讼法》第一百零四条写成。"],
+        ["LAW006 article: 第一百零四条"],
+    ),
     "round brackets of another office": (
         [f"按{FULL}和《区里的通知》（哈绿办发(2020)28号）写成。"],
         ["LAW008 brackets: 哈绿办发(2020)28号"],
@@ -201,14 +321,21 @@ FAULTS = {
         ["LAW009 other-number: 国办公开办函〔2021〕31号"],
     ),
     "another notice with the form's number": (
-        [f"按{FULL}和《国务院办公厅关于印发2021年政务公开工作要点的通知》（国办公开办函〔2021〕30号）写成。"],
+        [
+            (
+                f"按{FULL}和《国务院办公厅关于印发2021年政务公开工作要点的通知》（国办公开办函"
+                f"〔2021〕30号）写成。"
+            )
+        ],
         ["LAW009 other-title: 国办公开办函〔2021〕30号"],
     ),
 }
 
 
 @pytest.mark.parametrize(("paragraphs", "expected"), FAULTS.values(), ids=FAULTS.keys())
-def test_fault(examine: Callable[..., list[str]], paragraphs: list[str], expected: list[str]) -> None:
+def test_fault(
+    examine: Callable[..., list[str]], paragraphs: list[str], expected: list[str]
+) -> None:
     found = examine(*paragraphs)
     # What is not said of LAW002 here is no matter of the fault.
     assert expected == [line for line in found if not line.startswith("LAW002")]

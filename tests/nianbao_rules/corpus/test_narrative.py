@@ -5,17 +5,17 @@ from pathlib import Path
 import pytest
 
 from nianbao import Configuration, Context, Engine
-from nianbao.patterns import Matcher
-from nianbao.text import fold
+from nianbao.rules.patterns import TextMatcher
+from nianbao.text.folding import fold
 from nianbao_rules.corpus.narrative import comparable, narrative_of
 from tests.generators.report import random_report
 from tests.generators.text import RENDERERS, Renderer
 
 
 @pytest.fixture(scope="module")
-def formulas() -> Matcher:
+def formulas() -> TextMatcher:
     (rule,) = Engine.load(Configuration(select=("XRP004",))).rules
-    found: Matcher = rule.prepared.formulas
+    found: TextMatcher = rule.prepared.formulas
     return found
 
 
@@ -37,7 +37,7 @@ def formulas() -> Matcher:
         "存在的主要问题:",
     ],
 )
-def test_formulas_are_left_out(formula: str, formulas: Matcher) -> None:
+def test_formulas_are_left_out(formula: str, formulas: TextMatcher) -> None:
     assert comparable(f"{formula}。\n甲乙丙丁。", "青岭县水务局", formulas) == "甲乙丙丁"
 
 
@@ -50,12 +50,14 @@ def test_formulas_are_left_out(formula: str, formulas: Matcher) -> None:
         "没有引起复议和诉讼",
     ],
 )
-def test_what_an_organ_tells_of_itself_stays(sentence: str, formulas: Matcher) -> None:
+def test_what_an_organ_tells_of_itself_stays(sentence: str, formulas: TextMatcher) -> None:
     assert comparable(sentence, "青岭县水务局", formulas) == sentence
 
 
-def test_names_and_numbers_are_levelled(formulas: Matcher) -> None:
-    narrative = "青岭县水务局公开86条,占12.5%;我局答复十二件,县水务局网站,青岭县居民,一是统一归档3,000份"
+def test_names_and_numbers_are_levelled(formulas: TextMatcher) -> None:
+    narrative = (
+        "青岭县水务局公开86条,占12.5%;我局答复十二件,县水务局网站,青岭县居民,一是统一归档3,000份"
+    )
     expected = "本机关公开N条,占N。本机关答复N件,县本机关网站,本机关居民,一是统一归档N份"
     assert comparable(narrative, "青岭县水务局", formulas) == expected
 
@@ -66,5 +68,9 @@ def test_only_the_prose_is_narrative(render: Renderer, tmp_path: Path) -> None:
     file = tmp_path / "report.md"
     file.write_text(render(report), "utf-8")
     parsed = Engine.load(Configuration()).parse(str(file))
-    prose = [fold(line) for section in ("overview", "problems", "other") for line in report.prose[section]]
+    prose = [
+        fold(line)
+        for section in ("overview", "problems", "other")
+        for line in report.prose[section]
+    ]
     assert narrative_of(parsed, Context({})) == "\n".join(prose)

@@ -8,7 +8,13 @@ from nianbao_rules.corpus.organs import Organs
 
 def roster(*lines: tuple[str, str]) -> Roster:
     place = Location(Region(0, 0), "", "")
-    return Roster("roster.csv", {organ_key(organ): RosterEntry(organ, Level.UNKNOWN, parent, place) for organ, parent in lines})
+    return Roster(
+        "roster.csv",
+        {
+            organ_key(organ): RosterEntry(organ, Level.UNKNOWN, parent, place)
+            for organ, parent in lines
+        },
+    )
 
 
 COUNTY = (
@@ -60,11 +66,18 @@ def test_a_short_name_that_two_organs_may_go_by_means_neither() -> None:
     corpus = Corpus((), roster(*COUNTY))
     assert not one_organ(corpus, "水务局", "青岭县水务局")
     assert not one_organ(corpus, "水务局", "望岑市水务局")
-    assert one_organ(Corpus((), roster(*COUNTY[:4])), "水务局", "青岭县水务局", "望岑市青岭县水务局")
+    assert one_organ(
+        Corpus((), roster(*COUNTY[:4])), "水务局", "青岭县水务局", "望岑市青岭县水务局"
+    )
 
 
 def test_renamed_organs() -> None:
-    renamed = {"青岭县水利局": "青岭县水务局", "青岭县水务局": "青岭县水务和河湖局", "甲镇": "乙镇", "乙镇": "甲镇"}
+    renamed = {
+        "青岭县水利局": "青岭县水务局",
+        "青岭县水务局": "青岭县水务和河湖局",
+        "甲镇": "乙镇",
+        "乙镇": "甲镇",
+    }
     corpus = Corpus((), None, renamed)
     assert one_organ(corpus, "青岭县水利局", "青岭县水务局", "青岭县水务和河湖局")
     assert isinstance(Organs.of(corpus).key("甲镇"), str)

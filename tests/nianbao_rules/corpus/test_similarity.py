@@ -64,7 +64,10 @@ def test_candidates_are_few_and_earlier_and_the_same_every_time() -> None:
     found = list(candidates(texts))
     assert found == list(candidates(texts))
     assert found[0] == []
-    assert all(len(others) <= 8 and all(other < index for other in others) for index, others in enumerate(found))
+    assert all(
+        len(others) <= 8 and all(other < index for other in others)
+        for index, others in enumerate(found)
+    )
     assert all(others for others in found[1:])
 
 

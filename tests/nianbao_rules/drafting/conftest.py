@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
-from nianbao.checks import Check, Context, Examination
-from nianbao.document import Cell, Document, Grid, Paragraph
-from nianbao.forms import load_forms
-from nianbao.instruments import load_instruments
+from nianbao.files.shipped import resource
+from nianbao.loading.forms import load_forms
+from nianbao.loading.instruments import load_instruments
+from nianbao.loading.packs import Known, load_packs
 from nianbao.matching import Matcher
-from nianbao.packs import Known, load_packs
-from nianbao.resources import resource
-from nianbao.source import Source
+from nianbao.model.document import Cell, Document, Grid, Paragraph
+from nianbao.model.source import Source
+from nianbao.rules.check import Check, Context, Examination
 from nianbao_rules.drafting import CHECKS
 
 #: Returns "RULE: the text that stands at the place" for each problem.
@@ -22,11 +22,14 @@ Examine = Callable[..., list[str]]
 
 @pytest.fixture(scope="session")
 def examine() -> Examine:
-    """All DRA rules on a report with these paragraphs in section one, and a grid of one cell behind them."""
+    """All DRA rules on a report with these paragraphs in section one, and a grid of one cell behind
+    them."""
     rules_d = resource("rules.d")
     instruments = load_instruments([rules_d])
     forms = load_forms()
-    known = Known({check.name: check for check in CHECKS}, instruments, {form.edition for form in forms})
+    known = Known(
+        {check.name: check for check in CHECKS}, instruments, {form.edition for form in forms}
+    )
     rules = load_packs([rules_d / "drafting.yaml"], known).rules
     matcher = Matcher(forms)
 
@@ -44,7 +47,7 @@ def examine() -> Examine:
             result = rule.check.function(report, rule.prepared, context)
             assert isinstance(result, Examination)
             for problem in result.problems:
-                assert set(problem.arguments) == set(rule.check.messages[problem.message])
+                assert set(problem.arguments) == set(rule.check.reports[problem.message])
                 found.append(f"{rule.id}: {text[problem.place.start : problem.place.end]}")
         return found
 

@@ -1,4 +1,5 @@
-"""Numbers of persons. All are invented; the check digits are right where a case needs them to be."""
+"""Numbers of persons. All are invented; the check digits are right where a case needs them to
+be."""
 
 from __future__ import annotations
 

@@ -23,7 +23,10 @@ TEXT = """\
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_no_format_holds_the_number(
-    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    language: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "report.md").write_text(TEXT, "utf-8")
@@ -31,5 +34,9 @@ def test_no_format_holds_the_number(
         assert main(["check", "report.md", "--format", name, "--lang", language]) == 1
         shown = capsys.readouterr()
         assert "DRA004" in shown.out, name
-        found = [number for number in ("13800000000", "138 0000 0000", "110101190001010014") if number in shown.out + shown.err]
+        found = [
+            number
+            for number in ("13800000000", "138 0000 0000", "110101190001010014")
+            if number in shown.out + shown.err
+        ]
         assert found == [], name

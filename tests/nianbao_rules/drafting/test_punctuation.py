@@ -55,7 +55,9 @@ def test_is_found_in(examine: Examine, wording: str, found: list[str]) -> None:
 
 
 def test_marks_throughout_a_text_are_reported_once(examine: Examine) -> None:
-    assert examine("公开信息,受理申请,办理答复,开展培训,接受监督。", "公开,解读,回应。") == ["DRA005: ,"]
+    assert examine("公开信息,受理申请,办理答复,开展培训,接受监督。", "公开,解读,回应。") == [
+        "DRA005: ,"
+    ]
 
 
 def test_brackets_throughout_a_text_are_reported_once_beside_other_marks(examine: Examine) -> None:
@@ -71,5 +73,7 @@ def test_brackets_throughout_a_text_are_reported_once_beside_other_marks(examine
         ("公开信息。", "全员参与。”", ["”"]),
     ],
 )
-def test_a_quotation_may_go_on_in_the_next_paragraph(examine: Examine, first: str, second: str, found: list[str]) -> None:
+def test_a_quotation_may_go_on_in_the_next_paragraph(
+    examine: Examine, first: str, second: str, found: list[str]
+) -> None:
     assert examine(first, second) == [f"DRA005: {each}" for each in found]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nianbao.discovery import Target
+from nianbao.reading.discovery import Target
 from tests.generators.report import RandomReport, reports
 from tests.generators.text import RENDERERS, render_markdown
 from tests.rules.cases import engine
@@ -17,12 +17,18 @@ from tests.rules.cases import engine
 def _findings(text: str) -> list[str]:
     """The rule and the text of each finding on drafting."""
     result = engine().check_target(Target("report.md", None, named=True), text.encode())
-    return [f"{each.rule.id}: {each.location.snippet}" for each in result.findings if each.rule.pack == "drafting"]
+    return [
+        f"{each.rule.id}: {each.location.snippet}"
+        for each in result.findings
+        if each.rule.pack == "drafting"
+    ]
 
 
 @settings(max_examples=25, deadline=None, derandomize=True)
 @given(reports(), st.sampled_from(RENDERERS))
-def test_a_consistent_report_has_no_finding(report: RandomReport, render: Callable[[RandomReport], str]) -> None:
+def test_a_consistent_report_has_no_finding(
+    report: RandomReport, render: Callable[[RandomReport], str]
+) -> None:
     assert _findings(render(report)) == []
 
 

@@ -26,10 +26,21 @@ def test_no_paragraph_is_repeated_in(examine: Examine, paragraphs: tuple[str, ..
 
 @pytest.mark.parametrize(
     "again",
-    [LONG, LONG.replace("，", "， "), LONG.replace("，", ","), "（二）" + LONG, "2." + LONG, "二是" + LONG],
+    [
+        LONG,
+        LONG.replace("，", "， "),
+        LONG.replace("，", ","),
+        "（二）" + LONG,
+        "2." + LONG,
+        "二是" + LONG,
+    ],
 )
 def test_a_paragraph_is_repeated(examine: Examine, again: str) -> None:
-    found = [each for each in examine("（一）" + LONG, "开展业务培训。", again) if not each.startswith("DRA005")]
+    found = [
+        each
+        for each in examine("（一）" + LONG, "开展业务培训。", again)
+        if not each.startswith("DRA005")
+    ]
     assert found == [f"DRA003: {again}"]
 
 

@@ -6,27 +6,30 @@ from collections.abc import Callable
 
 import pytest
 
-from nianbao.checks import Check, Context, Examination
-from nianbao.document import Document, Paragraph
-from nianbao.forms import load_forms
-from nianbao.instruments import load_instruments
+from nianbao.files.shipped import resource
+from nianbao.loading.forms import load_forms
+from nianbao.loading.instruments import load_instruments
+from nianbao.loading.packs import Known, load_packs
 from nianbao.matching import Matcher
-from nianbao.packs import Known, load_packs
-from nianbao.resources import resource
-from nianbao.source import Source
+from nianbao.model.document import Document, Paragraph
+from nianbao.model.source import Source
+from nianbao.rules.check import Check, Context, Examination
 from nianbao_rules.fees import CHECKS
 
 
 @pytest.fixture(scope="session")
 def examine() -> Callable[..., list[str]]:
-    """All FEE rules that need no table on a report of 2023 with these paragraphs in sections one and six.
+    """All FEE rules that need no table on a report of 2023 with these paragraphs in sections one
+    and six.
 
     Returns "RULE message: the text that stands at the place" for each problem.
     """
     rules_d = resource("rules.d")
     instruments = load_instruments([rules_d])
     forms = load_forms()
-    known = Known({check.name: check for check in CHECKS}, instruments, {form.edition for form in forms})
+    known = Known(
+        {check.name: check for check in CHECKS}, instruments, {form.edition for form in forms}
+    )
     rules = load_packs([rules_d / "zero-fee.yaml"], known).rules
     matcher = Matcher(forms)
 
@@ -46,7 +49,7 @@ def examine() -> Callable[..., list[str]]:
             assert isinstance(rule.check, Check)
             result = rule.check.function(report, rule.prepared, context)
             for problem in result.problems if isinstance(result, Examination) else ():
-                assert set(problem.arguments) == set(rule.check.messages[problem.message])
+                assert set(problem.arguments) == set(rule.check.reports[problem.message])
                 found.append(f"{rule.id}: {text[problem.place.start : problem.place.end]}")
         return found
 

@@ -102,11 +102,16 @@ FAULTY = [
     ("发出收费通知3件，总金额700元，实际收取1200元。", ["FEE006: 1200元"]),
     ("发出收费通知3件，总金额1200元，实际收取0.2万元。", ["FEE006: 0.2万元"]),
     ("发出收费通知3件。总金额700元。实际收取1,200元。", ["FEE006: 1,200元"]),
-    ("收费通知的件数、实际收取的总金额、通知的总金额分别为3件、1200元、700元。", ["FEE006: 1200元"]),
+    (
+        "收费通知的件数、实际收取的总金额、通知的总金额分别为3件、1200元、700元。",
+        ["FEE006: 1200元"],
+    ),
 ]
 
 
 @pytest.mark.parametrize(("wording", "expected"), FAULTY)
-def test_exactly_this_is_found_in(examine: Callable[..., list[str]], wording: str, expected: list[str]) -> None:
+def test_exactly_this_is_found_in(
+    examine: Callable[..., list[str]], wording: str, expected: list[str]
+) -> None:
     found = examine(wording)
     assert expected == found

@@ -1,11 +1,12 @@
-"""The figures of the tables in the tests of the narrative, the same in all of them unless a test changes one."""
+"""The figures of the tables in the tests of the narrative, the same in all of them unless a test
+changes one."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
 
-from nianbao.forms import load_forms
+from nianbao.loading.forms import load_forms
 
 Figures = Mapping[tuple[str, str, str], int | Decimal | None]
 
@@ -43,19 +44,26 @@ def _figures() -> Figures:
     figures: dict[tuple[str, str, str], int | Decimal | None] = {}
     for table in form.tables:
         for row in table.required_rows():
-            figures.update(((table.key, row.key, column), 0) for column in table.columns_of(row.key))
+            figures.update(
+                ((table.key, row.key, column), 0) for column in table.columns_of(row.key)
+            )
     for row_key, (persons, enterprises) in _APPLICATIONS.items():
         figures["applications", row_key, "natural_person"] = persons
         figures["applications", row_key, "enterprise"] = enterprises
         figures["applications", row_key, "total"] = persons + enterprises
     for row_key, outcomes in _REVIEW.items():
-        for column, number in zip(("upheld", "corrected", "other", "pending"), outcomes, strict=True):
+        for column, number in zip(
+            ("upheld", "corrected", "other", "pending"), outcomes, strict=True
+        ):
             figures["review", row_key, column] = number
         figures["review", row_key, "total"] = sum(outcomes)
-    figures.update((("disclosure", row, column), amount) for (row, column), amount in _DISCLOSURE.items())
+    figures.update(
+        (("disclosure", row, column), amount) for (row, column), amount in _DISCLOSURE.items()
+    )
     return figures
 
 
-#: New 12, carried in 1, handled 12 (6 disclosed, 1 partly, 2 refused, 2 not available, 1 not processed), carried out 1.
-#: Reconsideration 4 (2 upheld, 1 corrected, 1 pending), lawsuits 1 direct and 1 after reconsideration.
+#: New 12, carried in 1, handled 12 (6 disclosed, 1 partly, 2 refused, 2 not available, 1 not
+#: processed), carried out 1. Reconsideration 4 (2 upheld, 1 corrected, 1 pending), lawsuits 1
+#: direct and 1 after reconsideration.
 FIGURES = _figures()

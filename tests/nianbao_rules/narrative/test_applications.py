@@ -1,4 +1,5 @@
-"""How reports word the number of applications: NAR001 and NAR002, each wording with exactly the findings that are true of it."""
+"""How reports word the number of applications: NAR001 and NAR002, each wording with exactly the
+findings that are true of it."""
 
 from __future__ import annotations
 
@@ -106,9 +107,15 @@ FAULTY = [
     ("依申请公开受理量为11件。", ["NAR001: 11"]),
     ("全年共收到政府信息公开申请20件（含上年结转1件）。", ["NAR001: 20"]),
     ("沐禾县水务局收到公众提出的政府信息公开申请1,200件。", ["NAR001: 1,200"]),
-    ("（二）依申请公开。全年收到9起，办结14起，结转下年度0起。", ["NAR001: 9", "NAR001: 14", "NAR001: 0"]),
+    (
+        "（二）依申请公开。全年收到9起，办结14起，结转下年度0起。",
+        ["NAR001: 9", "NAR001: 14", "NAR001: 0"],
+    ),
     ("全年收到政府信息公开申请12件，其中自然人9件、商业企业3件。", ["NAR001: 9", "NAR001: 3"]),
-    ("全年收到政府信息公开申请12件。予以公开7件，不予公开1件，无法提供5件。", ["NAR001: 7", "NAR001: 1", "NAR001: 5"]),
+    (
+        "全年收到政府信息公开申请12件。予以公开7件，不予公开1件，无法提供5件。",
+        ["NAR001: 7", "NAR001: 1", "NAR001: 5"],
+    ),
     ("全年收到政府信息公开申请12件，予以公开及部分公开9件。", ["NAR001: 9"]),
     ("2022年结转政府信息公开申请3件。", ["NAR001: 3"]),
     ("政府信息公开申请上年结转1件、新收15件。", ["NAR001: 15"]),
@@ -152,11 +159,19 @@ def test_several_numbers_of_one_thing_in_a_paragraph_are_not_certain(examine: Ex
 
 @pytest.mark.parametrize("blank", [("applications", "new", "total")])
 def test_a_blank_cell_is_no_number(examine: Examine, blank: tuple[str, str, str]) -> None:
-    assert examine("收到政府信息公开申请8件。", "本局未收到政府信息公开申请。", changes={blank: None}) == []
+    assert (
+        examine("收到政府信息公开申请8件。", "本局未收到政府信息公开申请。", changes={blank: None})
+        == []
+    )
 
 
 def test_an_unreadable_meaning_leaves_the_statement_alone(examine: Examine) -> None:
-    assert examine("受理政府信息公开申请8件。", changes={("applications", "carried_in", "total"): None}) == []
+    assert (
+        examine(
+            "受理政府信息公开申请8件。", changes={("applications", "carried_in", "total"): None}
+        )
+        == []
+    )
 
 
 def test_one_row_for_the_group_is_read_before_its_items(examine: Examine) -> None:
@@ -183,12 +198,17 @@ def test_a_government_may_count_itself_or_all_under_it(examine: Examine, wording
 
 def test_a_number_of_a_government_without_an_owner_is_compared(examine: Examine) -> None:
     assert examine("全年收到政府信息公开申请48件。", organ="云泽区") == ["NAR001: 48"]
-    assert examine("全区收到政府信息公开申请48件，上年结转3件。", organ="云泽区") == ["NAR001: 48", "NAR001: 3"]
+    assert examine("全区收到政府信息公开申请48件，上年结转3件。", organ="云泽区") == [
+        "NAR001: 48",
+        "NAR001: 3",
+    ]
 
 
 def test_a_town_is_all_of_itself(examine: Examine) -> None:
     assert examine("全镇收到政府信息公开申请48件。", organ="沐禾县柳湾镇人民政府") == ["NAR001: 48"]
-    assert examine("柳湾镇未收到政府信息公开申请。", organ="沐禾县柳湾镇人民政府") == ["NAR002: 未收到政府信息公开申请"]
+    assert examine("柳湾镇未收到政府信息公开申请。", organ="沐禾县柳湾镇人民政府") == [
+        "NAR002: 未收到政府信息公开申请"
+    ]
     assert examine("全镇收到政府信息公开申请48件。") == []
 
 
@@ -200,7 +220,10 @@ NONE = [
     ("2023全年未收到政府信息公开申请。", None),
     ("2023年全年未收到政府信息公开申请。", "未收到政府信息公开申请"),
     ("共接收政府信息公开申请0件。", "0"),
-    ("本年度未收到依申请公开的信息申请，受理依申请公开0件、办结0件。", "未收到依申请公开的信息申请|0"),
+    (
+        "本年度未收到依申请公开的信息申请，受理依申请公开0件、办结0件。",
+        "未收到依申请公开的信息申请|0",
+    ),
     ("水务局无依申请公开事项。", "无依申请公开事项"),
     ("受理政府信息公开申请零件。", "零"),
     ("未收到和处理政府信息公开申请，零报告。", "未收到和处理政府信息公开申请"),
@@ -225,7 +248,9 @@ NONE = [
 
 
 @pytest.mark.parametrize(("wording", "said"), NONE)
-def test_none_is_a_contradiction_where_there_were_some(examine: Examine, wording: str, said: str | None) -> None:
+def test_none_is_a_contradiction_where_there_were_some(
+    examine: Examine, wording: str, said: str | None
+) -> None:
     found = [each for each in examine(wording) if each.startswith("NAR002")]
     assert found == [f"NAR002: {each}" for each in (said.split("|") if said else ())]
 

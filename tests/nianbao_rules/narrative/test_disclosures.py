@@ -1,4 +1,5 @@
-"""How reports word what table two holds: NAR004, each wording with exactly the findings that are true of it."""
+"""How reports word what table two holds: NAR004, each wording with exactly the findings that are
+true of it."""
 
 from __future__ import annotations
 
@@ -8,7 +9,8 @@ import pytest
 
 from tests.nianbao_rules.narrative.conftest import Examine
 
-# In agreement with the table: documents 2 issued, 1 repealed, 7 in force; 35 licences, 4 penalties, 0 coercion; 12.5 of fees.
+# In agreement with the table: documents 2 issued, 1 repealed, 7 in force; 35 licences, 4 penalties,
+# 0 coercion; 12.5 of fees.
 AGREE = [
     "本年度制发行政规范性文件2件，废止1件，现行有效7件。",
     "全年制发行政规范性文件两件、废止行政规范性文件一件。",
@@ -66,14 +68,20 @@ def test_nothing_is_found_in(examine: Examine, wording: str) -> None:
 
 
 FAULTY = [
-    ("本年度制发行政规范性文件3件，废止2件，现行有效8件。", ["NAR004: 3", "NAR004: 2", "NAR004: 8"]),
+    (
+        "本年度制发行政规范性文件3件，废止2件，现行有效8件。",
+        ["NAR004: 3", "NAR004: 2", "NAR004: 8"],
+    ),
     ("全年制发行政规范性文件三件。", ["NAR004: 三"]),
     ("现行有效的行政规范性文件8件。", ["NAR004: 8"]),
     ("规范性文件现行有效80件。", ["NAR004: 80"]),
     ("我局2023年新制发规范性文件1件。", ["NAR004: 1"]),
     ("制发规章1件。", ["NAR004: 1"]),
     ("废止行政规范性文件0件。", ["NAR004: 0"]),
-    ("全年作出行政许可决定36件、行政处罚决定5件、行政强制决定1件。", ["NAR004: 36", "NAR004: 5", "NAR004: 1"]),
+    (
+        "全年作出行政许可决定36件、行政处罚决定5件、行政强制决定1件。",
+        ["NAR004: 36", "NAR004: 5", "NAR004: 1"],
+    ),
     ("作出36件行政许可处理决定。", ["NAR004: 36"]),
     ("全年共作出行政处罚决定14件。", ["NAR004: 14"]),
     ("收取行政事业性收费13.5万元。", ["NAR004: 13.5"]),
@@ -103,6 +111,8 @@ def test_exactly_this_is_found_in(examine: Examine, wording: str, expected: list
         ("行政事业性收费0.5万元。", "0", False),
     ],
 )
-def test_amounts_are_compared_to_the_places_that_both_have(examine: Examine, wording: str, cell: str, agrees: bool) -> None:
+def test_amounts_are_compared_to_the_places_that_both_have(
+    examine: Examine, wording: str, cell: str, agrees: bool
+) -> None:
     found = examine(wording, changes={("disclosure", "fees", "amount"): Decimal(cell)})
     assert (found == []) is agrees

@@ -1,4 +1,5 @@
-"""How reports word parts and shares: NAR005 and NAR006, each wording with exactly the findings that are true of it."""
+"""How reports word parts and shares: NAR005 and NAR006, each wording with exactly the findings that
+are true of it."""
 
 from __future__ import annotations
 
@@ -61,7 +62,10 @@ def test_nothing_is_found_in(examine: Examine, wording: str) -> None:
 FAULTY_PARTS = [
     ("全年公开信息86条，其中工作动态52条、政策文件14条、财政信息4条、其他15条。", "86"),
     ("全年公开信息86条，其中工作动态52条、政策文件14条、财政信息4条、其他17条。", "86"),
-    ("全年公开信息86条，其中工作动态52条，政策文件14条，财政信息4条，其他15条，得到群众好评。", "86"),
+    (
+        "全年公开信息86条，其中工作动态52条，政策文件14条，财政信息4条，其他15条，得到群众好评。",
+        "86",
+    ),
     ("全年公开信息八十六条，其中工作动态五十二条、其他三十三条。", "八十六"),
     ("审计结果12条，包括预算执行8条、整改情况8条。", "12"),
     ("政策信息12条，包括财政8条，教育8条。", "12"),

@@ -1,4 +1,5 @@
-"""How reports word reviews and lawsuits: NAR003, each wording with exactly the findings that are true of it."""
+"""How reports word reviews and lawsuits: NAR003, each wording with exactly the findings that are
+true of it."""
 
 from __future__ import annotations
 
@@ -6,7 +7,8 @@ import pytest
 
 from tests.nianbao_rules.narrative.conftest import Examine
 
-# In agreement with the table: reconsideration 4 (2 upheld, 1 corrected, 1 pending), lawsuits 1 direct, 1 after reconsideration.
+# In agreement with the table: reconsideration 4 (2 upheld, 1 corrected, 1 pending), lawsuits 1
+# direct, 1 after reconsideration.
 AGREE = [
     "因政府信息公开被申请行政复议4件，被提起行政诉讼2件。",
     "因政府信息公开工作引发的行政复议案件4起，其中结果维持2起、结果纠正1起、尚未审结1起。",
@@ -60,11 +62,17 @@ def test_nothing_is_found_in(examine: Examine, wording: str) -> None:
 
 FAULTY = [
     ("因政府信息公开被申请行政复议5件，被提起行政诉讼3件。", ["NAR003: 5", "NAR003: 3"]),
-    ("因政府信息公开工作引发的行政复议案件4起，其中结果维持3起、结果纠正0起。", ["NAR003: 3", "NAR003: 0"]),
+    (
+        "因政府信息公开工作引发的行政复议案件4起，其中结果维持3起、结果纠正0起。",
+        ["NAR003: 3", "NAR003: 0"],
+    ),
     ("全年发生政府信息公开行政复议1件、行政诉讼1件。", ["NAR003: 1", "NAR003: 1"]),
     ("2023年，我局因政府信息公开被申请行政复议三件。", ["NAR003: 三"]),
     ("涉及政府信息公开的行政复议、行政诉讼共2件。", ["NAR003: 2"]),
-    ("政府信息公开行政诉讼2件，其中未经复议直接起诉2件，复议后起诉0件。", ["NAR003: 2", "NAR003: 0"]),
+    (
+        "政府信息公开行政诉讼2件，其中未经复议直接起诉2件，复议后起诉0件。",
+        ["NAR003: 2", "NAR003: 0"],
+    ),
     ("政府信息公开行政复议、行政诉讼均为0件。", ["NAR003: 0"]),
     ("因依申请公开被提起行政诉讼12件。", ["NAR003: 12"]),
     ("去年有所减少；2023年，因政府信息公开被申请行政复议9件。", ["NAR003: 9"]),
@@ -108,7 +116,9 @@ def test_a_denial_contradicts_a_table_with_cases(examine: Examine, wording: str)
     assert said.endswith(wording.removesuffix("。")[-4:])
 
 
-@pytest.mark.parametrize("wording", [*DENIALS, "因政府信息公开被申请行政复议0件，被提起行政诉讼0件。"])
+@pytest.mark.parametrize(
+    "wording", [*DENIALS, "因政府信息公开被申请行政复议0件，被提起行政诉讼0件。"]
+)
 def test_a_denial_agrees_with_a_table_of_zeros(examine: Examine, wording: str) -> None:
     assert examine(wording, changes=NO_REVIEWS) == []
 
@@ -116,7 +126,9 @@ def test_a_denial_agrees_with_a_table_of_zeros(examine: Examine, wording: str) -
 def test_a_denial_of_one_kind_says_nothing_of_the_other(examine: Examine) -> None:
     no_lawsuit = {cell: 0 for cell in NO_REVIEWS if cell[1] != "reconsideration"}
     assert examine("未发生政府信息公开行政诉讼。", changes=no_lawsuit) == []
-    assert examine("未发生政府信息公开行政复议。", changes=no_lawsuit) == ["NAR003: 未发生政府信息公开行政复议"]
+    assert examine("未发生政府信息公开行政复议。", changes=no_lawsuit) == [
+        "NAR003: 未发生政府信息公开行政复议"
+    ]
 
 
 def test_section_four_is_about_disclosure(examine: Examine) -> None:
@@ -126,6 +138,11 @@ def test_section_four_is_about_disclosure(examine: Examine) -> None:
 
 def test_a_denial_needs_only_one_certain_cell(examine: Examine) -> None:
     wording = "未发生政府信息公开行政诉讼。"
-    assert examine(wording, changes={("review", "direct_litigation", "total"): None}) == ["NAR003: 未发生政府信息公开行政诉讼"]
-    blank = {("review", row, "total"): None for row in ("direct_litigation", "litigation_after_reconsideration")}
+    assert examine(wording, changes={("review", "direct_litigation", "total"): None}) == [
+        "NAR003: 未发生政府信息公开行政诉讼"
+    ]
+    blank = {
+        ("review", row, "total"): None
+        for row in ("direct_litigation", "litigation_after_reconsideration")
+    }
     assert examine(wording, changes=blank) == []

@@ -1,4 +1,5 @@
-"""Whole reports: those whose text and tables agree have no finding, and their statements are read."""
+"""Whole reports: those whose text and tables agree have no finding, and their statements are
+read."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ import pytest
 
 from nianbao import Engine, ReportResult
 from nianbao.configuration import Configuration
-from nianbao.discovery import Target
+from nianbao.reading.discovery import Target
 from tests.rules.cases import HERE as CASES
 
 BASES = sorted((CASES / "bases").glob("*.md"))
@@ -26,7 +27,9 @@ def test_a_base_has_no_finding(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "rule"), [("luolong-2023.md", "NAR002"), ("shuyang-fagaiju-2023.html", "NAR001")], ids=["none", "twenty-six"]
+    ("name", "rule"),
+    [("luolong-2023.md", "NAR002"), ("shuyang-fagaiju-2023.html", "NAR001")],
+    ids=["none", "twenty-six"],
 )
 def test_a_published_report_agrees(name: str, rule: str) -> None:
     path = PUBLISHED / name

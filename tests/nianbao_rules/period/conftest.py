@@ -7,14 +7,14 @@ from collections.abc import Callable
 
 import pytest
 
-from nianbao.checks import Check, Context, Examination
-from nianbao.document import Document, Paragraph
-from nianbao.forms import load_forms
-from nianbao.instruments import load_instruments
+from nianbao.files.shipped import resource
+from nianbao.loading.forms import load_forms
+from nianbao.loading.instruments import load_instruments
+from nianbao.loading.packs import Known, load_packs
 from nianbao.matching import Matcher
-from nianbao.packs import Known, load_packs
-from nianbao.resources import resource
-from nianbao.source import Source
+from nianbao.model.document import Document, Paragraph
+from nianbao.model.source import Source
+from nianbao.rules.check import Check, Context, Examination
 from nianbao_rules.period import CHECKS
 
 #: Returns "RULE: the text that stands at the place" for each problem.
@@ -23,11 +23,14 @@ Examine = Callable[..., list[str]]
 
 @pytest.fixture(scope="session")
 def examine() -> Examine:
-    """All PER rules on a report with one paragraph in its preamble, one in section one, and others in section five or last."""
+    """All PER rules on a report with one paragraph in its preamble, one in section one, and others
+    in section five or last."""
     rules_d = resource("rules.d")
     instruments = load_instruments([rules_d])
     forms = load_forms()
-    known = Known({check.name: check for check in CHECKS}, instruments, {form.edition for form in forms})
+    known = Known(
+        {check.name: check for check in CHECKS}, instruments, {form.edition for form in forms}
+    )
     rules = load_packs([rules_d / "period.yaml"], known).rules
     matcher = Matcher(forms)
 
@@ -41,7 +44,14 @@ def examine() -> Examine:
         published: datetime.date | None = None,
     ) -> list[str]:
         title = f"{organ}{year or ''}{'年' if year else ''}政府信息公开工作年度报告"
-        sections = ["一、总体情况", first, "五、存在的主要问题及改进情况", problems, "六、其他需要报告的事项", "无。"]
+        sections = [
+            "一、总体情况",
+            first,
+            "五、存在的主要问题及改进情况",
+            problems,
+            "六、其他需要报告的事项",
+            "无。",
+        ]
         parts = [title, preamble, *sections, *last]
         text = "\n".join(parts)
         starts = [sum(len(part) + 1 for part in parts[:index]) for index in range(len(parts))]
@@ -53,7 +63,7 @@ def examine() -> Examine:
             assert isinstance(rule.check, Check)
             result = rule.check.function(report, rule.prepared, context)
             for problem in result.problems if isinstance(result, Examination) else ():
-                assert set(problem.arguments) == set(rule.check.messages[problem.message])
+                assert set(problem.arguments) == set(rule.check.reports[problem.message])
                 found.append(f"{rule.id}: {text[problem.place.start : problem.place.end]}")
         return found
 

@@ -31,7 +31,12 @@ def test_published_in_time(examine: Examine, organ: str, day: str) -> None:
 
 @pytest.mark.parametrize(
     ("organ", "day"),
-    [("河东区绿化局", "2024-02-01"), ("河东区", "2024-04-01"), ("青岭镇人民政府", "2024-04-01"), ("青岭学校", "2025-01-20")],
+    [
+        ("河东区绿化局", "2024-02-01"),
+        ("河东区", "2024-04-01"),
+        ("青岭镇人民政府", "2024-04-01"),
+        ("青岭学校", "2025-01-20"),
+    ],
 )
 def test_published_late(examine: Examine, organ: str, day: str) -> None:
     title = f"{organ}2023年政府信息公开工作年度报告"
@@ -55,7 +60,9 @@ def test_published_before_the_year_was_over(examine: Examine) -> None:
         ("发布日期：2024-13-41", []),
     ],
 )
-def test_a_date_of_publication_in_the_text(examine: Examine, wording: str, found: list[str]) -> None:
+def test_a_date_of_publication_in_the_text(
+    examine: Examine, wording: str, found: list[str]
+) -> None:
     assert examine(preamble=wording) == found
 
 
@@ -64,11 +71,17 @@ def test_a_date_of_publication_in_the_text(examine: Examine, wording: str, found
     [
         (["河东区绿化局", "2024年1月15日"], []),
         (["河东区绿化局 2024年1月15日"], []),
-        (["河东区绿化局", "2024年2月15日"], []),  # signed late, perhaps published late; the day of publication is not known
+        (
+            ["河东区绿化局", "2024年2月15日"],
+            [],
+        ),  # signed late, perhaps published late; the day of publication is not known
         (["河东区绿化局", "2023年1月15日"], ["PER004: 2023年1月15日"]),
         (["河东区绿化局", "2023 年 12 月 28 日"], ["PER004: 2023 年 12 月 28 日"]),
         (["河东区绿化局", "二〇二三年一月十五日"], ["PER004: 二〇二三年一月十五日"]),
-        (["河东区绿化局2023年12月20日", "（此件公开发布）"], ["PER004: 河东区绿化局2023年12月20日"]),
+        (
+            ["河东区绿化局2023年12月20日", "（此件公开发布）"],
+            ["PER004: 河东区绿化局2023年12月20日"],
+        ),
         (["河东区绿化局", "2023年2月30日"], []),
         (["数据截至2023年12月31日。"], []),
         (["附件：2023年度报告附表"], []),

@@ -99,7 +99,9 @@ def test_is_found_in(examine: Examine, wording: str, found: str) -> None:
 
 
 def test_a_stale_period_is_reported_once(examine: Examine) -> None:
-    assert examine(preamble="统计期限为2022年1月1日至12月31日，编制本报告。") == ["PER001: 2022年1月1日至12月31日"]
+    assert examine(preamble="统计期限为2022年1月1日至12月31日，编制本报告。") == [
+        "PER001: 2022年1月1日至12月31日"
+    ]
 
 
 def test_problems_of_last_year_are_found(examine: Examine) -> None:

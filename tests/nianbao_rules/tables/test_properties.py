@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from nianbao import Configuration, Engine, Finding
-from nianbao.discovery import Target
+from nianbao.reading.discovery import Target
 from tests.generators.report import RandomReport, reports
 from tests.generators.text import render_markdown, render_tabs
 
@@ -19,7 +19,9 @@ def engine() -> Engine:
 
 
 def findings(text: str) -> list[Finding]:
-    return list(engine().check_target(Target("report.md", None, named=True), stdin=text.encode()).findings)
+    return list(
+        engine().check_target(Target("report.md", None, named=True), stdin=text.encode()).findings
+    )
 
 
 def cells(report: RandomReport, table: str) -> list[tuple[str, str]]:
@@ -51,17 +53,29 @@ def test_one_changed_figure_is_found_at_its_cell(report: RandomReport, data: st.
 
 @given(reports(), st.data())
 @settings(max_examples=60, deadline=None)
-def test_one_changed_figure_of_table_four_is_found(report: RandomReport, data: st.DataObject) -> None:
+def test_one_changed_figure_of_table_four_is_found(
+    report: RandomReport, data: st.DataObject
+) -> None:
     cell = data.draw(st.sampled_from(cells(report, "review")))
-    changed = report.changed("review", cell, report.tables["review"][cell] + data.draw(st.integers(1, 99)))
+    changed = report.changed(
+        "review", cell, report.tables["review"][cell] + data.draw(st.integers(1, 99))
+    )
     assert [finding.rule.id for finding in findings(render_tabs(changed))] == ["TAL004"]
 
 
 @given(reports(), st.data())
 @settings(max_examples=60, deadline=None)
 def test_two_changed_figures_are_found(report: RandomReport, data: st.DataObject) -> None:
-    first, second = data.draw(st.lists(st.sampled_from(cells(report, "applications")), min_size=2, max_size=2, unique=True))
+    first, second = data.draw(
+        st.lists(
+            st.sampled_from(cells(report, "applications")), min_size=2, max_size=2, unique=True
+        )
+    )
     changed = report
     for cell in (first, second):
-        changed = changed.changed("applications", cell, changed.tables["applications"][cell] + data.draw(st.integers(1, 9_999)))
+        changed = changed.changed(
+            "applications",
+            cell,
+            changed.tables["applications"][cell] + data.draw(st.integers(1, 9_999)),
+        )
     assert findings(render_tabs(changed)) != []

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from nianbao.outcome import RunResult
-from nianbao.writer import Style
+from nianbao.results.outcome import RunResult
+from nianbao.results.writer import Style
 from nianbao_writers import sarif
 
 Log = dict[str, Any]

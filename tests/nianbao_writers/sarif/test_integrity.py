@@ -1,4 +1,5 @@
-"""What no schema can see: that everything in a log that points somewhere points at the right thing."""
+"""What no schema can see: that everything in a log that points somewhere points at the right
+thing."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from nianbao.outcome import RunResult
+from nianbao.results.outcome import RunResult
 from nianbao_writers.sarif.templates import rule_templates
 from tests.nianbao_writers.runs import HOSTILE, TEXT
 
@@ -57,7 +58,11 @@ def test_every_index_and_id_resolves(any_run: RunResult, log_of: LogOf, language
 def test_ids_are_unique(any_run: RunResult, log_of: LogOf) -> None:
     run = log_of(any_run)["runs"][0]
     driver = run["tool"]["driver"]
-    for many in (driver["rules"], driver["notifications"], *(taxonomy["taxa"] for taxonomy in run["taxonomies"])):
+    for many in (
+        driver["rules"],
+        driver["notifications"],
+        *(taxonomy["taxa"] for taxonomy in run["taxonomies"]),
+    ):
         identities = [each["id"] for each in many]
         assert len(set(identities)) == len(identities)
 
@@ -67,7 +72,9 @@ def test_a_message_is_its_filled_template(any_run: RunResult, log_of: LogOf, lan
     run = log_of(any_run, language)["runs"][0]
     for result in run["results"]:
         message = result["message"]
-        template = run["tool"]["driver"]["rules"][result["ruleIndex"]]["messageStrings"][message["id"]]["text"]
+        template = run["tool"]["driver"]["rules"][result["ruleIndex"]]["messageStrings"][
+            message["id"]
+        ]["text"]
         assert message["text"] == template.format(*message["arguments"])
 
 
@@ -119,7 +126,9 @@ def lines_of(text: str) -> list[str]:
 
 def cut(lines: list[str], region: Log) -> str:
     """The text of a region, by a way of its own: on the UTF-16 encoded lines."""
-    chosen = [line.encode("utf-16-le") for line in lines[region["startLine"] - 1 : region["endLine"]]]
+    chosen = [
+        line.encode("utf-16-le") for line in lines[region["startLine"] - 1 : region["endLine"]]
+    ]
     if "startColumn" not in region:
         return b"".join(chosen).decode("utf-16-le").rstrip("\r\n")
     assert region["startColumn"] >= 1

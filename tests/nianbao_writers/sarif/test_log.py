@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from nianbao.outcome import Notification, RunResult
-from nianbao.rule import Severity
-from nianbao.text import Text
+from nianbao.results.outcome import Notification, RunResult
+from nianbao.rules.rule import Severity
+from nianbao.text.wording import Text
 from nianbao_writers.sarif.descriptors import pascal_case
 from nianbao_writers.sarif.places import file_uri
 from tests.nianbao_writers.runs import run_of
@@ -21,7 +21,11 @@ LogOf = Callable[..., Log]
 
 def test_a_rule_in_both_languages(faulty: RunResult, log_of: LogOf) -> None:
     rule = log_of(faulty)["runs"][0]["tool"]["driver"]["rules"][2]
-    assert (rule["id"], rule["name"], rule["defaultConfiguration"]) == ("TAL002", "RowTotal", {"level": "error"})
+    assert (rule["id"], rule["name"], rule["defaultConfiguration"]) == (
+        "TAL002",
+        "RowTotal",
+        {"level": "error"},
+    )
     assert rule["shortDescription"]["text"] == "TAL002 的要求。 What TAL002 demands."
     assert rule["fullDescription"]["text"] == "因为条例如此规定。 Because the Regulation says so."
     assert rule["help"]["text"] == (
@@ -56,7 +60,12 @@ def test_a_rule_without_basis(faulty: RunResult, log_of: LogOf) -> None:
 def test_english_logs_have_no_chinese_wording(faulty: RunResult, log_of: LogOf) -> None:
     run = log_of(faulty, "en")["runs"][0]
     rule = run["tool"]["driver"]["rules"][1]
-    texts = [rule["shortDescription"]["text"], rule["fullDescription"]["text"], rule["help"]["text"], rule["help"]["markdown"]]
+    texts = [
+        rule["shortDescription"]["text"],
+        rule["fullDescription"]["text"],
+        rule["help"]["text"],
+        rule["help"]["markdown"],
+    ]
     assert all(text.isascii() for text in texts)
     assert run["language"] == "en-US"
     assert run["tool"]["driver"]["shortDescription"]["text"].isascii()
@@ -67,7 +76,10 @@ def test_legal_bases_are_taxonomies(faulty: RunResult, log_of: LogOf) -> None:
     taxonomies = log_of(faulty)["runs"][0]["taxonomies"]
     assert [each["name"] for each in taxonomies] == ["form-2021", "gbt-9704", "order-711"]
     assert taxonomies[2]["fullName"] == "《中华人民共和国政府信息公开条例》（国务院令第711号）"
-    assert (taxonomies[2]["organization"], taxonomies[2]["releaseDateUtc"]) == ("国务院", "2019-04-03")
+    assert (taxonomies[2]["organization"], taxonomies[2]["releaseDateUtc"]) == (
+        "国务院",
+        "2019-04-03",
+    )
     assert [taxon["id"] for taxon in taxonomies[2]["taxa"]] == ["order-711", "order-711/50"]
     assert taxonomies[2]["taxa"][1]["shortDescription"]["text"].endswith("第50条")
 
@@ -102,7 +114,10 @@ def test_a_result(faulty: RunResult, log_of: LogOf) -> None:
                     "contextRegion": {
                         "startLine": 3,
                         "endLine": 3,
-                        "snippet": {"text": "𠮷𩸽街道依据国务院办公厅《中华人民共和国政府信息公开条例》编制。"},
+                        "snippet": {
+                            "text": "𠮷𩸽街道依据国务院办公厅《中华人民共和国政府信息公开条例》编"
+                            "制。"
+                        },
                     },
                 }
             }
@@ -122,7 +137,9 @@ def test_logical_and_related_locations(faulty: RunResult, log_of: LogOf) -> None
     ]
 
 
-def test_sections_columns_with_a_slash_and_pages(without_columns: RunResult, faulty: RunResult, log_of: LogOf) -> None:
+def test_sections_columns_with_a_slash_and_pages(
+    without_columns: RunResult, faulty: RunResult, log_of: LogOf
+) -> None:
     results = log_of(without_columns)["runs"][0]["results"]
     assert results[9]["locations"][0]["logicalLocations"] == [
         {"name": "总体情况", "fullyQualifiedName": "总体情况", "kind": "section"},
@@ -137,7 +154,10 @@ def test_sections_columns_with_a_slash_and_pages(without_columns: RunResult, fau
 
 
 def test_the_level_in_force_is_written(blank_cell: RunResult, log_of: LogOf) -> None:
-    assert [result["level"] for result in log_of(blank_cell)["runs"][0]["results"]] == ["error", "note"]
+    assert [result["level"] for result in log_of(blank_cell)["runs"][0]["results"]] == [
+        "error",
+        "note",
+    ]
 
 
 def test_artifacts(faulty: RunResult, log_of: LogOf) -> None:
@@ -153,7 +173,10 @@ def test_artifacts(faulty: RunResult, log_of: LogOf) -> None:
         "form": 2021,
         "verdict": "nonconformant",
     }
-    assert rules["contents"]["text"] == "LAW005 issuer-wrong warning\nSEC007 heading-level note\nTAL002 row-total error\n"
+    assert (
+        rules["contents"]["text"]
+        == "LAW005 issuer-wrong warning\nSEC007 heading-level note\nTAL002 row-total error\n"
+    )
     assert rules["length"] == len(rules["contents"]["text"])
 
 
@@ -173,7 +196,9 @@ def test_the_provenance_changes_with_the_documents_alone(faulty: RunResult, log_
 
 
 def test_the_invocation_of_a_complete_run(faulty: RunResult, log_of: LogOf) -> None:
-    assert log_of(faulty)["runs"][0]["invocations"] == [{"executionSuccessful": True, "exitCode": 1}]
+    assert log_of(faulty)["runs"][0]["invocations"] == [
+        {"executionSuccessful": True, "exitCode": 1}
+    ]
 
 
 def test_notifications(troubled: RunResult, log_of: LogOf) -> None:
@@ -181,7 +206,9 @@ def test_notifications(troubled: RunResult, log_of: LogOf) -> None:
     assert (invocation["executionSuccessful"], invocation["exitCode"]) == (False, 3)
     missing, unreadable, broken = invocation["toolExecutionNotifications"]
     assert missing["message"]["text"] == "没有 x\ufffdy。 No such file."
-    assert missing["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "no%FF%20such.md"
+    assert (
+        missing["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "no%FF%20such.md"
+    )
     assert unreadable["locations"][0]["physicalLocation"]["artifactLocation"]["index"] == 0
     assert (unreadable["level"], unreadable["descriptor"]["id"]) == ("error", "document-unreadable")
     assert broken["associatedRule"] == {"id": "TAL002", "index": 2}
@@ -196,11 +223,16 @@ def test_notifications(troubled: RunResult, log_of: LogOf) -> None:
     [
         ("", None),
         ("ValueError", {"kind": "ValueError"}),
-        ('  File "x.py", line 1\nre2.error: bad: worse\nsecond line: of it\n', {"kind": "re2.error", "message": "bad: worse"}),
+        (
+            '  File "x.py", line 1\nre2.error: bad: worse\nsecond line: of it\n',
+            {"kind": "re2.error", "message": "bad: worse"},
+        ),
         ("  File without an end\n", None),
     ],
 )
-def test_of_a_traceback_only_the_exception_is_told(log_of: LogOf, trace: str, exception: Log | None) -> None:
+def test_of_a_traceback_only_the_exception_is_told(
+    log_of: LogOf, trace: str, exception: Log | None
+) -> None:
     event = Notification("plugin-failed", Severity.ERROR, Text("坏了", "Broken"), trace=trace)
     log = log_of(run_of(notifications=[event]))
     (notification,) = log["runs"][0]["invocations"][0]["toolConfigurationNotifications"]
@@ -208,7 +240,9 @@ def test_of_a_traceback_only_the_exception_is_told(log_of: LogOf, trace: str, ex
 
 
 def test_an_event_that_nobody_described_goes_by_its_id(log_of: LogOf) -> None:
-    log = log_of(run_of(notifications=[Notification("odd-event", Severity.NOTE, Text("怪", "Odd"))]))
+    log = log_of(
+        run_of(notifications=[Notification("odd-event", Severity.NOTE, Text("怪", "Odd"))])
+    )
     (descriptor,) = log["runs"][0]["tool"]["driver"]["notifications"]
     assert (descriptor["id"], descriptor["name"]) == ("odd-event", "OddEvent")
     assert descriptor["shortDescription"]["text"] == "odd-event。 odd-event."

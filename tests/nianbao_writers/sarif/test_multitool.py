@@ -1,4 +1,5 @@
-"""Logs under Microsoft's sarif-multitool, which says what GitHub and others make of them. ``make sarif`` installs and runs it."""
+"""Logs under Microsoft's sarif-multitool, which says what GitHub and others make of them.
+``make sarif`` installs and runs it."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from nianbao.outcome import RunResult
+from nianbao.results.outcome import RunResult
 from tests.nianbao_writers.runs import TEXT
 
 Log = dict[str, Any]
@@ -21,7 +22,9 @@ LogOf = Callable[..., Log]
 BINARY = os.environ.get("NIANBAO_SARIF_MULTITOOL", "")
 CONFIGURATION = Path(__file__).parents[2] / "sarif_tools" / "multitool.xml"
 
-pytestmark = pytest.mark.skipif(not BINARY, reason="NIANBAO_SARIF_MULTITOOL does not name the sarif-multitool; run `make sarif`")
+pytestmark = pytest.mark.skipif(
+    not BINARY, reason="NIANBAO_SARIF_MULTITOOL does not name the sarif-multitool; run `make sarif`"
+)
 
 
 def multitool(verb: str, log: Path, output: Path, options: Sequence[str]) -> Log:
@@ -36,7 +39,9 @@ def multitool(verb: str, log: Path, output: Path, options: Sequence[str]) -> Log
     return found
 
 
-@pytest.mark.parametrize("name", ["faulty", "clean", "blank_cell", "without_columns", "troubled", "many"])
+@pytest.mark.parametrize(
+    "name", ["faulty", "clean", "blank_cell", "without_columns", "troubled", "many"]
+)
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_no_error_no_warning_no_note(
     request: pytest.FixtureRequest, log_of: LogOf, tmp_path: Path, name: str, language: str
@@ -50,22 +55,42 @@ def test_the_shipped_rules_pass_too(tmp_path: Path) -> None:
     (tmp_path / "报告 1.md").write_text(TEXT, encoding="utf-8")
     command = [sys.executable, "-m", "nianbao", "check", "报告 1.md", "--format", "sarif=log.sarif"]
     # nianbao refuses variables with its prefix that it does not know, and this module's own is one.
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("NIANBAO_")}
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env=environment, check=False)
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith("NIANBAO_")
+    }
+    done = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, text=True, env=environment, check=False
+    )
     assert done.returncode == 1, done.stderr
     log = tmp_path / "log.sarif"
-    assert len(json.loads(log.read_text(encoding="utf-8"))["runs"][0]["tool"]["driver"]["rules"]) > 30
+    assert (
+        len(json.loads(log.read_text(encoding="utf-8"))["runs"][0]["tool"]["driver"]["rules"]) > 30
+    )
     validate(log)
 
 
 def validate(log: Path) -> None:
     """Assert that the multitool has nothing to say of a log."""
-    options = ["-c", str(CONFIGURATION), "--rule-kind", "Sarif;Ghas", "--level", "Error;Warning;Note"]
-    options += ["--kind", "Fail;Pass;Review;Open;NotApplicable;Informational", "--max-file-size-in-kb", "1000000"]
+    options = [
+        "-c",
+        str(CONFIGURATION),
+        "--rule-kind",
+        "Sarif;Ghas",
+        "--level",
+        "Error;Warning;Note",
+    ]
+    options += [
+        "--kind",
+        "Fail;Pass;Review;Open;NotApplicable;Informational",
+        "--max-file-size-in-kb",
+        "1000000",
+    ]
     run = multitool("validate", log, log.with_name("out.sarif"), options)["runs"][0]
     assert [(result["ruleId"], result["locations"]) for result in run["results"]] == []
     # A check that throws is only disabled, and that would hide what it had to say.
-    events = [event for each in run["invocations"] for event in each.get("toolExecutionNotifications", ())]
+    events = [
+        event for each in run["invocations"] for event in each.get("toolExecutionNotifications", ())
+    ]
     assert [event for event in events if event.get("level", "warning") != "note"] == []
 
 
@@ -81,8 +106,12 @@ def test_it_cuts_the_same_snippets(faulty: RunResult, log_of: LogOf, tmp_path: P
     log = tmp_path / "bare.sarif"
     log.write_text(json.dumps(bare), encoding="utf-8")
     theirs = multitool("rewrite", log, tmp_path / "out.sarif", ["--insert", "RegionSnippets"])
-    assert [region["snippet"]["text"] for region in _regions(theirs)] == [region["snippet"]["text"] for region in _regions(ours)]
+    assert [region["snippet"]["text"] for region in _regions(theirs)] == [
+        region["snippet"]["text"] for region in _regions(ours)
+    ]
 
 
 def _regions(log: Log) -> list[Log]:
-    return [result["locations"][0]["physicalLocation"]["region"] for result in log["runs"][0]["results"]]
+    return [
+        result["locations"][0]["physicalLocation"]["region"] for result in log["runs"][0]["results"]
+    ]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nianbao.finding import Location
-from nianbao.outcome import RunResult
-from nianbao.source import Source
+from nianbao.model.source import Source
+from nianbao.results.finding import Location
+from nianbao.results.outcome import RunResult
 from nianbao_writers.sarif.regions import CONTEXT_LENGTH, REGION_LENGTH, context_region, region
 from tests.nianbao_writers.sarif.test_integrity import covers, cut, lines_of
 
@@ -19,13 +19,18 @@ TEXTS = st.text(st.sampled_from("文a𠮷 \t\r\n\u2028"), min_size=1, max_size=3
 def test_a_region_holds_its_snippet(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start, len(text)))
-    if "\r\n" in (text[start - 1 : start + 1] if start else "", text[end - 1 : end + 1] if end else ""):
+    if "\r\n" in (
+        text[start - 1 : start + 1] if start else "",
+        text[end - 1 : end + 1] if end else "",
+    ):
         return  # nothing stands between the two halves of a line end
     source = Source(text)
     place = source.region(start, end)
     assert place.start_line is not None
     assert place.end_line is not None
-    context = text[source.line(place.start_line)[0] : source.line(min(place.end_line, len(lines_of(text))))[1]]
+    context = text[
+        source.line(place.start_line)[0] : source.line(min(place.end_line, len(lines_of(text))))[1]
+    ]
     found = Location(place, text[start:end], context)
     lines = [*lines_of(text), ""]
     written = region(found)
@@ -46,7 +51,10 @@ def test_a_long_region_is_cut_and_a_long_line_windowed() -> None:
     found, context = region(place), context_region(place)
     assert (found["startColumn"], found["endColumn"]) == (501, 501 + REGION_LENGTH)
     assert found["snippet"]["text"] == "文" * REGION_LENGTH
-    assert (context["startColumn"], context["endColumn"]) == (501 - CONTEXT_LENGTH, 501 + REGION_LENGTH + CONTEXT_LENGTH)
+    assert (context["startColumn"], context["endColumn"]) == (
+        501 - CONTEXT_LENGTH,
+        501 + REGION_LENGTH + CONTEXT_LENGTH,
+    )
 
 
 def test_files_without_columns_have_a_line_for_consumers(without_columns: RunResult) -> None:
@@ -61,7 +69,16 @@ def test_files_without_columns_have_a_line_for_consumers(without_columns: RunRes
         {"page": 2, "paragraph": 7},
         None,
     ]
-    assert all("startColumn" not in each and each["snippet"]["text"] == "国务院办公厅" for each in written)
+    assert all(
+        "startColumn" not in each and each["snippet"]["text"] == "国务院办公厅" for each in written
+    )
     contexts = [context_region(place) for place in places]
-    assert [(each["startLine"], each["endLine"]) for each in contexts] == [(1, 2), (11, 12), (3, 4), (1, 2), (6, 7), (1, 2)]
+    assert [(each["startLine"], each["endLine"]) for each in contexts] == [
+        (1, 2),
+        (11, 12),
+        (3, 4),
+        (1, 2),
+        (6, 7),
+        (1, 2),
+    ]
     assert contexts[0]["snippet"]["text"] == "依据国务院办公厅《条例》编制。"

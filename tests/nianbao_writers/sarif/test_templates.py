@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from nianbao.finding import Finding, Location
-from nianbao.outcome import RunResult
-from nianbao.source import Source
-from nianbao.text import Text
+from nianbao.model.source import Source
+from nianbao.results.finding import Finding, Location
+from nianbao.results.outcome import RunResult
+from nianbao.text.wording import Text
 from nianbao_writers.sarif.templates import Template, message, rule_templates, where
 from tests.nianbao_writers.runs import rules
 
@@ -34,7 +34,9 @@ def test_templates(zh: str, en: str, text: str) -> None:
 
 
 def test_english_alone() -> None:
-    assert template("{b}应为{a}", "{a}, not {b}", "en") == Template("'{0}', not '{1}'.", ("{a}", "{b}"))
+    assert template("{b}应为{a}", "{a}, not {b}", "en") == Template(
+        "'{0}', not '{1}'.", ("{a}", "{b}")
+    )
     assert template("没有标题", "There is no title", "en").text == "There is no title. At: '{0}'."
 
 
@@ -50,8 +52,14 @@ def test_formats_belong_to_the_argument(faulty: RunResult) -> None:
 
 
 def test_an_argument_that_is_the_same_in_both_languages_stands_once(faulty: RunResult) -> None:
-    finding = replace(faulty.reports[0].findings[2], arguments={"row": Text("XX", "XX"), "sum": 1, "total": 1, "difference": 0})
-    assert message(finding, rule_templates(finding.rule, "zh")["differs"], "zh")["arguments"][0] == "XX"
+    finding = replace(
+        faulty.reports[0].findings[2],
+        arguments={"row": Text("XX", "XX"), "sum": 1, "total": 1, "difference": 0},
+    )
+    assert (
+        message(finding, rule_templates(finding.rule, "zh")["differs"], "zh")["arguments"][0]
+        == "XX"
+    )
 
 
 @pytest.mark.parametrize(
@@ -69,7 +77,9 @@ def test_where(snippet: str, logical: str, words: str) -> None:
 
 
 def test_where_without_text_or_columns(without_columns: RunResult) -> None:
-    places = [replace(report.findings[1].location, logical="") for report in without_columns.reports]
+    places = [
+        replace(report.findings[1].location, logical="") for report in without_columns.reports
+    ]
     assert [where(place, "zh") for place in places[1:4]] == [
         "第12行 / line 12",
         "第4段 / paragraph 4",
@@ -81,4 +91,8 @@ def test_where_without_text_or_columns(without_columns: RunResult) -> None:
 def test_a_message_without_arguments_names_its_place(faulty: RunResult) -> None:
     finding: Finding = faulty.reports[0].findings[0]
     written = message(finding, rule_templates(finding.rule, "en")["levels"], "en")
-    assert written["text"] == "The six headings are not on one level. At: '云溪市示例局2023年政府信息公开工作年度报告'."
+    assert (
+        written["text"]
+        == "The six headings are not on one level. At: '云溪市示例局2023年政府信息公开工作年度报"
+        "告'."
+    )

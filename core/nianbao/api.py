@@ -1,0 +1,122 @@
+"""Every public name of nianbao, once, grouped by the people who need it.
+
+``import nianbao`` hands these names on, each as it is first used. What is not named here is not
+public: it may change with any version.
+"""
+
+from __future__ import annotations
+
+# For users: programs that check reports.
+from nianbao.configuration import Configuration as Configuration
+from nianbao.configuration import Limits as Limits
+from nianbao.configuration import PluginChoice as PluginChoice
+from nianbao.engine import Engine as Engine
+from nianbao.engine import check as check
+from nianbao.engine import parse as parse
+from nianbao.errors import ConfigurationError as ConfigurationError
+from nianbao.errors import DocumentError as DocumentError
+from nianbao.errors import Fault as Fault
+from nianbao.errors import FilePlace as FilePlace
+from nianbao.errors import NianbaoError as NianbaoError
+from nianbao.errors import PackError as PackError
+from nianbao.errors import UsageError as UsageError
+
+# For authors of readers: what a document consists of.
+from nianbao.loading.documents import parsed_document as parsed_document
+from nianbao.model.document import Block as Block
+from nianbao.model.document import Cell as Cell
+from nianbao.model.document import Document as Document
+from nianbao.model.document import Grid as Grid
+from nianbao.model.document import Paragraph as Paragraph
+from nianbao.model.document_json import document_as_json as document_as_json
+
+# For authors of checks: the report, the form, the instruments.
+from nianbao.model.form import Column as Column
+from nianbao.model.form import Form as Form
+from nianbao.model.form import Group as Group
+from nianbao.model.form import Row as Row
+from nianbao.model.form import SectionForm as SectionForm
+from nianbao.model.form import TableForm as TableForm
+from nianbao.model.instrument import Instrument as Instrument
+from nianbao.model.location import Location as Location
+from nianbao.model.organ import Level as Level
+from nianbao.model.organ import Organ as Organ
+from nianbao.model.organ import organ_key as organ_key
+from nianbao.model.passage import Passage as Passage
+from nianbao.model.report import Entry as Entry
+from nianbao.model.report import Figure as Figure
+from nianbao.model.report import Oddity as Oddity
+from nianbao.model.report import Ordinal as Ordinal
+from nianbao.model.report import Place as Place
+from nianbao.model.report import Report as Report
+from nianbao.model.report import Section as Section
+from nianbao.model.report import State as State
+from nianbao.model.report import Table as Table
+from nianbao.model.report import Title as Title
+from nianbao.model.roster import Roster as Roster
+from nianbao.model.roster import RosterEntry as RosterEntry
+from nianbao.model.source import Mark as Mark
+from nianbao.model.source import Region as Region
+from nianbao.model.source import Source as Source
+
+# For every plugin: the hooks.
+from nianbao.plugins.hookspecs import API_VERSION as API_VERSION
+from nianbao.plugins.hookspecs import PluginContext as PluginContext
+from nianbao.plugins.hookspecs import hookimpl as hookimpl
+from nianbao.reading.reader import Reader as Reader
+
+# For authors of writers: what a run gives.
+from nianbao.results.finding import BaselineState as BaselineState
+from nianbao.results.finding import Finding as Finding
+from nianbao.results.finding import Fix as Fix
+from nianbao.results.finding import KnownFinding as KnownFinding
+from nianbao.results.messages import EVENTS as EVENTS
+from nianbao.results.outcome import ExitCode as ExitCode
+from nianbao.results.outcome import Notification as Notification
+from nianbao.results.outcome import Outcome as Outcome
+from nianbao.results.outcome import ReportResult as ReportResult
+from nianbao.results.outcome import RunResult as RunResult
+from nianbao.results.outcome import Status as Status
+from nianbao.results.outcome import Verdict as Verdict
+from nianbao.results.writer import ReportWriter as ReportWriter
+from nianbao.results.writer import Style as Style
+from nianbao.results.writer import Writer as Writer
+
+# For authors of checks: what a check may ask and say.
+from nianbao.rules.check import Argument as Argument
+from nianbao.rules.check import Check as Check
+from nianbao.rules.check import Context as Context
+from nianbao.rules.check import Examination as Examination
+from nianbao.rules.check import NotApplicable as NotApplicable
+from nianbao.rules.check import Parameters as Parameters
+from nianbao.rules.check import Problem as Problem
+from nianbao.rules.check import Reason as Reason
+from nianbao.rules.check import Related as Related
+from nianbao.rules.check import Replacement as Replacement
+from nianbao.rules.corpus import AnyCheck as AnyCheck
+from nianbao.rules.corpus import Corpus as Corpus
+from nianbao.rules.corpus import CorpusCheck as CorpusCheck
+from nianbao.rules.corpus import CorpusExamination as CorpusExamination
+from nianbao.rules.corpus import CorpusProblem as CorpusProblem
+from nianbao.rules.corpus import Member as Member
+from nianbao.rules.corpus import checks_in as checks_in
+from nianbao.rules.pack import RulePack as RulePack
+from nianbao.rules.parameters import NoParameters as NoParameters
+from nianbao.rules.patterns import PATTERNS as PATTERNS
+from nianbao.rules.patterns import TextMatcher as TextMatcher
+from nianbao.rules.patterns import text_matcher as text_matcher
+from nianbao.rules.rule import Basis as Basis
+from nianbao.rules.rule import Rule as Rule
+from nianbao.rules.rule import Severity as Severity
+
+# For all: wording and text.
+from nianbao.text.folding import fold as fold
+from nianbao.text.folding import skeleton as skeleton
+from nianbao.text.numerals import HAN_DIGITS as HAN_DIGITS
+from nianbao.text.numerals import NUMBER as NUMBER
+from nianbao.text.numerals import parse_number as parse_number
+from nianbao.text.numerals import parse_numeral as parse_numeral
+from nianbao.text.width import char_width as char_width
+from nianbao.text.width import display_width as display_width
+from nianbao.text.wording import Text as Text
+from nianbao.version import __version__ as __version__

@@ -1,0 +1,159 @@
+"""The second step of the rules over the corpus: what was collected is judged, and problems become
+findings."""
+
+from __future__ import annotations
+
+import pickle
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from nianbao.checking.examiner import CHECK_FAILED, check_failed
+from nianbao.checking.finder import require_message
+from nianbao.checking.fingerprint import Fingerprints
+from nianbao.guard import Failure, guarded
+from nianbao.model.location import Location
+from nianbao.model.roster import Roster
+from nianbao.results.finding import Finding
+from nianbao.results.outcome import Notification, Outcome, Status
+from nianbao.rules.check import NotApplicable, Reason
+from nianbao.rules.corpus import Corpus, CorpusCheck, CorpusExamination, CorpusProblem, Member
+from nianbao.rules.rule import Rule, Severity
+from nianbao.text.wording import Text
+
+__all__ = ["Collected", "CorpusJudge", "Judged"]
+
+_ALONE = Reason(
+    "nothing-to-compare",
+    Text(
+        "只有一份报告，没有可以比较的", "there is only one report, and nothing to compare it with"
+    ),
+)
+
+
+class Collected(NamedTuple):
+    """What the rules collected of one report (`nianbao.checking.examiner.Examined`).
+
+    Attributes:
+        failed: rules whose check raised while collecting.
+    """
+
+    uri: str
+    title: Location | None
+    values: Mapping[str, bytes]
+    failed: Collection[str] = ()
+
+
+class Judged(NamedTuple):
+    """What became of the rules over the corpus.
+
+    Attributes:
+        findings: by the URI of the document they stand in.
+        compared: URIs of the documents on which at least one rule was tested.
+    """
+
+    outcomes: tuple[Outcome, ...]
+    findings: Mapping[str, Sequence[Finding]]
+    compared: Collection[str]
+    notifications: tuple[Notification, ...]
+
+
+@dataclass(slots=True)
+class CorpusJudge:
+    """Judges one rule after the other over what was collected.
+
+    Attributes:
+        reports: what was collected, in the order of the URIs.
+        levels: the level in force for each rule, by id.
+    """
+
+    reports: Sequence[Collected]
+    roster: Roster | None
+    renamed: Mapping[str, str]
+    levels: Mapping[str, Severity]
+    _findings: dict[str, list[Finding]] = field(default_factory=lambda: defaultdict(list))
+    _fingerprints: dict[str, Fingerprints] = field(
+        default_factory=lambda: defaultdict(Fingerprints)
+    )
+    _compared: set[str] = field(default_factory=set)
+    _documents: set[str] = field(default_factory=set)
+    _notifications: list[Notification] = field(default_factory=list)
+
+    def judge(self, rules: Sequence[Rule]) -> Judged:
+        """Judge the rules that are over the corpus; the others are left aside."""
+        self._documents.update(each.uri for each in self.reports)
+        if self.roster:
+            self._documents.add(self.roster.uri)
+        outcomes = [
+            self._outcome(rule, rule.check) for rule in rules if isinstance(rule.check, CorpusCheck)
+        ]
+        return Judged(tuple(outcomes), self._findings, self._compared, tuple(self._notifications))
+
+    def _outcome(self, rule: Rule, check: CorpusCheck) -> Outcome:
+        if len(self.reports) < 2 and self.roster is None:
+            return Outcome(rule.id, Status.NOT_APPLICABLE, reason=_ALONE)
+        if any(rule.id in report.failed for report in self.reports):
+            # Its notification stands with the report. What is judged without that report could be
+            # wrong on all others.
+            return Outcome(rule.id, Status.ERROR, reason=CHECK_FAILED)
+        judged = guarded(self._judging(rule, check))
+        if isinstance(judged, Failure):
+            self._notifications.append(check_failed(rule, "", judged))
+            return Outcome(rule.id, Status.ERROR, reason=CHECK_FAILED)
+        return judged
+
+    def _judging(self, rule: Rule, check: CorpusCheck) -> Callable[[], Outcome]:
+        def run() -> Outcome:
+            # The values were pickled by this program; loading them can fail where their own code
+            # does.
+            members = tuple(
+                Member(each.uri, each.title, pickle.loads(each.values[rule.id]))  # noqa: S301
+                for each in self.reports
+                if each.title is not None and rule.id in each.values
+            )
+            result = check.judge(Corpus(members, self.roster, self.renamed), rule.prepared)
+            if isinstance(result, NotApplicable):
+                return Outcome(rule.id, Status.NOT_APPLICABLE, reason=result.reason)
+            if not isinstance(result, CorpusExamination):
+                raise TypeError(
+                    f"the check {check.name} returned {type(result).__name__}, not a "
+                    f"CorpusExamination"
+                )
+            found = [self._finding(rule, problem) for problem in result.problems]
+            # Made in one piece before any is kept: a check that fails half-way gives no findings,
+            # only its failure.
+            for uri, finding in found:
+                self._findings[uri].append(finding)
+            self._compared.update(member.uri for member in members)
+            status = Status.FAIL if found else Status.PASS
+            return Outcome(rule.id, status, result.tested, len(found))
+
+        return run
+
+    def _finding(self, rule: Rule, problem: CorpusProblem) -> tuple[str, Finding]:
+        """The finding of a problem, and the URI of the document that it stands in."""
+        require_message(rule, problem.message, problem.arguments)
+        place, uri = problem.location, problem.location.uri
+        if uri not in self._documents:
+            raise ValueError(
+                f"the place of {problem.message!r} is in no document of the corpus: {uri!r}"
+            )
+        fingerprint = self._fingerprints[uri].make(
+            rule.id, problem.message, place.logical, place.snippet, problem.arguments
+        )
+        finding = Finding(
+            rule=rule,
+            message=problem.message,
+            arguments=problem.arguments,
+            location=_in_own(place, uri),
+            related=tuple(_in_own(related, uri) for related in problem.related),
+            fingerprint=fingerprint,
+            level=self.levels[rule.id],
+        )
+        return uri, finding
+
+
+def _in_own(place: Location, uri: str) -> Location:
+    """The place as a finding in the document ``uri`` has it: it names only other documents."""
+    return replace(place, uri="") if place.uri == uri else place

@@ -1,0 +1,170 @@
+"""Checks one document: reads it, matches it to its form, tests the rules. Whatever goes wrong is
+said in the result."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
+
+from nianbao.checking.corpus import Collected
+from nianbao.checking.examiner import Examiner
+from nianbao.errors import DocumentError
+from nianbao.guard import Failure, guarded
+from nianbao.matching import Matcher
+from nianbao.model.document import Document
+from nianbao.model.report import Report
+from nianbao.reading.discovery import Target
+from nianbao.reading.reader import Reader, check_size, read_bytes, read_document
+from nianbao.results.outcome import Notification, ReportResult
+from nianbao.rules.rule import Severity
+from nianbao.text.wording import Text
+
+__all__ = ["Checked", "DocumentCheck", "failed_document"]
+
+
+class Checked(NamedTuple):
+    """What a run keeps of one document: what it says of it, and what rules over the corpus
+    collected.
+
+    Attributes:
+        collected: None where the document is no report that could be read, or nothing was to be
+            collected.
+    """
+
+    result: ReportResult
+    collected: Collected | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCheck:
+    """All that it takes to check one document.
+
+    Attributes:
+        file_size_mb: what a document may have at most.
+    """
+
+    readers: Sequence[Reader]
+    matcher: Matcher
+    examiner: Examiner
+    file_size_mb: float
+
+    def check(self, target: Target, *, collecting: bool = False) -> Checked:
+        """Check a document; with ``collecting``, rules over the corpus collect what they will
+        compare."""
+        # Readers are plugins, and a document may be like none that matching has seen: one must not
+        # cost the others.
+        checked = guarded(partial(self._check, target, collecting=collecting))
+        return (
+            Checked(failed_document(target.uri, checked))
+            if isinstance(checked, Failure)
+            else checked
+        )
+
+    def parse(self, target: Target) -> Report:
+        """Read a document and match it to its form; raises `DocumentError` where it cannot be
+        read."""
+        return self.matcher.match(self._read(target, self._data(target)))
+
+    def _check(self, target: Target, *, collecting: bool) -> Checked:
+        uri, data = target.uri, b""
+        try:
+            data = self._data(target)
+            document = self._read(target, data)
+        except DocumentError as error:
+            told = Notification("document-unreadable", Severity.ERROR, error.text, uri)
+            return Checked(
+                ReportResult(uri, _digest(data) if data else "", len(data), notifications=(told,))
+            )
+        report = self.matcher.match(document)
+        if not (report.title or report.sections or report.tables):
+            return Checked(
+                ReportResult(
+                    uri,
+                    _digest(data),
+                    len(data),
+                    document.encoding,
+                    notifications=(_unrecognised(uri),),
+                )
+            )
+        examined = self.examiner.examine(report, uri, collecting=collecting)
+        result = ReportResult(
+            uri=uri,
+            sha256=_digest(data),
+            length=len(data),
+            encoding=document.encoding,
+            title=" ".join(report.title.text.split()) if report.title else "",
+            organ=report.organ.name if report.organ else "",
+            year=report.year,
+            form=report.form.edition,
+            findings=examined.findings,
+            outcomes=examined.outcomes,
+            notifications=(*_notices(document, report, uri), *examined.notifications),
+        )
+        return Checked(
+            result,
+            Collected(uri, examined.title, examined.collected, examined.uncollected)
+            if collecting
+            else None,
+        )
+
+    def _data(self, target: Target) -> bytes:
+        if target.path is not None and target.data is None:
+            return read_bytes(target.path, self.file_size_mb)
+        data = target.data or b""
+        check_size(data, self.file_size_mb)
+        return data
+
+    def _read(self, target: Target, data: bytes) -> Document:
+        suffix = target.path.suffix if target.path and target.path.suffix else ".txt"
+        return read_document(data, suffix, self.readers)
+
+
+def failed_document(uri: str, failure: Failure) -> ReportResult:
+    """The result for a document that made a reader, or nianbao itself, raise what no document
+    should."""
+    zh = (
+        f"检查本文件时程序出错：{failure.summary}。本文件没有结论；请告知 nianbao 或读取该类文件的"
+        f"插件的作者。"
+    )
+    en = (
+        f"the program failed on this document: {failure.summary}. It is undecided; "
+        "tell the authors of nianbao or of the plugin that reads such files."
+    )
+    return ReportResult(
+        uri,
+        notifications=(
+            Notification("document-failed", Severity.ERROR, Text(zh, en), uri, trace=failure.trace),
+        ),
+    )
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _notices(document: Document, report: Report, uri: str) -> Iterator[Notification]:
+    for notice in document.notices:
+        text = notice if isinstance(notice, Text) else Text(notice, notice)
+        yield Notification("document-notice", Severity.NOTE, text, uri)
+    if not report.sections:
+        zh = "没有找到格式规定的任何一个部分；请确认这是政府信息公开工作年度报告，且标题没有丢失"
+        en = (
+            "none of the form's sections was found; make sure that this is an annual report and "
+            "that its headings are not lost"
+        )
+        yield Notification("no-section", Severity.WARNING, Text(zh, en), uri)
+
+
+def _unrecognised(uri: str) -> Notification:
+    zh = (
+        "这不像政府信息公开工作年度报告：没有标题、六个部分和表格中的任何一样；如不必检查，请在配置"
+        "的 exclude 中排除"
+    )
+    en = (
+        "this does not look like an annual report: it has neither title nor sections nor tables of "
+        "one; exclude it if it is none"
+    )
+    return Notification("document-unrecognised", Severity.ERROR, Text(zh, en), uri)

@@ -1,0 +1,113 @@
+"""Turns the problems that checks report into findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from nianbao.checking.fingerprint import Fingerprints
+from nianbao.checking.redaction import masked_text, redacted
+from nianbao.model.report import Place, Report
+from nianbao.model.source import Region, Source
+from nianbao.results.finding import Finding, Fix, Location
+from nianbao.rules.check import (
+    Argument,
+    Problem,
+)
+from nianbao.rules.rule import Rule, Severity
+from nianbao.text.wording import Text
+
+__all__ = ["Finder", "require_message"]
+
+
+@dataclass(slots=True)
+class Finder:
+    """Turns the problems of one report into findings."""
+
+    report: Report
+    uri: str
+    findings: list[Finding] = field(default_factory=list)
+    fingerprints: Fingerprints = field(default_factory=Fingerprints)
+    contexts: dict[tuple[int, int], str] = field(default_factory=dict)
+    secrets: list[tuple[int, int]] = field(default_factory=list)
+
+    def shown(self) -> list[Finding]:
+        """The findings as they may be shown. Only after the last rule is it known what must not
+        be."""
+        return (
+            redacted(self.findings, self.report.document.source, self.secrets)
+            if self.secrets
+            else self.findings
+        )
+
+    def finding(self, rule: Rule, problem: Problem, level: Severity) -> Finding:
+        """The finding for a problem; raises where the check broke its own declaration."""
+        require_message(rule, problem.message, problem.arguments)
+        location = self.location(problem.place)
+        if problem.redact:
+            self.secrets.append((problem.place.start, problem.place.end))
+        return Finding(
+            rule=rule,
+            message=problem.message,
+            arguments=problem.arguments,
+            location=location,
+            related=tuple(
+                self.location(related.place, related.text) for related in problem.related
+            ),
+            fingerprint=self.fingerprints.make(
+                rule.id, problem.message, location.logical, location.snippet, problem.arguments
+            ),
+            level=level,
+            fix=Fix(self.location(Place(*problem.fix[:2])), problem.fix.text)
+            if problem.fix
+            else None,
+        )
+
+    def location(self, place: Place, text: Text | None = None) -> Location:
+        """The region, snippet and context of a place; `ValueError` for one outside the text."""
+        source = self.report.document.source
+        if not 0 <= place.start <= place.end <= len(source.text):
+            raise ValueError(f"the place {place.start}–{place.end} lies outside the document")
+        region = source.region(place.start, place.end)
+        return Location(
+            region,
+            source.text[place.start : place.end],
+            self._context(source, region),
+            place.logical,
+            text,
+        )
+
+    def lasting_location(self, place: Place) -> Location:
+        """A location that outlives the report: with its URI, and with nothing in it that must not
+        be shown."""
+        found = self.location(place)
+        source = self.report.document.source
+        if self.secrets:
+            shown = masked_text(source.text, self.secrets)
+            found = replace(
+                found,
+                snippet=shown[place.start : place.end],
+                context=shown[slice(*source.context(found.region))],
+            )
+        return replace(found, uri=self.uri)
+
+    def _context(self, source: Source, region: Region) -> str:
+        """The whole lines around a region; findings on one line share one string, for a line may be
+        very long."""
+        bounds = source.context(region)
+        if bounds not in self.contexts:
+            self.contexts[bounds] = source.text[slice(*bounds)]
+        return self.contexts[bounds]
+
+
+def require_message(rule: Rule, message: str, arguments: Mapping[str, Argument]) -> None:
+    """Raise `KeyError` where a check reports what the rule has no words for."""
+    if message not in rule.messages:
+        raise KeyError(
+            f"the check {rule.check.name} reported {message!r}, which the rule has no message for"
+        )
+    missing = set(rule.check.reports.get(message, ())) - set(arguments)
+    if missing:
+        raise KeyError(
+            f"the check {rule.check.name} reported {message!r} without {', '.join(sorted(missing))}"
+        )

@@ -1,0 +1,138 @@
+"""``nianbao rules`` and ``nianbao explain``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from nianbao.cli.console import print_json, print_text
+from nianbao.cli.options import loading_options, selecting_options
+from nianbao.cli.session import Session, finish, load
+from nianbao.text.wording import Text
+
+if TYPE_CHECKING:
+    from nianbao.model.instrument import Instrument
+    from nianbao.rules.rule import Applies, Rule
+
+__all__ = ["explain", "rules"]
+
+
+@click.command()
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    help="How to show them.",
+)
+@selecting_options
+@loading_options
+@click.pass_obj
+def rules(session: Session, /, form: str, **options: Any) -> int:
+    """List the rules that a run would test."""
+    configuration, engine = load(session, Path(), options)
+    if form == "json":
+        print_json([_as_json(rule) for rule in engine.rules])
+        return finish(session, engine)
+    from nianbao.cli.console import table_lines
+
+    rows = [
+        (rule.id, rule.level.value, rule.name, rule.title.of(configuration.lang))
+        for rule in engine.rules
+    ]
+    print_text("\n".join(table_lines(rows)))
+    return finish(session, engine)
+
+
+@click.command()
+@click.argument("rule")
+@loading_options
+@click.pass_obj
+def explain(session: Session, /, rule: str, **options: Any) -> int:
+    """Explain a rule, named by its id or name: what it demands, why, how to mend it, and what it
+    rests on."""
+    from nianbao.rules.pack import PackSet
+    from nianbao.rules.selection import Selectors
+
+    configuration, engine = load(session, Path(), options)
+    found = Selectors(PackSet(engine.packs)).rule(rule)
+    print_text("\n".join(_explanation(found, engine.instruments, configuration.lang)))
+    return finish(session, engine)
+
+
+def _as_json(rule: Rule) -> dict[str, Any]:
+    applies = rule.applies
+    return {
+        "id": rule.id,
+        "name": rule.name,
+        "level": rule.level.value,
+        "pack": rule.pack,
+        "title": rule.title._asdict(),
+        "why": rule.why._asdict(),
+        "fix": rule.fix._asdict(),
+        "messages": {key: text._asdict() for key, text in rule.messages.items()},
+        "basis": [str(basis) for basis in rule.basis],
+        "applies": {
+            "forms": list(applies.forms),
+            "years": {"from": applies.first_year, "to": applies.last_year},
+            "levels": list(applies.levels),
+        },
+        "check": rule.check.name,
+        "with": rule.parameters,
+    }
+
+
+def _explanation(rule: Rule, instruments: Mapping[str, Instrument], language: str) -> Iterator[str]:
+    yield f"{rule.id} {rule.name} ({rule.level})"
+    yield rule.title.of(language)
+    for name, text in ((Text("理由", "Why"), rule.why), (Text("改法", "How to mend it"), rule.fix)):
+        yield ""
+        yield f"{name.of(language)}:"
+        yield f"  {text.of(language)}"
+    yield ""
+    yield f"{Text('提示语', 'Messages').of(language)}:"
+    yield from (f"  {key}: {text.of(language)}" for key, text in rule.messages.items())
+    if rule.basis:
+        yield ""
+        yield f"{Text('依据', 'Basis').of(language)}:"
+        yield from (
+            f"  {_basis(instruments[each.instrument], each.clause, language)}"
+            for each in rule.basis
+        )
+    conditions = list(_conditions(rule.applies, language))
+    if conditions:
+        yield ""
+        yield f"{Text('适用', 'Applies to').of(language)}:"
+        yield from (f"  {condition}" for condition in conditions)
+    yield ""
+    yield f"{Text('规则包', 'Pack').of(language)}: {rule.pack}"
+    (
+        yield f"{Text('检查', 'Check').of(language)}: {rule.check.name} "
+        f"{dict(rule.parameters) or ''}".rstrip()
+    )
+
+
+def _basis(instrument: Instrument, clause: str, language: str) -> str:
+    """``《…条例》（国务院令第711号）第50条``."""
+    number = instrument.number or (f"国务院令第{instrument.order}号" if instrument.order else "")
+    title = f"《{instrument.title}》" + (f"（{number}）" if number else "")
+    if not clause:
+        return title
+    if clause.isdigit():
+        return title + Text(f"第{clause}条", f", article {clause}").of(language)
+    return title + Text(f"之{clause}", f", {clause}").of(language)
+
+
+def _conditions(applies: Applies, language: str) -> Iterator[str]:
+    if applies.forms:
+        yield Text("格式版本", "forms of").of(language) + f" {', '.join(map(str, applies.forms))}"
+    if applies.first_year or applies.last_year:
+        yield (
+            Text("报告年度", "reports on").of(language)
+            + f" {applies.first_year or ''}–{applies.last_year or ''}"
+        )
+    if applies.levels:
+        yield Text("机关层级", "levels").of(language) + f" {', '.join(applies.levels)}"

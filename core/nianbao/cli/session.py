@@ -1,0 +1,146 @@
+"""What the commands of one call share, and how they become a configuration and an engine."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nianbao.cli.console import tell
+from nianbao.text.wording import Text
+
+if TYPE_CHECKING:
+    from nianbao.configuration import Configuration
+    from nianbao.engine import Engine
+    from nianbao.followup.suppressions import Suppressions
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from nianbao.plugins.plugin import PluginTrace
+
+import glob
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nianbao.configuration import Configuration
+    from nianbao.engine import Engine
+
+__all__ = [
+    "Session",
+    "exists",
+    "finish",
+    "load",
+    "start_of",
+    "suppressions_of",
+    "today",
+    "trace_lines",
+]
+
+
+def load(
+    session: Session, start: Path, options: dict[str, Any], *, leave_out: Path | None = None
+) -> tuple[Configuration, Engine]:
+    """The configuration and the engine for a command's options, which stand under their names on
+    the command line.
+
+    Files named like ``leave_out`` are left out of walks through directories: a file of nianbao's
+    own is no report.
+    """
+    from nianbao.loading.configuration import load_configuration
+
+    said = {
+        key.replace("_", "-"): _split(value)
+        for key, value in options.items()
+        if key not in {"config", "trace_plugins"}
+    }
+    configuration = load_configuration(start, file=options.get("config"), options=said)
+    session.language = configuration.lang
+    if leave_out:
+        configuration = replace(
+            configuration, exclude=(*configuration.exclude, glob.escape(leave_out.name))
+        )
+    # Imported only now: a wrong option or configuration is told without waiting for it.
+    from nianbao.engine import Engine
+
+    engine = Engine.load(configuration)
+    if options.get("trace_plugins"):
+        click.echo("\n".join(trace_lines(engine.contributions.trace, session.language)), err=True)
+    return configuration, engine
+
+
+def finish(session: Session, engine: Engine) -> int:
+    """Tell what could not be loaded; the exit code of a command that only shows what was."""
+    from nianbao.results.outcome import ExitCode
+
+    for event in engine.notifications:
+        tell(event.level, event.text, session.language)
+    failed = any(event.level == "error" for event in engine.notifications)
+    return int(ExitCode.INCOMPLETE if failed else ExitCode.CONFORMANT)
+
+
+def _split(value: Any) -> Any:
+    """Selectors may be given one by one or with commas between them."""
+    if isinstance(value, tuple) and all(isinstance(each, str) for each in value):
+        return tuple(part.strip() for each in value for part in each.split(",") if part.strip())
+    return value
+
+
+@dataclass(slots=True)
+class Session:
+    """What the commands of one call share: the language, known for certain once the configuration
+    is read."""
+
+    language: str = "zh"
+
+
+_STATUS = {
+    "loaded": Text("已加载", "loaded"),
+    "disabled": Text("已停用", "disabled"),
+    "failed": Text("出错", "failed"),
+}
+
+
+def trace_lines(trace: Sequence[PluginTrace], language: str) -> Iterator[str]:
+    """A line for each plugin, and one for each of its hooks."""
+    for plugin in trace:
+        origin = f" ({plugin.distribution} {plugin.version})" if plugin.distribution else ""
+        yield f"{plugin.name}{origin}: {_STATUS[plugin.status].of(language)}"
+        for hook, names in plugin.gave.items():
+            yield f"  {hook}: {', '.join(names) or '-'}"
+
+
+def start_of(paths: Sequence[str]) -> Path:
+    """Where the search for a configuration begins."""
+    first = Path(paths[0])
+    try:
+        return first if first.is_dir() else first.parent
+    except OSError:  # a name that no file can have, such as a very long one; reading it will say so
+        return Path()
+
+
+def exists(uri: str) -> bool:
+    """Whether the document that a run named so is still there."""
+    try:
+        return Path(uri).exists()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
+
+
+def today() -> datetime.date:
+    """The day on which a command runs. The clock is read here and nowhere deeper."""
+    return datetime.datetime.now().astimezone().date()
+
+
+def suppressions_of(
+    configuration: Configuration, engine: Engine, file: Path | None
+) -> Suppressions:
+    """The suppressions that a command goes by, with ``--suppressions FILE`` or without."""
+    from nianbao.followup.suppressions import Suppressions, find_suppressions, read_suppressions
+
+    found = find_suppressions(configuration, file)
+    return read_suppressions(found, engine.selectors) if found else Suppressions()

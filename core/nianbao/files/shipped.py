@@ -1,0 +1,39 @@
+"""Where the data that ships with nianbao lies, in a wheel and in a checkout alike."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+from nianbao.errors import PackError
+from nianbao.text.wording import Text
+
+__all__ = ["is_shipped", "resource"]
+
+
+def resource(name: str) -> Path:
+    """The directory ``schemas`` or ``rules.d``.
+
+    A wheel carries both inside the package; in a checkout they lie at the top, two levels above it.
+    Raises `PackError` where an installation has lost them.
+    """
+    package = Path(__file__).resolve().parents[1]
+    places = (package / name, package.parents[1] / name)
+    for place in places:
+        if place.is_dir():
+            return place
+    searched = ", ".join(map(str, places))
+    raise PackError(
+        Text(
+            f"nianbao 的安装不完整：找不到目录 {name}（找过 {searched}）。请重新安装 nianbao。",
+            f"The installation of nianbao is incomplete: no directory {name} in {searched}. "
+            f"Install nianbao again.",
+        )
+    )
+
+
+@functools.lru_cache(maxsize=64)
+def is_shipped(origin: str) -> bool:
+    """Whether a file is part of nianbao itself."""
+    file = Path(origin).resolve()
+    return any(file.is_relative_to(resource(name)) for name in ("schemas", "rules.d"))

@@ -1,0 +1,1 @@
+"""What people do with findings: baselines, suppressions, fixes."""

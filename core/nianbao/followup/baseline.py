@@ -1,0 +1,252 @@
+"""The baseline: the findings that were there when somebody drew a line, so that only new ones
+count."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from nianbao.errors import ConfigurationError, FilePlace, KeyPath, fault_error
+from nianbao.results.finding import BaselineState, Finding, KnownFinding
+from nianbao.results.outcome import ReportResult, RunResult, Status
+from nianbao.rules.rule import Severity
+from nianbao.text.wording import Text
+
+__all__ = [
+    "VERSION",
+    "Baseline",
+    "Update",
+    "baseline_of",
+    "baseline_text",
+    "compare",
+    "new_findings",
+    "read_baseline",
+    "updated",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """A multiset of known findings: one that stands there twice is known twice.
+
+    Attributes:
+        findings: in the order of document, rule, logical place and fingerprint.
+    """
+
+    findings: tuple[KnownFinding, ...] = ()
+
+    @classmethod
+    def of(cls, findings: Iterable[KnownFinding]) -> Baseline:
+        """The baseline of these findings, in whatever order they come."""
+        return cls(tuple(sorted(findings)))
+
+
+_TESTED = (Status.PASS, Status.FAIL, Status.NOT_APPLICABLE)
+
+
+#: Whether the document of a URI still exists; asked only of those that a run did not check.
+Exists = Callable[[str], bool]
+
+
+class Update(NamedTuple):
+    """A baseline after an update, the findings that left it and those that it took up."""
+
+    baseline: Baseline
+    removed: tuple[KnownFinding, ...]
+    added: tuple[KnownFinding, ...]
+
+
+def baseline_of(result: RunResult) -> Baseline:
+    """The baseline of all findings of a run that are not suppressed: a suppression that expires
+    must be heard of."""
+    return Baseline.of(
+        _known(report, finding)
+        for report in result.reports
+        for finding in report.findings
+        if finding.suppression is None
+    )
+
+
+def compare(result: RunResult, baseline: Baseline, exists: Exists) -> RunResult:
+    """The result with the state of every finding, and with the known findings that are gone."""
+    left = Counter(_identity(each) for each in baseline.findings)
+    reports = []
+    for report in result.reports:
+        findings = []
+        for finding in report.findings:
+            identity = (report.uri, finding.fingerprint)
+            known = left[identity] > 0
+            left[identity] -= known
+            findings.append(
+                replace(
+                    finding, baseline_state=BaselineState.UNCHANGED if known else BaselineState.NEW
+                )
+            )
+        reports.append(replace(report, findings=tuple(findings)))
+    is_gone = _judge(result, exists)
+    absent = []
+    for each in baseline.findings:
+        if left[_identity(each)] > 0 and is_gone(each):
+            left[_identity(each)] -= 1
+            absent.append(each)
+    return replace(result, reports=tuple(reports), absent=tuple(absent))
+
+
+def updated(baseline: Baseline, result: RunResult, *, accept: str | None = None) -> Update:
+    """The baseline without the known findings that are gone; ``result`` comes from `compare` with
+    it.
+
+    With ``accept``, the reason, it takes up the new findings that are not suppressed as well.
+    """
+    gone = Counter(result.absent or ())
+    kept = []
+    for each in baseline.findings:
+        if gone[each]:
+            gone[each] -= 1
+        else:
+            kept.append(each)
+    new = (
+        [] if accept is None else [known._replace(reason=accept) for known in new_findings(result)]
+    )
+    return Update(Baseline.of([*kept, *new]), result.absent or (), tuple(sorted(new)))
+
+
+def new_findings(result: RunResult) -> list[KnownFinding]:
+    """The findings of a compared run that count because they are new."""
+    return [
+        _known(report, finding)
+        for report in result.reports
+        for finding in report.findings
+        if finding.counts
+    ]
+
+
+def _identity(known: KnownFinding) -> tuple[str, str]:
+    return known.uri, known.fingerprint
+
+
+def _known(report: ReportResult, finding: Finding) -> KnownFinding:
+    message = Text(finding.text("zh"), finding.text("en"))
+    return KnownFinding(
+        report.uri,
+        finding.rule.id,
+        finding.location.logical,
+        finding.fingerprint,
+        finding.level,
+        message,
+    )
+
+
+def _judge(result: RunResult, exists: Exists) -> Callable[[KnownFinding], bool]:
+    """Tells of a known finding that was not found whether it is gone."""
+    statuses = {
+        report.uri: {outcome.rule: outcome.status for outcome in report.outcomes}
+        for report in result.reports
+    }
+    compared = {outcome.rule: outcome.status for outcome in result.outcomes}
+    rules = {rule.id for pack in result.packs for rule in pack.rules}
+
+    def is_gone(known: KnownFinding) -> bool:
+        outcomes = statuses.get(known.uri)
+        if outcomes is None:
+            return not exists(known.uri)
+        status = outcomes.get(known.rule, compared.get(known.rule))
+        return (
+            status in _TESTED if status is not None else known.rule not in rules and bool(outcomes)
+        )
+
+    return is_gone
+
+
+#: Of the file's layout. A file of another version is refused.
+VERSION = 1
+
+
+def baseline_text(baseline: Baseline) -> str:
+    """The content of the file, by ``schemas/baseline.schema.json``."""
+    reports = [
+        {"uri": uri, "findings": [_as_json(each) for each in findings]}
+        for uri, findings in itertools.groupby(baseline.findings, lambda each: each.uri)
+    ]
+    return json.dumps({"version": VERSION, "reports": reports}, ensure_ascii=False, indent=2) + "\n"
+
+
+def read_baseline(file: Path) -> Baseline:
+    """The baseline in a file; raises `ConfigurationError` that lists what is wrong with it."""
+    value = _value(file)
+    from nianbao.files.schema import load_schema, schema_faults
+
+    def place(path: KeyPath, *, key: bool = False) -> FilePlace:  # noqa: ARG001 - JSON's parser tells no places
+        return FilePlace(str(file))
+
+    if faults := schema_faults(value, load_schema("baseline"), place):
+        raise fault_error(ConfigurationError, faults)
+    return Baseline.of(
+        _finding(report["uri"], each) for report in value["reports"] for each in report["findings"]
+    )
+
+
+def _value(file: Path) -> Any:
+    try:
+        return json.loads(file.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError:
+        zh = f"{file}：没有这个基线文件。请检查路径，或先运行 nianbao baseline create。"
+        en = (
+            f"{file}: there is no such baseline. Check the path, or run nianbao baseline create "
+            f"first."
+        )
+        raise ConfigurationError(Text(zh, en)) from None
+    except OSError as error:
+        zh, en = (
+            f"{file}：无法读取：{error.strerror}。",
+            f"{file}: cannot be read: {error.strerror}.",
+        )
+        raise ConfigurationError(Text(zh, en)) from error
+    except json.JSONDecodeError as error:
+        zh = (
+            f"{file}:{error.lineno}:{error.colno}：不是合法的 JSON：{error.msg}。请从版本库恢复该文"
+            f"件。"
+        )
+        en = (
+            f"{file}:{error.lineno}:{error.colno}: not valid JSON: {error.msg}. Restore the file "
+            f"from version control."
+        )
+        raise ConfigurationError(Text(zh, en)) from error
+    except (UnicodeDecodeError, RecursionError) as error:
+        zh, en = (
+            f"{file}：不是基线文件。请检查路径。",
+            f"{file}: this is no baseline. Check the path.",
+        )
+        raise ConfigurationError(Text(zh, en)) from error
+
+
+def _as_json(known: KnownFinding) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "rule": known.rule,
+        "level": str(known.level),
+        "fingerprint": known.fingerprint,
+    }
+    if known.logical:
+        found["logical"] = known.logical
+    found["message"] = known.message._asdict()
+    if known.reason:
+        found["reason"] = known.reason
+    return found
+
+
+def _finding(uri: str, value: Mapping[str, Any]) -> KnownFinding:
+    message = Text(value["message"]["zh"], value["message"]["en"])
+    return KnownFinding(
+        uri,
+        value["rule"],
+        value.get("logical", ""),
+        value["fingerprint"],
+        Severity(value["level"]),
+        message,
+        value.get("reason", ""),
+    )

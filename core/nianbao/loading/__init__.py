@@ -1,0 +1,1 @@
+"""A loader for every noun, under its plural."""

@@ -1,0 +1,263 @@
+"""Loads the configuration: command line over environment over file over defaults."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nianbao.configuration import Configuration, Limits, PluginChoice
+from nianbao.errors import ConfigurationError, Fault, FilePlace, KeyPath, fault_error, suggestion
+from nianbao.files.toml_file import key_lines
+from nianbao.model.organ import organ_key
+from nianbao.rules.rule import Severity
+from nianbao.text.wording import Text
+
+__all__ = [
+    "ENVIRONMENT",
+    "ConfigurationSource",
+    "find_configuration",
+    "load_configuration",
+    "read_environment",
+]
+
+
+def load_configuration(
+    start: Path,
+    *,
+    file: Path | None = None,
+    options: Mapping[str, Any] | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Configuration:
+    """The configuration for a run whose first path is ``start``.
+
+    Args:
+        file: the file to read instead of the nearest one.
+        options: what the command line says, by the keys of the file (``fail-on``); None is nothing
+            said.
+        environment: instead of the process's.
+
+    Raises `ConfigurationError` that lists every unknown key and wrong value of a source, with its
+    place.
+    """
+    environment = os.environ if environment is None else environment
+    if file is None and environment.get("NIANBAO_CONFIG"):
+        file = Path(environment["NIANBAO_CONFIG"])
+    sources: Sequence[ConfigurationSource | None] = (
+        find_configuration(start, file),
+        read_environment(environment),
+    )
+    merged: dict[str, Any] = {}
+    for source in filter(None, sources):
+        source.check()
+        merged |= _with_paths(source.value, source.directory)
+    said = {key: value for key, value in (options or {}).items() if value not in (None, (), [])}
+    merged |= _with_paths(said, Path())
+    read = sources[0]
+    _check_renamed(merged.get("renamed", {}))
+    return _configuration(merged, read.file if read else None)
+
+
+def _check_renamed(renamed: Mapping[str, str]) -> None:
+    """Refuse names that lead back to themselves: nobody could say which is the latest."""
+    later = {organ_key(old): organ_key(new) for old, new in renamed.items()}
+    for old in renamed:
+        key, seen = organ_key(old), set[str]()
+        while key in later and key not in seen:
+            seen.add(key)
+            key = later[key]
+        if key in seen:
+            zh, en = (
+                f"renamed：“{old}”的新名称又改回了原名，请删去一项。",
+                f'renamed: "{old}" leads back to itself; delete one entry.',
+            )
+            raise ConfigurationError(Text(zh, en))
+
+
+def _with_paths(value: Mapping[str, Any], directory: Path) -> dict[str, Any]:
+    """The paths as seen from where the source stands."""
+    merged = dict(value)
+    if "rules" in value:
+        merged["rules"] = [directory / path for path in value["rules"]]
+    if "roster" in value:
+        merged["roster"] = directory / value["roster"]
+    return merged
+
+
+def _configuration(value: Mapping[str, Any], file: Path | None) -> Configuration:
+    fail_on = value.get("fail-on", "error")
+    formats = value.get("format", ())
+    limits, plugins = value.get("limits", {}), dict(value.get("plugins", {}))
+    disable, only = plugins.pop("disable", ()), plugins.pop("only", None)
+    return Configuration(
+        select=tuple(value.get("select", ())),
+        ignore=tuple(value.get("ignore", ())),
+        levels={selector: Severity(level) for selector, level in value.get("levels", {}).items()},
+        fail_on=None if fail_on == "never" else Severity(fail_on),
+        lang=value.get("lang", "zh"),
+        jobs=value.get("jobs", 0),
+        rules=tuple(value.get("rules", ())),
+        exclude=tuple(value.get("exclude", ())),
+        roster=value.get("roster"),
+        renamed=dict(value.get("renamed", {})),
+        format=(formats,) if isinstance(formats, str) else tuple(formats),
+        limits=Limits(
+            limits.get("file-size-mb", Limits().file_size_mb),
+            limits.get("seconds", Limits().seconds),
+        ),
+        plugins=PluginChoice(tuple(disable), None if only is None else tuple(only), plugins),
+        file=file,
+    )
+
+
+#: The keys that the environment may set, as ``NIANBAO_FAIL_ON``, by how their value is written.
+ENVIRONMENT: Mapping[str, str] = {
+    "select": "list",
+    "ignore": "list",
+    "exclude": "list",
+    "format": "list",
+    "rules": "paths",
+    "roster": "word",
+    "fail-on": "word",
+    "lang": "word",
+    "jobs": "number",
+}
+
+
+#: Variables that are no keys of the configuration.
+_OTHER_VARIABLES = ("NIANBAO_CONFIG", "NIANBAO_DEBUG")
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigurationSource:
+    """Configuration as one source gives it.
+
+    Attributes:
+        origin: the source, as people would name it.
+        directory: what its relative paths are relative to.
+        lines: the line of each key, as far as it can be told.
+    """
+
+    origin: str
+    value: Mapping[str, Any]
+    directory: Path
+    lines: Mapping[KeyPath, int]
+    file: Path | None = None
+
+    def check(self) -> None:
+        """Raise `ConfigurationError` with every unknown key and wrong value."""
+        # Most runs have no configuration, and a schema takes its time to import.
+        from nianbao.files.schema import load_schema, schema_faults
+
+        faults = schema_faults(self.value, load_schema("config"), self.place)
+        if faults:
+            raise fault_error(ConfigurationError, faults)
+
+    def place(self, path: KeyPath, *, key: bool = False) -> FilePlace:  # noqa: ARG002 - a line is all that can be told
+        """The line of the value at ``path`` or of the nearest one around it."""
+        if self.file is None and path:
+            return FilePlace(_variable(str(path[0])))
+        while path and path not in self.lines:
+            path = path[:-1]
+        return FilePlace(self.origin, self.lines.get(path))
+
+
+def find_configuration(start: Path, file: Path | None) -> ConfigurationSource | None:
+    """The configuration file: ``file``, or the nearest one from ``start`` upwards; None where there
+    is none.
+
+    Raises `ConfigurationError` where it cannot be read.
+    """
+    if file is not None:
+        source = _read(file)
+        if source is None:
+            zh = f"{file} 没有 [tool.nianbao] 一节。请加上，或指定另一个文件。"
+            raise ConfigurationError(
+                Text(zh, f"{file} has no table [tool.nianbao]. Add it, or name another file.")
+            )
+        return source
+    directory = start.absolute()
+    for each in (directory, *directory.parents):
+        for name in ("nianbao.toml", "pyproject.toml"):
+            if (each / name).is_file() and (source := _read(each / name)):
+                return source
+    return None
+
+
+def _read(file: Path) -> ConfigurationSource | None:
+    """The configuration of one file; None for a ``pyproject.toml`` without it."""
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+        value = tomllib.loads(text)
+    except OSError as error:
+        zh, en = (
+            f"{file}：无法读取：{error.strerror}。",
+            f"{file}: cannot be read: {error.strerror}.",
+        )
+        raise ConfigurationError(Text(zh, en)) from error
+    except UnicodeDecodeError as error:
+        zh, en = (
+            f"{file}：不是 UTF-8 编码，请另存为 UTF-8。",
+            f"{file}: not UTF-8; save the file as UTF-8.",
+        )
+        raise ConfigurationError(Text(zh, en)) from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError(
+            Text(f"{file}：不是合法的 TOML：{error}。", f"{file}: not valid TOML: {error}.")
+        ) from error
+    base: KeyPath = ("tool", "nianbao") if file.name == "pyproject.toml" else ()
+    for key in base:
+        value = value.get(str(key), {}) if isinstance(value, dict) else {}
+    if base and not value:
+        return None
+    lines = {path[len(base) :]: line for path, line in key_lines(text) if path[: len(base)] == base}
+    return ConfigurationSource(_shown(file), value, file.absolute().parent, lines, file)
+
+
+def _shown(file: Path) -> str:
+    """A file as seen from the working directory, where it lies below it."""
+    return str(file.relative_to(Path.cwd())) if file.is_relative_to(Path.cwd()) else str(file)
+
+
+def _variable(key: str) -> str:
+    return "NIANBAO_" + key.upper().replace("-", "_")
+
+
+def read_environment(environment: Mapping[str, str]) -> ConfigurationSource | None:
+    """The configuration of the ``NIANBAO_*`` variables; None where there are none. An empty
+    variable says nothing.
+
+    Raises `ConfigurationError` for an unknown one.
+    """
+    known = {_variable(key): key for key in ENVIRONMENT}
+    value: dict[str, Any] = {}
+    faults: list[Fault] = []
+    for name in sorted(environment):
+        if (
+            not name.startswith("NIANBAO_")
+            or name in _OTHER_VARIABLES
+            or not environment[name].strip()
+        ):
+            continue
+        if name in known:
+            value[known[name]] = _value(environment[name].strip(), ENVIRONMENT[known[name]])
+        else:
+            hint = suggestion(name, [*known, *_OTHER_VARIABLES])
+            told = Text(f"未知的环境变量；{hint.zh}", f"unknown environment variable; {hint.en}")
+            faults.append(Fault(FilePlace(name), (), told))
+    if faults:
+        raise fault_error(ConfigurationError, faults)
+    return ConfigurationSource("NIANBAO_*", value, Path(), {}) if value else None
+
+
+def _value(text: str, written: str) -> Any:
+    """A variable's value: lists are parted by commas, paths as in PATH."""
+    if written == "number":
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else text
+    if written == "word":
+        return text
+    parts = text.split("," if written == "list" else os.pathsep)
+    return [part.strip() for part in parts if part.strip()]

@@ -1,0 +1,203 @@
+"""Reads the roster: CSV with the columns ``organ``, ``level`` and ``parent``, or YAML with a list
+``organs`` of such entries.
+
+The file is UTF-8 or, as spreadsheets save it in China, GB18030. Every fault in it is told at once.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from nianbao.errors import ConfigurationError, Fault, FilePlace, PackError, fault_error, suggestion
+from nianbao.model.location import Location, uri_of
+from nianbao.model.organ import Level, organ_key
+from nianbao.model.roster import Roster, RosterEntry
+from nianbao.model.source import Source
+from nianbao.text.wording import Text
+
+__all__ = ["read_roster"]
+
+_COLUMNS = ("organ", "level", "parent")
+
+
+class _Row(NamedTuple):
+    """An organ as the file gives it, and its line."""
+
+    line: int
+    organ: str
+    level: str
+    parent: str
+
+
+def read_roster(file: Path) -> Roster:
+    """Read a roster; raises `ConfigurationError` that lists every fault with its line."""
+    text = _decoded(file)
+    rows = (
+        _yaml_rows(file, text)
+        if file.suffix.lower() in {".yaml", ".yml"}
+        else _csv_rows(file, text)
+    )
+    faults = list(_faults(file, rows))
+    if faults:
+        raise fault_error(ConfigurationError, faults)
+    source, uri = Source(text), uri_of(file)
+    return Roster(uri, {organ_key(row.organ): _entry(row, source, uri) for row in rows})
+
+
+def _decoded(file: Path) -> str:
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        zh, en = (
+            f"{file}：无法读取：{error.strerror}。",
+            f"{file}: cannot be read: {error.strerror}.",
+        )
+        raise ConfigurationError(Text(zh, en)) from error
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    zh, en = (
+        f"{file}：既不是 UTF-8 也不是 GB18030 编码，请另存为 UTF-8。",
+        f"{file}: neither UTF-8 nor GB18030; save it as UTF-8.",
+    )
+    raise ConfigurationError(Text(zh, en))
+
+
+def _entry(row: _Row, source: Source, uri: str) -> RosterEntry:
+    start, end = source.line(row.line)
+    line = source.text[start:end]
+    location = Location(source.region(start, end), line, line, uri=uri)
+    return RosterEntry(row.organ, Level(row.level or Level.UNKNOWN), row.parent, location)
+
+
+def _yaml_rows(file: Path, text: str) -> list[_Row]:
+    # Most runs have no roster, and a schema takes its time to import.
+    from nianbao.files.schema import load_schema, schema_faults
+    from nianbao.files.yaml_file import parse_yaml
+
+    try:
+        source = parse_yaml(text.encode(), str(file))
+    except PackError as error:
+        raise ConfigurationError(error.text, error.faults) from error
+    faults = schema_faults(source.value, load_schema("roster"), source.place)
+    if faults:
+        raise fault_error(ConfigurationError, faults)
+    entries: list[Mapping[str, str]] = source.value["organs"]
+    lines = (source.place(("organs", index)).line or 1 for index in range(len(entries)))
+    return [
+        _Row(line, *(each.get(name, "").strip() for name in _COLUMNS))
+        for line, each in zip(lines, entries, strict=True)
+    ]
+
+
+def _csv_rows(file: Path, text: str) -> list[_Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[_Row] = []
+    header: list[str] | None = None
+    line = 1
+    try:
+        for cells in reader:
+            values = [cell.strip() for cell in cells]
+            if header is None and any(values):
+                header = values
+                _check_header(file, line, header)
+            elif header and any(values):
+                row = dict(zip(header, values, strict=False))
+                rows.append(_Row(line, *(row.get(name, "") for name in _COLUMNS)))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        zh, en = (
+            f"不是合法的 CSV：{error}。请检查引号。",
+            f"not valid CSV: {error}. Check the quotation marks.",
+        )
+        raise fault_error(
+            ConfigurationError, [Fault(FilePlace(str(file), line), (), Text(zh, en))]
+        ) from error
+    if not rows:
+        zh, en = (
+            f"{file}：名册是空的，请列出机关。",
+            f"{file}: the roster is empty; list the organs.",
+        )
+        raise ConfigurationError(Text(zh, en))
+    return rows
+
+
+def _check_header(file: Path, line: int, header: list[str]) -> None:
+    unknown = [name for name in header if name and name not in _COLUMNS]
+    twice = [name for name in _COLUMNS if header.count(name) > 1]
+    if "organ" not in header or unknown or twice:
+        zh = f"第一行应为列名 organ,level,parent（至少要有 organ），现为“{','.join(header)}”。"
+        en = (
+            f"the first line is to name the columns organ,level,parent (at least organ); it is "
+            f'"{",".join(header)}".'
+        )
+        raise fault_error(ConfigurationError, [Fault(FilePlace(str(file), line), (), Text(zh, en))])
+
+
+def _faults(file: Path, rows: Iterable[_Row]) -> Iterator[Fault]:
+    """What is wrong with the organs, each by itself and among each other."""
+    by_key: dict[str, _Row] = {}
+    for row in rows:
+        key = organ_key(row.organ)
+        first = by_key.setdefault(key, row) if key else row
+        if not key:
+            yield _fault(
+                file, row, "organ", "没有机关名称，请补上。", "the organ has no name; add it."
+            )
+        if first is not row:
+            zh = f"机关“{row.organ}”重复，第 {first.line} 行已有。请删去一个。"
+            yield _fault(
+                file,
+                row,
+                "organ",
+                zh,
+                f'the organ "{row.organ}" stands in line {first.line} already. Delete one.',
+            )
+        if row.level and row.level not in set(Level):
+            hint = suggestion(row.level, list(Level))
+            yield _fault(
+                file,
+                row,
+                "level",
+                f"未知的层级“{row.level}”；{hint.zh}",
+                f'unknown level "{row.level}"; {hint.en}',
+            )
+    for row in by_key.values():
+        if row.parent and organ_key(row.parent) not in by_key:
+            hint = suggestion(row.parent, [each.organ for each in by_key.values()])
+            zh, en = (
+                f"名册中没有上级机关“{row.parent}”；{hint.zh}",
+                f'the roster has no parent "{row.parent}"; {hint.en}',
+            )
+            yield _fault(file, row, "parent", zh, en)
+    for loop in _loops(by_key):
+        names = " → ".join(row.organ for row in (*loop, loop[0]))
+        zh, en = (
+            f"上级机关成环：{names}。请改正其中一个。",
+            f"the parents run in a circle: {names}. Correct one of them.",
+        )
+        yield _fault(file, loop[0], "parent", zh, en)
+
+
+def _loops(by_key: Mapping[str, _Row]) -> Iterator[list[_Row]]:
+    """The circles among the parents, each once, from the organ that stands first in the file."""
+    done: set[str] = set()
+    for start in by_key:
+        way: list[str] = []
+        key = start
+        while key in by_key and key not in done:
+            done.add(key)
+            way.append(key)
+            key = organ_key(by_key[key].parent)
+        if key in way:
+            yield [by_key[each] for each in way[way.index(key) :]]
+
+
+def _fault(file: Path, row: _Row, column: str, zh: str, en: str) -> Fault:
+    return Fault(FilePlace(str(file), row.line), (column,), Text(zh, en))

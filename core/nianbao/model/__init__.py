@@ -1,0 +1,1 @@
+"""The things that are read: source, document, form, report, organ, instrument, roster."""

@@ -1,0 +1,37 @@
+"""The organ that reports (机关) and its level."""
+
+from __future__ import annotations
+
+import enum
+from typing import NamedTuple
+
+from nianbao.text.folding import skeleton
+
+__all__ = ["Level", "Organ", "organ_key"]
+
+
+class Level(enum.StrEnum):
+    """The level of the organ that reports (机关层级), as far as its name tells."""
+
+    MINISTRY = "ministry"  # 国务院部门
+    PROVINCE = "province"  # 省、自治区、直辖市人民政府
+    PROVINCE_DEPARTMENT = "province-department"
+    CITY = "city"  # 市、自治州、盟人民政府; the name does not tell whether it has districts
+    CITY_DEPARTMENT = "city-department"
+    COUNTY = "county"  # 县、市辖区、旗人民政府
+    COUNTY_DEPARTMENT = "county-department"
+    TOWNSHIP = "township"  # 乡、镇人民政府
+    STREET = "street"  # 街道办事处
+    UNKNOWN = "unknown"
+
+
+class Organ(NamedTuple):
+    """The organ that reports (机关): its name as the title gives it, and its level."""
+
+    name: str
+    level: Level
+
+
+def organ_key(name: str) -> str:
+    """The name of an organ as it is compared: widths, spaces and punctuation left aside."""
+    return skeleton(name)

@@ -1,0 +1,101 @@
+"""Which files a run is about."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import NamedTuple
+
+from nianbao.model.location import uri_of
+
+__all__ = ["STDIN", "Found", "Target", "discover"]
+
+#: The path that stands for standard input.
+STDIN = "-"
+
+
+class Target(NamedTuple):
+    """One document to check.
+
+    Attributes:
+        uri: as output names it: relative to the working directory where it lies below it, ``/``
+            between the parts.
+        path: where it is read from; None for standard input.
+        named: whether the caller named it, as against a file found in a directory.
+        data: what to read instead of what the file holds; None for the file itself.
+    """
+
+    uri: str
+    path: Path | None
+    named: bool
+    data: bytes | None = None
+
+
+class Found(NamedTuple):
+    """The documents of some paths, each once, in the order of their URIs.
+
+    Attributes:
+        left_out: the URIs of files in the walked directories that are of other types.
+    """
+
+    targets: tuple[Target, ...]
+    left_out: frozenset[str] = frozenset()
+
+
+def discover(
+    paths: Sequence[str], is_readable: Callable[[Path], bool], exclude: Sequence[str] = ()
+) -> Found:
+    """Find the documents of some paths.
+
+    A directory is walked with all below it; hidden files, lock files of word processors (``~$…``),
+    what ``exclude`` names and files that are not readable are left out, the last listed. Links are
+    followed, but no directory is walked twice. What a caller names is taken as it is, whether it
+    exists or not: reading it will tell.
+    """
+    targets: dict[str, Target] = {}
+    others: set[str] = set()
+    for path in paths:
+        if path == STDIN:
+            targets.setdefault("stdin", Target("stdin", None, named=True))
+        elif os.path.isdir(path):  # noqa: PTH112 - it raises nothing, whatever the name
+            for file in _walk(Path(path), exclude):
+                uri = uri_of(file)
+                if uri in targets:
+                    continue
+                if is_readable(file):
+                    targets[uri] = Target(uri, file, named=False)
+                else:
+                    others.add(uri)
+        else:
+            uri = uri_of(Path(path))
+            targets[uri] = Target(uri, Path(path), named=True)
+    return Found(
+        tuple(targets[uri] for uri in sorted(targets)), frozenset(others.difference(targets))
+    )
+
+
+def _walk(top: Path, exclude: Sequence[str]) -> Iterator[Path]:
+    """The files below a directory; one that vanishes or cannot be entered meanwhile has none."""
+    seen = set()
+    for directory, names, files in os.walk(top, followlinks=True):
+        real = os.path.realpath(directory)
+        if real in seen:
+            names.clear()
+            continue
+        seen.add(real)
+        names[:] = sorted(name for name in names if not name.startswith("."))
+        for name in sorted(files):
+            file = Path(directory, name)
+            if (
+                not name.startswith((".", "~$"))
+                and not _is_excluded(file, top, exclude)
+                and os.path.isfile(file)  # noqa: PTH113 - it raises nothing, whatever the name
+            ):
+                yield file
+
+
+def _is_excluded(file: Path, top: Path, exclude: Sequence[str]) -> bool:
+    relative = file.relative_to(top).as_posix()
+    return any(fnmatch(relative, pattern) or fnmatch(file.name, pattern) for pattern in exclude)

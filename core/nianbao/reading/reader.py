@@ -1,0 +1,143 @@
+"""What a plugin needs to offer a reader: a plain function from bytes to a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from nianbao.errors import DocumentError
+from nianbao.model.document import Document
+from nianbao.text.wording import Text
+
+__all__ = [
+    "Reader",
+    "check_size",
+    "choose_reader",
+    "is_isolated",
+    "is_readable",
+    "read_bytes",
+    "read_document",
+]
+
+
+def _never(_head: bytes) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A file type.
+
+    Attributes:
+        name: of the file type, such as ``text``.
+        suffixes: file name endings it is for, in lower case with their dot.
+        read: turns the bytes of a whole file into a document; raises `nianbao.DocumentError` where
+            it cannot, and nothing else.
+        recognises: whether the first kilobytes of a file, whatever its name, are surely of this
+            type.
+        summary: one sentence for ``nianbao plugins``.
+        isolate: whether its library can hang or crash on a malformed file (a parser in C): such
+            files are always read in a worker process, so that one costs itself and not the run.
+    """
+
+    name: str
+    suffixes: frozenset[str]
+    read: Callable[[bytes], Document]
+    recognises: Callable[[bytes], bool] = _never
+    summary: str = ""
+    isolate: bool = False
+
+
+_HEAD = 4096
+
+
+def read_bytes(path: Path, limit: float) -> bytes:
+    """The bytes of a file of at most ``limit`` megabytes; raises `DocumentError` that says why it
+    cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(int(limit * 1_000_000) + 1)
+    except FileNotFoundError:
+        raise DocumentError(
+            Text("没有这个文件，请检查路径", "there is no such file; check the path")
+        ) from None
+    except IsADirectoryError:
+        raise DocumentError(Text("这是一个目录", "this is a directory")) from None
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        reason = getattr(error, "strerror", None) or str(error)
+        raise DocumentError(
+            Text(f"无法打开文件：{reason}", f"the file cannot be opened: {reason}")
+        ) from None
+    check_size(data, limit)
+    return data
+
+
+def check_size(data: bytes, limit: float) -> None:
+    """Raise `DocumentError` for more than ``limit`` megabytes."""
+    if len(data) > limit * 1_000_000:
+        zh = f"文件超过 {limit:g} MB；可在配置的 limits.file-size-mb 中放宽"
+        raise DocumentError(
+            Text(
+                zh,
+                f"the file is larger than {limit:g} MB; raise limits.file-size-mb in the "
+                f"configuration",
+            )
+        )
+
+
+def choose_reader(data: bytes, suffix: str, readers: Iterable[Reader]) -> Reader:
+    """The reader that recognises the bytes, for a suffix may lie; else the one for the suffix."""
+    known = list(readers)
+    head = data[:_HEAD]
+    for reader in known:
+        if reader.recognises(head):
+            return reader
+    for reader in known:
+        if suffix.lower() in reader.suffixes:
+            return reader
+    names = [reader.name for reader in known] or ["-"]
+    zh = f"无法识别文件类型（后缀“{suffix}”）；可读取的类型：{'、'.join(names)}"
+    en = (
+        f'the type of the file is not known (suffix "{suffix}"); types that can be read: '
+        f"{', '.join(names)}"
+    )
+    raise DocumentError(Text(zh, en))
+
+
+def is_readable(path: Path, readers: Iterable[Reader]) -> bool:
+    """Whether there is a reader for a file found in a directory: by its suffix or, failing that, by
+    its first kilobytes."""
+    known = list(readers)
+    if any(path.suffix.lower() in reader.suffixes for reader in known):
+        return True
+    head = _head(path)
+    return any(reader.recognises(head) for reader in known)
+
+
+def is_isolated(path: Path, readers: Iterable[Reader]) -> bool:
+    """Whether the reader that `choose_reader` will choose is to run in a process of its own."""
+    known = list(readers)
+    if not any(reader.isolate for reader in known):
+        return False
+    try:
+        return choose_reader(_head(path), path.suffix, known).isolate
+    except DocumentError:
+        return False
+
+
+def _head(path: Path) -> bytes:
+    """The first kilobytes of a file; nothing where it cannot be read, which reading it as a whole
+    will tell."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_HEAD)
+    except (OSError, ValueError):  # ValueError: a name that no file can have
+        return b""
+
+
+def read_document(data: bytes, suffix: str, readers: Iterable[Reader]) -> Document:
+    """The document that the bytes of a file hold; raises `DocumentError` where they hold none."""
+    if not data.strip(b"\0\t\n\r \xef\xbb\xbf\xff\xfe"):
+        raise DocumentError(Text("文件是空的", "the file is empty"))
+    return choose_reader(data, suffix, readers).read(data)

@@ -1,0 +1,1 @@
+"""Finding, outcome, verdict, and what a writer makes of them."""

@@ -1,0 +1,94 @@
+"""Findings: a rule that did not hold, at a place."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from nianbao.model.location import Location
+from nianbao.results.suppression import Suppression
+from nianbao.rules.check import Argument
+from nianbao.rules.rule import Rule, Severity
+from nianbao.text.wording import Text
+
+__all__ = ["BaselineState", "Finding", "Fix", "KnownFinding", "Location"]
+
+
+class Fix(NamedTuple):
+    """A suggested fix: ``text`` in the place of what stands at ``location``, which is empty where
+    something is to be inserted."""
+
+    location: Location
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule that did not hold at a place.
+
+    Attributes:
+        rule: the rule, with the wording of its messages.
+        message: key of the message.
+        arguments: what the message's placeholders stand for.
+        location: where.
+        related: further places.
+        fingerprint: names the finding by its content, so that it is known again after lines have
+            moved.
+        level: the level in force for this run; a configuration may differ from the rule's own.
+        fix: how it is mended, where the right text is certain.
+        suppression: what suppresses it, if anything does.
+        baseline_state: how it stands to the baseline; None where the run has none.
+    """
+
+    rule: Rule
+    message: str
+    arguments: Mapping[str, Argument]
+    location: Location
+    related: tuple[Location, ...]
+    fingerprint: str
+    level: Severity
+    fix: Fix | None = None
+    suppression: Suppression | None = None
+    baseline_state: BaselineState | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts for the verdict: it is not suppressed, and the baseline does not know
+        it."""
+        return self.suppression is None and self.baseline_state is not BaselineState.UNCHANGED
+
+    def text(self, language: str) -> str:
+        """The message in ``"zh"`` or ``"en"``."""
+        shown = {
+            name: value.of(language) if isinstance(value, Text) else value
+            for name, value in self.arguments.items()
+        }
+        return self.rule.messages[self.message].of(language).format(**shown)
+
+
+class BaselineState(enum.StrEnum):
+    """How a finding stands to the baseline, in SARIF's words."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+
+
+class KnownFinding(NamedTuple):
+    """A finding as the baseline keeps it: enough to know it again and to tell of it when it is
+    gone.
+
+    Attributes:
+        uri: of the document, as the run named it.
+        message: the whole wording, as it was when the finding was taken up.
+        reason: why it was accepted, where it was taken up after the baseline had been made.
+    """
+
+    uri: str
+    rule: str
+    logical: str
+    fingerprint: str
+    level: Severity
+    message: Text
+    reason: str = ""

@@ -1,0 +1,36 @@
+"""The kinds of events that a run can tell of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from nianbao.text.wording import Text
+
+__all__ = ["EVENTS"]
+
+#: The kinds of events, by the id of a `nianbao.results.outcome.Notification`.
+EVENTS: Mapping[str, Text] = {
+    "plugin-failed": Text("插件出错", "A plugin failed"),
+    "plugin-api": Text(
+        "插件与本版本不兼容", "A plugin was made for another version of the plugin interface"
+    ),
+    "pack-too-new": Text(
+        "规则包要求另一版本的 nianbao", "A rule pack requires another version of nianbao"
+    ),
+    "check-failed": Text("检查程序出错", "A check failed"),
+    "time-limit": Text("超过时间限制", "The time limit was reached"),
+    "document-unreadable": Text("文件无法读取", "A document could not be read"),
+    "document-unrecognised": Text(
+        "文件不像年度报告", "A document does not look like an annual report"
+    ),
+    "document-notice": Text("读取文件时的说明", "What a reader left aside"),
+    "no-section": Text("没有找到格式规定的部分", "None of the form's sections was found"),
+    "suppression-expired": Text("豁免已到期", "A suppression has expired"),
+    "suppression-malformed": Text("豁免文件有误", "A suppression is malformed"),
+    "suppression-unused": Text("豁免没有用到", "A suppression is unused"),
+    "document-failed": Text("检查文件时出错", "Checking a document failed"),
+    "worker-died": Text("工作进程意外结束", "A worker process died"),
+    "worker-failed": Text("工作进程无法启动", "A worker process could not start"),
+    "files-left-out": Text("未检查的其他类型文件", "Files of other types were left out"),
+    "nothing-found": Text("没有找到可检查的文件", "No document was found"),
+}

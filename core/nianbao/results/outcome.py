@@ -1,0 +1,211 @@
+"""What became of one rule on one report, and what follows for the report and the run."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from nianbao.model.instrument import Instrument
+from nianbao.results.finding import Finding, KnownFinding
+from nianbao.results.suppression import SUPPRESSION_EVENTS
+from nianbao.rules.check import Reason
+from nianbao.rules.pack import RulePack
+from nianbao.rules.rule import Rule, Severity
+from nianbao.text.wording import Text
+
+__all__ = ["ExitCode", "Notification", "Outcome", "ReportResult", "RunResult", "Status", "Verdict"]
+
+
+class Status(enum.StrEnum):
+    """What became of a rule on a report."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    NOT_APPLICABLE = "not-applicable"
+    SKIPPED = "skipped"
+    ERROR = "error"
+
+
+class Outcome(NamedTuple):
+    """What became of one rule on one report, or over the corpus, with the count of what was tested
+    and why it was not.
+
+    Attributes:
+        tested: how many things the check tested; 0 unless the status is pass or fail.
+        findings: how many of them are findings.
+        reason: why it was not tested, for the statuses other than pass and fail.
+    """
+
+    rule: str
+    status: Status
+    tested: int = 0
+    findings: int = 0
+    reason: Reason | None = None
+
+    @property
+    def evaluated(self) -> bool:
+        """Whether the rule was tested."""
+        return self.status in (Status.PASS, Status.FAIL)
+
+
+class Notification(NamedTuple):
+    """Something that happened to the tool and is no finding: a file that cannot be read, a plugin
+    or check that failed.
+
+    Attributes:
+        id: what kind of event it is (a key of ``nianbao.results.messages.EVENTS``).
+        level: ``error`` makes the run incomplete.
+        text: what happened, where, and how to mend it.
+        uri: the document it concerns, if any.
+        rule: the rule it concerns, if any.
+        trace: the traceback of an exception, for the log and never for the terminal.
+    """
+
+    id: str
+    level: Severity
+    text: Text
+    uri: str = ""
+    rule: str = ""
+    trace: str = ""
+
+
+class Verdict(enum.StrEnum):
+    """The verdict on a report or a run."""
+
+    CONFORMANT = "conformant"
+    NONCONFORMANT = "nonconformant"
+    UNDETERMINED = "undetermined"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportResult:
+    """Everything that a run says of one document; holds no reference to the report, so that it can
+    be thrown away.
+
+    Attributes:
+        uri: the document as the caller named it, ``/`` between the parts.
+        sha256: hash of its bytes, empty if they could not be read.
+        length: its length in bytes.
+        encoding: of a text file.
+        title, organ, year, form: what was read of it, for output.
+        compared: whether a rule over the corpus was tested on it.
+    """
+
+    uri: str
+    sha256: str = ""
+    length: int = 0
+    encoding: str = ""
+    title: str = ""
+    organ: str = ""
+    year: int | None = None
+    form: int | None = None
+    findings: tuple[Finding, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    notifications: tuple[Notification, ...] = ()
+    compared: bool = False
+
+    @property
+    def complete(self) -> bool:
+        """Whether it was read as a whole and no rule erred on it."""
+        return not any(notification.level is Severity.ERROR for notification in self.notifications)
+
+    @property
+    def evaluated(self) -> bool:
+        """Whether at least one rule was tested."""
+        return self.compared or any(outcome.evaluated for outcome in self.outcomes)
+
+    def verdict(self, fail_on: Severity | None) -> Verdict:
+        """The verdict on this report; of the findings that count those below ``fail_on`` are left
+        aside.
+
+        ``None`` is for a process that must not fail. It does not make a report conformant, so
+        errors count then, too.
+        """
+        if not self.complete or not self.evaluated:
+            return Verdict.UNDETERMINED
+        gravity = fail_on or Severity.ERROR
+        failed = any(finding.counts and finding.level.reaches(gravity) for finding in self.findings)
+        return Verdict.NONCONFORMANT if failed else Verdict.CONFORMANT
+
+
+class ExitCode(enum.IntEnum):
+    """What the process tells its caller; the code never depends on the output format."""
+
+    CONFORMANT = 0
+    FINDINGS = 1
+    USAGE = 2
+    INCOMPLETE = 3
+    NOTHING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """Everything that a run says; what writers turn into text.
+
+    Attributes:
+        reports: one for each document, in the order of their URIs; the roster has one where
+            findings stand in it.
+        rules: the rules that were selected, in the order of their ids.
+        packs: every pack that was loaded, in the order of their prefixes.
+        instruments: every known instrument, by id.
+        fail_on: the level from which on a finding makes the verdict nonconformant and the process
+            fail; None where the process is not to fail, and the verdict goes by errors.
+        notifications: what happened outside any document.
+        version: of the engine.
+        absent: findings of the baseline that are no more; None where the run has no baseline.
+        strict: whether a suppression that is unused, expired or malformed fails the run.
+        outcomes: of the rules over the corpus, one for each, in the order of their ids; their
+            findings stand with the reports.
+    """
+
+    reports: tuple[ReportResult, ...]
+    rules: tuple[Rule, ...]
+    packs: tuple[RulePack, ...]
+    instruments: Mapping[str, Instrument]
+    fail_on: Severity | None
+    notifications: tuple[Notification, ...]
+    version: str
+    absent: tuple[KnownFinding, ...] | None = None
+    strict: bool = False
+    outcomes: tuple[Outcome, ...] = ()
+
+    def findings(self) -> Iterator[Finding]:
+        """All findings of all reports."""
+        return (finding for report in self.reports for finding in report.findings)
+
+    @property
+    def evaluated(self) -> bool:
+        """Whether at least one rule was tested on anything."""
+        return any(report.evaluated for report in self.reports) or any(
+            outcome.evaluated for outcome in self.outcomes
+        )
+
+    @property
+    def verdict(self) -> Verdict:
+        """The gravest verdict: a run is undetermined if any of its documents is, or if nothing was
+        evaluated."""
+        verdicts = {report.verdict(self.fail_on) for report in self.reports}
+        broken = any(notification.level is Severity.ERROR for notification in self.notifications)
+        if broken or not verdicts or Verdict.UNDETERMINED in verdicts:
+            return Verdict.UNDETERMINED
+        return Verdict.NONCONFORMANT if Verdict.NONCONFORMANT in verdicts else Verdict.CONFORMANT
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """Incomplete outranks findings: who reads only the code must not take half a check for a
+        whole one."""
+        notifications = [
+            *self.notifications,
+            *(note for report in self.reports for note in report.notifications),
+        ]
+        if any(notification.level is Severity.ERROR for notification in notifications):
+            return ExitCode.INCOMPLETE
+        if not self.evaluated:
+            return ExitCode.NOTHING
+        idle = self.strict and any(
+            notification.id in SUPPRESSION_EVENTS for notification in self.notifications
+        )
+        failed = self.fail_on is not None and self.verdict is Verdict.NONCONFORMANT
+        return ExitCode.FINDINGS if idle or failed else ExitCode.CONFORMANT

@@ -1,0 +1,59 @@
+"""Rule packs, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from nianbao.rules.rule import Rule
+from nianbao.text.wording import Text
+
+__all__ = ["PackSet", "RulePack", "SkippedPack"]
+
+
+@dataclass(frozen=True, slots=True)
+class RulePack:
+    """A pack of rules that share a prefix.
+
+    Attributes:
+        origin: the file it was read from, as people would name it.
+    """
+
+    name: str
+    prefix: str
+    version: str
+    title: Text
+    rules: tuple[Rule, ...]
+    origin: str
+
+
+class SkippedPack(NamedTuple):
+    """A pack that requires another version of nianbao: its rules are not tested, and every report
+    says so.
+
+    Attributes:
+        requires: what it requires, such as ``>=2``.
+        rules: the ids of its rules, as far as they can be read.
+        prefix: its prefix; empty if it cannot be read.
+    """
+
+    name: str
+    prefix: str
+    origin: str
+    requires: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackSet:
+    """The packs of a run, in the order of their prefixes and names."""
+
+    packs: tuple[RulePack, ...]
+    skipped: tuple[SkippedPack, ...] = ()
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Every rule, in the order of the ids."""
+        return tuple(
+            sorted((rule for pack in self.packs for rule in pack.rules), key=lambda rule: rule.id)
+        )

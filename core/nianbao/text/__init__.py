@@ -1,0 +1,1 @@
+"""Wording in two languages; text folded for comparison; width; numerals."""

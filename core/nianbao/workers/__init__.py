@@ -1,0 +1,1 @@
+"""Where each document of a run is checked: dispatcher, pool, worker, wire."""

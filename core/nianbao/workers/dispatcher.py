@@ -1,0 +1,113 @@
+"""Decides where each document of a run is checked: in this process, or in a worker."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from nianbao.checking.document import Checked, DocumentCheck
+from nianbao.reading.discovery import Target
+from nianbao.reading.reader import is_isolated
+from nianbao.results.outcome import Notification
+from nianbao.rules.rule import Rule, Severity
+from nianbao.workers.wire import Order
+
+__all__ = ["Dispatcher", "Progress", "processors", "worth_starting"]
+
+#: What starting a worker takes, in seconds: a Python, the rules, and the libraries behind them.
+_START_SECONDS = 0.5
+
+#: Called with the number of documents done and of all.
+Progress = Callable[[int, int], None]
+
+Numbered = tuple[int, Target]
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def worth_starting(done: int, left: int, seconds: float, count: int) -> bool:
+    """Whether ``count`` workers save time on the ``left`` documents, if this process took
+    ``seconds`` for the ``done`` ones."""
+    return done > 0 and left * (seconds / done) * (1 - 1 / count) > 2 * _START_SECONDS
+
+
+@dataclass(slots=True)
+class Dispatcher:
+    """Has every document of one run checked. Where each is checked makes no difference to what is
+    said of it.
+
+    Attributes:
+        order: what workers are told; None where they could not load what this process has loaded,
+            and all is checked here.
+        jobs: how many workers; 0 for as many as pay, up to one a processor.
+        notifications: what happened on the way.
+    """
+
+    documents: DocumentCheck
+    order: Order | None
+    collecting: bool
+    rules: Mapping[str, Rule]
+    jobs: int
+    progress: Progress | None = None
+    clock: Callable[[], float] = time.monotonic
+    notifications: list[Notification] = field(default_factory=list)
+    _done: dict[int, Checked] = field(default_factory=dict)
+    _total: int = 0
+
+    def check(self, targets: Sequence[Target]) -> list[Checked]:
+        """What there is to say of each document, in their order."""
+        self._total = len(targets)
+        documents = list(enumerate(targets))
+        if self.order is None:
+            self._check_here(documents, count=1)
+        elif self.jobs > 1 and len(documents) > 1:
+            self._check_in_workers(self.order, documents, self.jobs)
+        else:
+            count = self.jobs or processors()
+            isolated = [each for each in documents if self._is_isolated(each[1])]
+            rest = self._check_here([each for each in documents if each not in isolated], count)
+            self._check_in_workers(self.order, sorted([*rest, *isolated]), count)
+        return [self._done[number] for number, _ in documents]
+
+    def _is_isolated(self, target: Target) -> bool:
+        return target.path is not None and is_isolated(target.path, self.documents.readers)
+
+    def _check_here(self, documents: Sequence[Numbered], count: int) -> Sequence[Numbered]:
+        """Check documents one by one; what is left once it has shown that ``count`` workers would
+        pay."""
+        begun = self.clock()
+        for done, (number, target) in enumerate(documents):
+            if count > 1 and worth_starting(
+                done, len(documents) - done, self.clock() - begun, count
+            ):
+                return documents[done:]
+            self._take(number, self.documents.check(target, collecting=self.collecting))
+        return ()
+
+    def _check_in_workers(self, order: Order, documents: Sequence[Numbered], count: int) -> None:
+        if not documents:
+            return
+        # What it takes to run processes is imported only where there are some: most runs are about
+        # one text file.
+        from nianbao.workers.pool import Workers
+
+        workers = Workers(order, self.rules, min(count, len(documents)), clock=self.clock)
+        for number, checked in workers.check(documents):
+            self._take(number, checked)
+        if workers.failure:
+            self.notifications.append(
+                Notification("worker-failed", Severity.WARNING, workers.failure)
+            )
+            self._check_here([each for each in documents if each[0] not in self._done], count=1)
+
+    def _take(self, number: int, checked: Checked) -> None:
+        self._done[number] = checked
+        if self.progress:
+            self.progress(len(self._done), self._total)

@@ -1,0 +1,129 @@
+"""The notice that prescribes the form of a year."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from nianbao import Argument, Check, Context, Examination, Parameters, Problem, Report, Text
+from nianbao_rules.citations.agreement import (
+    disagreements,
+)
+from nianbao_rules.citations.orders import (
+    HISTORY,
+)
+from nianbao_rules.citations.prose import sentence
+from nianbao_rules.citations.scan import Number, Scan, Title, current, number_of, scan
+
+__all__ = ["notice_in_force"]
+
+
+_ISSUING_ORGAN = ("办公室", "办公厅", "政府", "局", "委员会", "厅", "部", "院")
+
+
+class Term(NamedTuple):
+    """The years of reports, both included, for which a notice is in force; None where there is no
+    last one."""
+
+    first: int
+    last: int | None
+
+
+def _terms(parameters: Parameters) -> Any:
+    notices: dict[str, dict[str, int]] = parameters["notices"]
+    return {key: Term(term["from"], term.get("to")) for key, term in notices.items()}
+
+
+@Check.define(
+    "notice-in-force",
+    reports={
+        "superseded": ("notice", "year", "right", "title"),
+        "later": ("notice", "year", "right", "title"),
+    },
+    parameters={
+        "type": "object",
+        "properties": {
+            "notices": {
+                "type": "object",
+                "minProperties": 1,
+                "additionalProperties": {
+                    "type": "object",
+                    "properties": {"from": {"type": "integer"}, "to": {"type": "integer"}},
+                    "required": ["from"],
+                    "additionalProperties": False,
+                },
+                "description": "for the id of each notice the first and the last year of the "
+                "reports it is for",
+            }
+        },
+        "required": ["notices"],
+        "additionalProperties": False,
+    },
+    prepare=_terms,
+    summary=Text(
+        "先后替代的通知中，报告引用的是其年度适用的一件。",
+        "Of several notices that replaced each other the report cites the one for its year.",
+    ),
+)
+def notice_in_force(report: Report, terms: dict[str, Term], context: Context) -> Examination:
+    """Of the notices that prescribe the form the report cites the one for its year. The engine
+    admits only known years."""
+    found = context.share(scan, report)
+    year = report.year if report.year is not None else datetime.MAXYEAR
+    right = next(
+        (context.instruments[key] for key, term in terms.items() if _covers(term, year)), None
+    )
+    if right is None:
+        return Examination(0)
+    mistaken = {(entry.title, entry.number) for entry in disagreements(found, report, context)}
+    tested, problems = 0, []
+    for title, number in _citations(found):
+        if (title, number) in mistaken:
+            continue
+        ids = set(title.name.ids if title else ()) or set(number.ids if number else ())
+        if number and number.ids:
+            ids &= set(number.ids)
+        ids &= terms.keys()
+        cited = number if number and number.ids else title
+        if not ids or cited is None or _of_another_office(title, number, found):
+            continue
+        tested += 1
+        if right.id in ids or HISTORY.search(sentence(cited.passage, cited.start, cited.end)):
+            continue
+        wrong = current(ids, context.instruments, None)
+        arguments: dict[str, Argument] = {
+            "notice": number_of(wrong),
+            "year": year,
+            "right": number_of(right),
+            "title": right.title,
+        }
+        message = "superseded" if terms[wrong.id].first < terms[right.id].first else "later"
+        problems.append(Problem(message, cited.passage.place(cited.start, cited.end), arguments))
+    return Examination(tested, problems)
+
+
+def _covers(term: Term, year: int) -> bool:
+    return term.first <= year and (term.last is None or year <= term.last)
+
+
+def _citations(found: Scan) -> Iterator[tuple[Title | None, Number | None]]:
+    """Titles, each with a number beside it where there is one, and the numbers that stand alone."""
+    for title in found.titles:
+        numbers = found.beside.get(title, [])
+        yield (
+            title,
+            next((number for number in numbers if number.ids), numbers[0] if numbers else None),
+        )
+    yield from ((None, number) for number in found.numbers if number.title is None)
+
+
+def _of_another_office(title: Title | None, number: Number | None, found: Scan) -> bool:
+    """Whether a notice's title follows an organ outside the marks and has no number: a local office
+    may have sent out a notice of the same name (某区人民政府办公室《关于…有关事项的通知》)."""
+    if title is None or (number and number.ids) or not title.text.startswith("关于"):
+        return False
+    text = title.passage.text
+    return text.endswith(_ISSUING_ORGAN, 0, title.start) and not text.endswith(
+        tuple(found.lexicon.issuers), 0, title.start
+    )

@@ -1,0 +1,1 @@
+"""What every check on prose needs: sentences, clauses, dates, counts, our organ."""

@@ -1,0 +1,55 @@
+"""Why a check had nothing to test: the reasons that several checks give."""
+
+from __future__ import annotations
+
+from nianbao import NotApplicable, Reason, Report, Text
+
+__all__ = [
+    "NOTHING_TO_CHECK",
+    "NOTHING_TO_COMPARE",
+    "NOT_CITED",
+    "NO_HEADING_LEVELS",
+    "NO_STATEMENT",
+    "UNCERTAIN",
+    "YEAR_UNKNOWN",
+    "section_missing",
+    "table_missing",
+]
+
+
+def _reason(key: str, zh: str, en: str) -> NotApplicable:
+    return NotApplicable(Reason(key, Text(zh, en)))
+
+
+NOT_CITED = _reason("not-cited", "报告没有引用相关文件", "the report cites no such instrument")
+NO_STATEMENT = _reason("no-statement", "报告没有相关表述", "the report makes no such statement")
+NOTHING_TO_CHECK = _reason("nothing-to-check", "没有可检查的内容", "there is nothing to check")
+NOTHING_TO_COMPARE = _reason(
+    "nothing-to-compare",
+    "只有一份报告，没有可以比较的",
+    "there is only one report, and nothing to compare it with",
+)
+NO_HEADING_LEVELS = _reason(
+    "no-heading-levels", "文件没有标明标题级别", "the file marks no heading levels"
+)
+UNCERTAIN = _reason(
+    "uncertain",
+    "相关内容无法确定地识别",
+    "what it is about could not be read with certainty",
+)
+YEAR_UNKNOWN = _reason("year-unknown", "报告年度不明", "the year of the report is not known")
+
+_NO_SECTION = Text("报告没有“{section}”部分", 'the report has no section "{section}"')
+_NO_TABLE = Text("报告没有{table}", "the report has no {table}")
+
+
+def section_missing(report: Report, key: str) -> NotApplicable:
+    """The report lacks the section of that key."""
+    heading = report.form.section(key).heading
+    return NotApplicable(Reason("section-missing", _NO_SECTION, {"section": heading}))
+
+
+def table_missing(report: Report, key: str) -> NotApplicable:
+    """The report lacks the table of that key."""
+    name = report.form.table(key).name
+    return NotApplicable(Reason("table-missing", _NO_TABLE, {"table": name}))

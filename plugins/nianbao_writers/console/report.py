@@ -1,0 +1,203 @@
+"""The writer for people: findings grouped by report, then totals and verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import TypeVar
+
+from nianbao import (
+    Finding,
+    Location,
+    Region,
+    ReportResult,
+    Rule,
+    RunResult,
+    Severity,
+    Status,
+    Style,
+    Text,
+    Verdict,
+)
+from nianbao_writers.characters import printable
+from nianbao_writers.console.excerpt import excerpt, shorten
+from nianbao_writers.totals import Totals, totals
+from nianbao_writers.wording import LEVELS, STATUSES, VERDICTS, basis_reference, place_name
+
+__all__ = ["write"]
+
+#: Related places shown for a finding; of 175 blank cells three are enough to see what is meant.
+RELATED_SHOWN = 3
+
+_GUTTER = "      "
+_BAR = _GUTTER + "| "
+#: No terminal is so narrow that a line could not be shown at all.
+_LEAST_WIDTH = 20
+
+_COLOURS: Mapping[str, Mapping[str, object]] = {
+    Severity.ERROR: {"fg": "red", "bold": True},
+    Severity.WARNING: {"fg": "yellow", "bold": True},
+    Severity.NOTE: {"fg": "cyan", "bold": True},
+    Verdict.CONFORMANT: {"fg": "green", "bold": True},
+    Verdict.NONCONFORMANT: {"fg": "red", "bold": True},
+    Verdict.UNDETERMINED: {"fg": "yellow", "bold": True},
+    "name": {"bold": True},
+    "aside": {"dim": True},
+}
+_SELDOM = (Status.SKIPPED, Status.ERROR)
+
+Paint = Callable[[str, str], str]
+Kind = TypeVar("Kind", bound=str)
+
+
+def write(result: RunResult, style: Style) -> str:
+    """The whole run as text. Of several reports only those with findings are shown one by one;
+    notifications are not here.
+
+    Findings that the baseline knows are counted, and so are suppressed ones unless the style asks
+    for them.
+    """
+    sheet = _Sheet(result, style)
+    shown = (
+        result.reports
+        if len(result.reports) == 1
+        else [report for report in result.reports if any(sheet.shown(report))]
+    )
+    blocks = [sheet.report(report) for report in shown]
+    return "\n\n".join([*blocks, sheet.summary(totals(result))]) + "\n"
+
+
+def _painter(colour: bool) -> Paint:
+    if not colour:
+        return lambda _role, text: text
+    import click
+
+    return lambda role, text: click.style(text, **_COLOURS[role])  # type: ignore[arg-type]
+
+
+class _Sheet:
+    """What every part of the output needs: the run, the language, the colours and the width."""
+
+    def __init__(self, result: RunResult, style: Style) -> None:
+        self.result = result
+        self.language = style.language
+        self.show_suppressed = style.show_suppressed
+        self.width = max(style.width - len(_BAR), _LEAST_WIDTH)
+        self.paint = _painter(style.colour)
+        self.bases = {rule.id: self.bases_of(rule) for rule in result.rules}
+
+    def say(self, zh: str, en: str) -> str:
+        return en if self.language == "en" else zh
+
+    def report(self, report: ReportResult) -> str:
+        verdict = report.verdict(self.result.fail_on)
+        name = self.paint("name", printable(report.uri))
+        about = printable(report.title or report.organ)
+        head = "  ".join(
+            filter(None, (name, about, self.paint(verdict, VERDICTS[verdict].of(self.language))))
+        )
+        return "\n".join(
+            [head, *(line for finding in self.shown(report) for line in self.finding(finding))]
+        )
+
+    def shown(self, report: ReportResult) -> Iterator[Finding]:
+        for finding in report.findings:
+            if finding.counts or (self.show_suppressed and finding.suppression):
+                yield finding
+
+    def finding(self, finding: Finding) -> Iterator[str]:
+        level = self.paint(finding.level, LEVELS[finding.level].of(self.language))
+        rule = self.paint("aside", f"{finding.rule.id} {finding.rule.name}")
+        (
+            yield f"  {self.place(finding.location.region)}  {level}  "
+            f"{printable(finding.text(self.language))}  {rule}"
+        )
+        shown = excerpt(finding.location, self.width)
+        if shown:
+            yield _BAR + shown.line
+            yield _BAR + " " * shown.indent + self.paint(finding.level, shown.carets)
+        if finding.location.logical:
+            yield self.aside(self.say("位于", "in"), printable(finding.location.logical))
+        yield from self.related(finding.related)
+        if self.bases.get(finding.rule.id):
+            yield self.aside(self.say("依据", "basis"), self.bases[finding.rule.id])
+        if finding.suppression:
+            day, reason = finding.suppression.expires, printable(finding.suppression.reason)
+            yield self.aside(
+                self.say("已豁免", "suppressed"),
+                self.say(f"（至 {day}）{reason}", f"(until {day}) {reason}"),
+            )
+
+    def related(self, places: tuple[Location, ...]) -> Iterator[str]:
+        for location in places[:RELATED_SHOWN]:
+            text = location.text.of(self.language) if location.text else location.snippet
+            if location.logical not in text:
+                text += self.say(f"（{location.logical}）", f" ({location.logical})")
+            where = (
+                f"{printable(location.uri)}:{self.place(location.region)}"
+                if location.uri
+                else self.place(location.region)
+            )
+            yield self.aside(self.say("参见", "see"), f"{where}  {shorten(text, self.width)}")
+        more = len(places) - RELATED_SHOWN
+        if more > 0:
+            yield self.aside(self.say("参见", "see"), self.say(f"另有 {more} 处", f"{more} more"))
+
+    def place(self, region: Region) -> str:
+        return place_name(region).of(self.language)
+
+    def aside(self, label: str, text: str) -> str:
+        return _GUTTER + self.paint("aside", f"{label} {text}")
+
+    def summary(self, counts: Totals) -> str:
+        """The totals and, last, the verdict."""
+        verdict = self.result.verdict
+        return "\n".join(
+            [
+                self.count(Text("报告", "Reports"), VERDICTS, counts.verdicts),
+                self.count(Text("问题", "Findings"), LEVELS, counts.levels),
+                *self.set_aside(counts),
+                self.count(Text("规则检查", "Rule checks"), STATUSES, counts.statuses, _SELDOM),
+                self.say("结论：", "Verdict: ")
+                + self.paint(verdict, VERDICTS[verdict].of(self.language)),
+            ]
+        )
+
+    def set_aside(self, counts: Totals) -> Iterator[str]:
+        """The findings that do not count."""
+        if counts.suppressed:
+            yield self.say(f"已豁免：{counts.suppressed}", f"Suppressed: {counts.suppressed}")
+        if counts.unchanged is not None:
+            new = sum(counts.levels.values())
+            zh = f"与基线相比：新增 {new}，原有 {counts.unchanged}，消除 {counts.absent}"
+            yield self.say(
+                zh,
+                f"Against the baseline: {new} new, {counts.unchanged} unchanged, {counts.absent} "
+                f"absent",
+            )
+
+    def count(
+        self,
+        title: Text,
+        names: Mapping[Kind, Text],
+        each: Mapping[Kind, int],
+        seldom: Collection[Kind] = (),
+    ) -> str:
+        total = sum(each.values())
+        # What seldom happens is only spoken of when it did.
+        parts = [
+            (names[kind].of(self.language), number)
+            for kind, number in each.items()
+            if number or kind not in seldom
+        ]
+        if self.language == "en":
+            return (
+                f"{title.en}: {total} ({', '.join(f'{name} {number}' for name, number in parts)})"
+            )
+        return f"{title.zh}：{total}（{'，'.join(f'{name} {number}' for name, number in parts)}）"
+
+    def bases_of(self, rule: Rule) -> str:
+        names = [
+            basis_reference(basis, self.result.instruments).of(self.language)
+            for basis in rule.basis
+        ]
+        return self.say("；", "; ").join(names)

@@ -1,0 +1,1 @@
+"""A parsed report as JSON, XML and Markdown."""

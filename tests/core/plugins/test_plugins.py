@@ -1,0 +1,332 @@
+"""Plugins: each loaded on its own, none able to harm the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nianbao.configuration import PluginChoice
+from nianbao.errors import ConfigurationError
+from nianbao.model.document import Document
+from nianbao.plugins.contributions import Contributions, installed_plugins, load_plugins
+from nianbao.plugins.hookspecs import API_VERSION, PluginContext, hookimpl
+from nianbao.reading.reader import Reader
+from nianbao.results.outcome import RunResult
+from nianbao.results.writer import Style, Writer
+from nianbao.rules.check import Check
+from nianbao.version import __version__
+from tests.core.builders import Distribution, FakeEntryPoint, plugin, words_check
+
+
+def read(_content: bytes) -> Document:
+    raise AssertionError("nobody reads here")
+
+
+def write(_result: RunResult, _style: Style) -> str:
+    raise AssertionError("nobody writes here")
+
+
+def giving(**contributions: Any) -> Any:
+    """A plugin whose hooks give these lists."""
+
+    def hook(name: str) -> Callable[..., Any]:
+        def implementation(context: PluginContext) -> Any:  # noqa: ARG001 - pluggy passes what is asked for by name
+            return contributions[name]
+
+        implementation.__name__ = name
+        return hookimpl(implementation)
+
+    return plugin({name: hook(name) for name in contributions})
+
+
+def entry(name: str, what: Any, distribution: str = "dist") -> FakeEntryPoint:
+    return FakeEntryPoint(name, what, Distribution(distribution))
+
+
+def load(*entries: FakeEntryPoint, **choice: Any) -> Contributions:
+    return load_plugins(entries, PluginChoice(**choice))
+
+
+GOOD = entry("good", giving(register_checks=[words_check()]))
+
+
+def told(*entries: FakeEntryPoint) -> str:
+    """The one notification of these plugins, beside a good one whose check must be there all the
+    same."""
+    found = load(*entries, GOOD)
+    (notification,) = found.notifications
+    assert "words" in found.checks
+    assert notification.level == "error"
+    assert found.failed == ("bad",)
+    return notification.text.en
+
+
+def test_everything_a_plugin_gives(tmp_path: Path) -> None:
+    reader, writer = Reader("text", frozenset({".txt"}), read), Writer("plain", write)
+    form = tmp_path / "form.yaml"
+    form.touch()
+    found = load(
+        entry(
+            "all",
+            giving(
+                register_readers=[reader],
+                register_checks=(words_check(),),
+                register_writers=iter([writer]),
+                register_rule_packs=[tmp_path],
+                register_forms=[form],
+            ),
+        )
+    )
+
+    assert ({"text": reader}, ["words"], {"plain": writer}) == (
+        found.readers,
+        list(found.checks),
+        found.writers,
+    )
+    assert ((tmp_path,), (form,), ()) == (
+        found.rule_directories,
+        found.form_files,
+        found.notifications,
+    )
+    (trace,) = found.trace
+    assert trace[:4] == ("all", "dist", "1.0", "loaded")
+    assert {
+        "register_readers": ("text",),
+        "register_checks": ("words",),
+        "register_rule_packs": (str(tmp_path),),
+        "register_forms": (str(form),),
+        "register_writers": ("plain",),
+    } == trace.gave
+
+
+def test_the_context_and_the_own_table() -> None:
+    seen: list[PluginContext] = []
+
+    @hookimpl
+    def register_checks(context: PluginContext) -> list[Check]:
+        seen.append(context)
+        return []
+
+    load(entry("mine", plugin({"register_checks": register_checks})), tables={"mine": {"depth": 2}})
+
+    assert [PluginContext(API_VERSION, __version__, {"depth": 2})] == seen
+
+
+def test_hooks_are_called_in_the_order_of_distribution_and_entry_point() -> None:
+    called: list[str] = []
+
+    def recording(label: str) -> Any:
+        @hookimpl
+        def register_checks() -> list[Check]:
+            called.append(label)
+            return []
+
+        return plugin({"register_checks": register_checks})
+
+    names = [("b", "x"), ("a", "z"), ("a", "y")]
+    load(
+        *(
+            entry(name, recording(f"{distribution}:{name}"), distribution)
+            for distribution, name in names
+        )
+    )
+
+    assert called == ["a:y", "a:z", "b:x"]
+
+
+def test_a_plugin_that_cannot_be_imported() -> None:
+    message = told(entry("bad", ModuleNotFoundError("No module named 'gone'")))
+
+    assert message == (
+        "The plugin \"dist:bad\" cannot be loaded: ModuleNotFoundError: No module named 'gone'. "
+        "Update the plugin, or disable it in plugins.disable."
+    )
+
+
+def test_the_traceback_is_kept() -> None:
+    (notification,) = load(entry("bad", SyntaxError("oops"))).notifications
+
+    assert notification.id == "plugin-failed"
+    assert "Traceback" in notification.trace
+
+
+def test_a_misspelt_hook_is_not_silent() -> None:
+    message = told(entry("bad", giving(register_chekcs=[])))
+
+    assert (
+        'The plugin "dist:bad" has an unknown hook "register_chekcs" (did you mean '
+        '"register_checks"?). ' in message
+    )
+
+
+def test_a_hook_that_asks_for_what_there_is_not() -> None:
+    @hookimpl
+    def register_checks(context: PluginContext, engine: object) -> list[Check]:  # noqa: ARG001 - that is the point
+        return []
+
+    assert "cannot be registered: " in told(
+        entry("bad", plugin({"register_checks": register_checks}))
+    )
+
+
+@pytest.mark.parametrize(
+    ("api", "message"),
+    [
+        (None, "does not state NIANBAO_API; this nianbao offers version 1."),
+        (2, "was made for version 2 of the plugin interface; this nianbao offers version 1."),
+        ("1", "was made for version '1' of the plugin interface; this nianbao offers version 1."),
+    ],
+)
+def test_the_version_of_the_interface(api: object, message: str) -> None:
+    bad = entry("bad", plugin(api=api))
+
+    assert (
+        f'The plugin "dist:bad" {message} Update the plugin, or disable it in plugins.disable.'
+        == told(bad)
+    )
+    assert load(bad).notifications[0].id == "plugin-api"
+
+
+def test_a_hook_that_raises_costs_its_whole_plugin() -> None:
+    @hookimpl
+    def register_writers() -> list[Writer]:
+        raise RuntimeError("no terminal")
+
+    @hookimpl
+    def register_checks() -> list[Check]:
+        return [words_check(name="half")]
+
+    bad = entry(
+        "bad", plugin({"register_writers": register_writers, "register_checks": register_checks})
+    )
+
+    assert "failed in its hook register_writers: RuntimeError: no terminal." in told(bad)
+    assert "half" not in load(bad, GOOD).checks
+
+
+def test_a_generator_that_raises_half_way() -> None:
+    @hookimpl
+    def register_checks() -> Iterator[Check]:
+        yield words_check(name="half")
+        raise LookupError("gone")
+
+    bad = entry("bad", plugin({"register_checks": register_checks}))
+
+    assert "failed in its hook register_checks: LookupError: gone." in told(bad)
+
+
+@pytest.mark.parametrize(
+    ("hook", "item", "kind"),
+    [
+        ("register_readers", words_check, "Reader"),
+        ("register_checks", "tally", "Check"),
+        ("register_writers", 7, "Writer"),
+        ("register_rule_packs", "rules.d", "Path (directory)"),
+        ("register_rule_packs", Path("/no/such/directory"), "Path (directory)"),
+        ("register_forms", Path("/"), "Path (file)"),
+    ],
+)
+def test_contributions_of_a_wrong_type(hook: str, item: object, kind: str) -> None:
+    message = told(entry("bad", giving(**{hook: [item]})))
+
+    assert (
+        f'The plugin "dist:bad" gave {item!r} from its hook {hook}, which is to give {kind}. Tell '
+        f"the plugin's author." == message
+    )
+
+
+def test_what_is_no_list_at_all() -> None:
+    assert "failed in its hook register_checks: TypeError: 'int' object is not iterable" in told(
+        entry("bad", giving(register_checks=7))
+    )
+
+
+def test_a_plugin_that_gives_nothing() -> None:
+    assert load(entry("empty", giving(register_checks=None))).trace[0].gave == {
+        "register_checks": ()
+    }
+    assert load(entry("empty", plugin())).trace[0].gave == {}
+
+
+@pytest.mark.parametrize(
+    ("hook", "first", "second", "what"),
+    [
+        ("register_checks", words_check(), words_check(), 'Check "words"'),
+        ("register_writers", Writer("sarif", write), Writer("sarif", write), 'Writer "sarif"'),
+        (
+            "register_readers",
+            Reader("a", frozenset(), read),
+            Reader("a", frozenset(), read),
+            'Reader "a"',
+        ),
+        (
+            "register_readers",
+            Reader("a", frozenset({".x"}), read),
+            Reader("b", frozenset({".x"}), read),
+            'Reader ".x"',
+        ),
+    ],
+)
+def test_two_of_one_name_are_an_error_that_names_both(
+    hook: str, first: object, second: object, what: str
+) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        load(
+            entry("y", giving(**{hook: [second]}), "b"), entry("x", giving(**{hook: [first]}), "a")
+        )
+
+    assert (
+        f'The plugins "a:x" and "b:y" both give the {what}. Disable one of them in plugins.disable.'
+        == caught.value.text.en
+    )
+
+
+def test_configuration_narrows_which_plugins_load() -> None:
+    entries = [
+        entry("a", giving(register_checks=[words_check(name="one")])),
+        entry("b", ImportError("never loaded"), "other"),
+    ]
+
+    assert (
+        [each.status for each in load(*entries, disable=("b",)).trace],
+        load(*entries, disable=("b",)).notifications,
+    ) == (["loaded", "disabled"], ())
+    assert [each.status for each in load(*entries, disable=("other:b",)).trace] == [
+        "loaded",
+        "disabled",
+    ]
+    assert [each.status for each in load(*entries, only=("a",)).trace] == ["loaded", "disabled"]
+    assert [each.status for each in load(*entries, only=()).trace] == ["disabled", "disabled"]
+
+
+@pytest.mark.parametrize(
+    "choice", [{"disable": ("goood",)}, {"only": ("goood",)}, {"tables": {"goood": {}}}]
+)
+def test_an_unknown_plugin_in_the_configuration(choice: dict[str, Any]) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        load(GOOD, **choice)
+
+    assert (
+        caught.value.text.en
+        == 'plugins: no plugin called "goood" is installed; did you mean "good"?'
+    )
+
+
+def test_one_object_behind_two_entry_points() -> None:
+    shared = giving(register_checks=[words_check()])
+    found = load(entry("a", shared), entry("b", shared))
+
+    assert (list(found.checks), found.failed) == (["words"], ("b",))
+
+
+def test_an_entry_point_without_distribution() -> None:
+    (trace,) = load(FakeEntryPoint("lone", plugin())).trace
+
+    assert trace[:4] == ("lone", "", "", "loaded")
+
+
+def test_the_shipped_plugins_are_entry_points_as_any_other() -> None:
+    assert {"readers", "rules", "writers"} <= {found.name for found in installed_plugins()}
