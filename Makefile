@@ -4,7 +4,7 @@
 # make docs    write the pages of docs/rules/
 # make bench   measure, for benchmarks/README.md
 # make fuzz    try damaged files on every reader
-# make sarif   try the SARIF logs on Microsoft's validator (needs npm)
+# make foreign try the outputs on the tools of other people (needs npm and a JDK)
 # make clean   remove what the others made
 
 PYTHON ?= python3
@@ -12,7 +12,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint types layers unit docs bench fuzz sarif format clean
+.PHONY: help demo test lint types layers unit docs bench fuzz foreign format clean
 
 help:
 	@grep -E '^# make' Makefile
@@ -50,19 +50,24 @@ bench: $(VENV)/.ready
 fuzz: $(VENV)/.ready
 	$(BIN)/python -m tests.fuzz 60
 
-# The SARIF logs under Microsoft's validator, which comes from npm.
-SARIF_TOOLS := .sarif-tools
-MULTITOOL := $(CURDIR)/$(SARIF_TOOLS)/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool
+# The outputs under the tools of other people, which come from npm and PyPI; their tests are skipped
+# where FOREIGN_TOOLS is not set.
+FOREIGN := $(CURDIR)/.foreign-tools
 
-sarif: $(VENV)/.ready
-	mkdir -p $(SARIF_TOOLS)
-	cp tests/sarif_tools/package.json $(SARIF_TOOLS)/
-	npm install --prefix $(SARIF_TOOLS) --no-audit --no-fund --ignore-scripts --silent
-	chmod u+x $(MULTITOOL)
-	NIANBAO_SARIF_MULTITOOL=$(MULTITOOL) $(BIN)/python -m pytest tests/nianbao_writers/sarif/test_multitool.py --no-cov
+foreign: $(VENV)/.ready $(FOREIGN)/.ready
+	FOREIGN_TOOLS=$(FOREIGN) $(BIN)/python -m pytest --no-cov -m foreign
+
+$(FOREIGN)/.ready: tests/foreign_tools/package.json tests/foreign_tools/requirements.txt
+	mkdir -p $(FOREIGN)
+	cp tests/foreign_tools/package.json $(FOREIGN)/
+	npm install --prefix $(FOREIGN) --no-audit --no-fund --ignore-scripts --silent
+	chmod u+x $(FOREIGN)/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool
+	test -x $(FOREIGN)/python/bin/python || $(PYTHON) -m venv $(FOREIGN)/python
+	$(FOREIGN)/python/bin/python -m pip install --disable-pip-version-check --quiet --requirement tests/foreign_tools/requirements.txt
+	touch $@
 
 clean:
-	rm -rf $(VENV) .sarif-tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* findings.sarif findings.xml
+	rm -rf $(VENV) .foreign-tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* findings.sarif findings.xml
 
 # A virtual environment with nianbao and what it needs at run time.
 $(VENV)/.installed: pyproject.toml constraints.txt

@@ -6,6 +6,8 @@ pays for its start-up.
 
 from __future__ import annotations
 
+import functools
+import importlib
 from collections.abc import Iterable
 
 from nianbao import PluginContext, Report, ReportWriter, RunResult, Style, Writer, hookimpl
@@ -15,22 +17,32 @@ __all__ = ["NIANBAO_API", "register_report_writers", "register_writers"]
 NIANBAO_API = 1
 
 
-def _console(result: RunResult, style: Style) -> str:
-    from nianbao_writers.console import write
+#: Each format: its name, the module that writes it, the suffix of its files, and what it is for.
+_FORMATS = (
+    (
+        "console",
+        "console",
+        ".txt",
+        "Findings for people, the offending line with a caret under it.",
+    ),
+    ("sarif", "sarif", ".sarif", "SARIF 2.1.0 for code review tools, in both languages."),
+    ("xml", "findings_xml", ".xml", "XML by schemas/findings.xsd, with every outcome."),
+    ("line", "one_line", ".txt", "One finding a line, as compilers write them."),
+    ("github", "github", ".txt", "Annotations of GitHub Actions."),
+    ("gitlab", "gitlab", ".json", "GitLab's Code Quality report."),
+    ("rdjson", "rdjson", ".json", "Diagnostics for reviewdog, with suggestions."),
+    ("sonarqube", "sonarqube", ".json", "Generic issues for SonarQube."),
+    ("checkstyle", "checkstyle", ".xml", "Checkstyle's XML, which most review tools read."),
+    ("junit", "junit", ".xml", "JUnit XML: each report a suite, each rule a test."),
+    ("svrl", "svrl", ".svrl", "The report language of Schematron."),
+    ("markdown", "markdown", ".md", "A summary for a CI job or a comment."),
+    ("csv", "findings_csv", ".csv", "Every finding a row, for spreadsheets."),
+)
 
-    return write(result, style)
 
-
-def _sarif(result: RunResult, style: Style) -> str:
-    from nianbao_writers.sarif import write
-
-    return write(result, style)
-
-
-def _xml(result: RunResult, style: Style) -> str:
-    from nianbao_writers.findings_xml import write
-
-    return write(result, style)
+def _write(module: str, result: RunResult, style: Style) -> str:
+    written: str = importlib.import_module(f"nianbao_writers.{module}").write(result, style)
+    return written
 
 
 def _parsed_json(report: Report) -> str:
@@ -53,13 +65,9 @@ def _parsed_markdown(report: Report) -> str:
 
 @hookimpl
 def register_writers(context: PluginContext) -> Iterable[Writer]:  # noqa: ARG001 - the hook's signature
-    """Offer the writers ``console``, ``sarif`` and ``xml``."""
-    summary = "Findings for people, with the offending line and a caret under it."
-    yield Writer("console", _console, ".txt", summary)
-    summary = "SARIF 2.1.0 for code review tools, in both languages."
-    yield Writer("sarif", _sarif, ".sarif", summary)
-    summary = "XML by schemas/findings.xsd, with every outcome, in both languages."
-    yield Writer("xml", _xml, ".xml", summary)
+    """Offer the formats of ``nianbao check``."""
+    for name, module, suffix, summary in _FORMATS:
+        yield Writer(name, functools.partial(_write, module), suffix, summary)
 
 
 @hookimpl

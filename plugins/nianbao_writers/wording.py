@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from nianbao import Basis, Instrument, Region, Severity, Status, Text, Verdict
+from nianbao import Basis, Finding, Instrument, Region, Severity, Status, Text, Verdict
 
 __all__ = [
     "LEVELS",
@@ -18,6 +18,7 @@ __all__ = [
     "page_and_paragraph",
     "part_name",
     "place_name",
+    "state_name",
 ]
 
 LEVELS: Mapping[Severity, Text] = {
@@ -36,6 +37,12 @@ STATUSES: Mapping[Status, Text] = {
     Status.NOT_APPLICABLE: Text("不适用", "not applicable"),
     Status.SKIPPED: Text("跳过", "skipped"),
     Status.ERROR: Text("出错", "erred"),
+}
+
+_STATES: Mapping[str | None, Text] = {
+    None: Text("待处理", "open"),
+    "new": Text("新增", "new"),
+    "unchanged": Text("原有", "unchanged"),
 }
 
 # "50" is an article, "50(4)" an item in it; anything else is the name of a part ("三", "（一）")
@@ -125,3 +132,10 @@ def _cited(name: Text, clause: str) -> Text:
     # "……条例》第50条", but "……30号 三": the part of a form would run into the number before it.
     space = "" if part.zh.startswith("第") else " "
     return Text(f"{name.zh}{space}{part.zh}", f"{name.en}, {part.en}")
+
+
+def state_name(finding: Finding) -> Text:
+    """How a finding counts: new or open, known to the baseline, or suppressed."""
+    if finding.suppression:
+        return Text("已豁免", "suppressed")
+    return _STATES[finding.baseline_state]

