@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from nianbao import Configuration, Engine, Instrument, Rule, RulePack
+from nianbao import PRACTICE, Basis, Configuration, Engine, Instrument, Rule, RulePack
 
 ROOT = Path(__file__).parents[1]
 RULES = ROOT / "docs" / "rules"
@@ -60,7 +60,8 @@ def _pack(pack: RulePack, instruments: Mapping[str, Instrument]) -> Iterator[str
 def _rule(rule: Rule, instruments: Mapping[str, Instrument]) -> Iterator[str]:
     yield f"## {rule.id}"
     yield ""
-    yield f"`{rule.name}` · {rule.level} · check `{rule.check.name}`"
+    off = "" if rule.enabled else " · off unless asked for (`--enable`)"
+    yield f"`{rule.name}` · {rule.level}{off} · check `{rule.check.name}`"
     yield ""
     yield f"**{rule.title.en}.** {rule.title.zh}。"
     yield ""
@@ -71,13 +72,12 @@ def _rule(rule: Rule, instruments: Mapping[str, Instrument]) -> Iterator[str]:
         yield ""
         yield f"*Applies to* {', '.join(conditions)}."
     yield ""
-    bases = [_basis(str(basis), instruments[basis.instrument]) for basis in rule.basis]
-    yield f"*Basis.* {'; '.join(bases) or 'practice'}"
+    yield f"*Basis.* {'; '.join(_basis(basis, instruments) for basis in rule.basis)}"
     yield ""
-    yield "| message | 中文 | English |"
-    yield "|---|---|---|"
+    yield "| message | level | 中文 | English |"
+    yield "|---|---|---|---|"
     for key, text in rule.messages.items():
-        yield f"| `{key}` | {text.zh} | {text.en} |"
+        yield f"| `{key}` | {rule.level_of(key)} | {text.zh} | {text.en} |"
     yield ""
 
 
@@ -95,7 +95,10 @@ def _conditions(rule: Rule) -> Iterator[str]:
         yield f"organs of level {', '.join(applies.levels)}"
 
 
-def _basis(basis: str, instrument: Instrument) -> str:
+def _basis(basis: Basis, instruments: Mapping[str, Instrument]) -> str:
+    if basis == PRACTICE:
+        return f"practice: {basis.name(instruments).en.removeprefix('common practice ')}"
+    instrument = instruments[basis.instrument]
     title = f"《{instrument.title}》"
     return f"`{basis}` {f'[{title}]({instrument.url})' if instrument.url else title}"
 

@@ -83,6 +83,9 @@ from nianbao.results.writer import Style as Style
 from nianbao.results.writer import Writer as Writer
 
 # For authors of checks: what a check may ask and say.
+from nianbao.rules.basis import PRACTICE as PRACTICE
+from nianbao.rules.basis import Basis as Basis
+from nianbao.rules.basis import clause_name as clause_name
 from nianbao.rules.check import Argument as Argument
 from nianbao.rules.check import Check as Check
 from nianbao.rules.check import Context as Context
@@ -105,7 +108,6 @@ from nianbao.rules.parameters import NoParameters as NoParameters
 from nianbao.rules.patterns import PATTERNS as PATTERNS
 from nianbao.rules.patterns import TextMatcher as TextMatcher
 from nianbao.rules.patterns import text_matcher as text_matcher
-from nianbao.rules.rule import Basis as Basis
 from nianbao.rules.rule import Rule as Rule
 from nianbao.rules.rule import Severity as Severity
 
@@ -114,6 +116,7 @@ from nianbao.text.folding import fold as fold
 from nianbao.text.folding import skeleton as skeleton
 from nianbao.text.numerals import HAN_DIGITS as HAN_DIGITS
 from nianbao.text.numerals import NUMBER as NUMBER
+from nianbao.text.numerals import han_numeral as han_numeral
 from nianbao.text.numerals import parse_number as parse_number
 from nianbao.text.numerals import parse_numeral as parse_numeral
 from nianbao.text.width import char_width as char_width

@@ -18,12 +18,10 @@ __all__ = ["Configuration", "Limits", "PluginChoice"]
 
 
 class Limits(NamedTuple):
-    """What one document may cost: megabytes of file, seconds of reading and checking, megabytes of
-    memory (on Linux, in a worker)."""
+    """What one document may cost: megabytes of file, seconds of all its rules."""
 
     file_size_mb: float = 64
     seconds: float = 20
-    memory_mb: float = 2000
 
 
 class PluginChoice(NamedTuple):
@@ -44,7 +42,8 @@ class Configuration:
     """The configuration of a run.
 
     Attributes:
-        select, ignore: selectors of rules; an empty ``select`` selects all.
+        select, ignore: selectors of rules; an empty ``select`` selects all that are on.
+        enable: selectors of rules that are off unless they are asked for, to be tested as well.
         levels: the level of findings, by selector.
         fail_on: the level from which on a finding fails the run; None where none does.
         lang: language of the output, ``zh`` or ``en``.
@@ -59,6 +58,7 @@ class Configuration:
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    enable: tuple[str, ...] = ()
     levels: Mapping[str, Severity] = field(default_factory=dict)
     fail_on: Severity | None = Severity.ERROR
     lang: str = "zh"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from nianbao import Finding, ReportResult, RunResult, Severity, Text
 from nianbao_writers.remarks import Remark, remarks
 from nianbao_writers.spreadsheet import Cell, Column
-from nianbao_writers.wording import LEVELS, basis_reference, place_name, state_name
+from nianbao_writers.wording import LEVELS, place_name, state_name
 
 __all__ = ["COLUMNS", "LEVEL", "PLACE", "FindingRow", "finding_rows"]
 
@@ -64,7 +64,7 @@ def _finding(
     report: ReportResult, finding: Finding, result: RunResult, language: str
 ) -> tuple[Cell, ...]:
     rule, place = finding.rule, finding.location
-    bases = [basis_reference(basis, result.instruments).of(language) for basis in rule.basis]
+    bases = [basis.reference(result.instruments).of(language) for basis in finding.basis]
     text = place.snippet
     return (
         report.uri,

@@ -9,6 +9,8 @@ from typing import TypeVar
 from lxml import etree
 
 from nianbao import (
+    PRACTICE,
+    Basis,
     Finding,
     Instrument,
     KnownFinding,
@@ -106,12 +108,13 @@ def _instrument(parent: etree._Element, identity: str, known: Mapping[str, Instr
     element = _add(parent, "instrument")
     _set(element, id=identity)
     instrument = known.get(identity)
-    if instrument is not None:
+    if identity == str(PRACTICE):
+        _set(element, title=PRACTICE.name(known).zh)
+    elif instrument is not None:
         _set(
             element,
             title=instrument.title,
             number=instrument.number,
-            order=instrument.order,
             url=instrument.url,
         )
 
@@ -122,7 +125,11 @@ def _rule(parent: etree._Element, rule: Rule) -> None:
     _texts(element, "title", rule.title)
     _texts(element, "why", rule.why)
     _texts(element, "fix", rule.fix)
-    for basis in rule.basis:
+    _bases(element, rule.basis)
+
+
+def _bases(element: etree._Element, bases: Iterable[Basis]) -> None:
+    for basis in bases:
         _set(_add(element, "basis"), instrument=basis.instrument, clause=basis.clause)
 
 
@@ -196,6 +203,8 @@ def _finding(parent: etree._Element, finding: Finding) -> None:
             approved_by=finding.suppression.approved_by,
         )
         _add(suppression, "reason").text = xml_text(finding.suppression.reason)
+    if finding.basis != finding.rule.basis:
+        _bases(element, finding.basis)
 
 
 def _place(element: etree._Element, location: Location) -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from nianbao import Finding, Location, Notification, Outcome, RunResult, Severity, Text
 from nianbao_writers.characters import LINE_BREAK, encodable, printable
-from nianbao_writers.wording import basis_reference, place_name
+from nianbao_writers.wording import place_name
 
 __all__ = ["ROOT", "Group", "Remark", "groups", "guidance", "remarks", "single_line", "where"]
 
@@ -98,8 +98,8 @@ def guidance(finding: Finding, result: RunResult, language: str) -> str:
     """How a finding is mended and what it rests on, a line each."""
     rule = finding.rule
     lines = [f"{_FIX.of(language)}{rule.fix.of(language)}"]
-    if rule.basis:
-        names = (basis_reference(basis, result.instruments).of(language) for basis in rule.basis)
+    if finding.basis:
+        names = (basis.reference(result.instruments).of(language) for basis in finding.basis)
         lines.append(f"{_BASIS.of(language)}{_COMMA.of(language).join(names)}")
     return "\n".join(lines)
 

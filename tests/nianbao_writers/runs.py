@@ -10,9 +10,10 @@ from nianbao.model.instrument import Instrument
 from nianbao.model.source import Source
 from nianbao.results.finding import Finding, Location
 from nianbao.results.outcome import Notification, Outcome, ReportResult, RunResult, Status
+from nianbao.rules.basis import Basis
 from nianbao.rules.check import Argument, Check, Examination
 from nianbao.rules.pack import RulePack
-from nianbao.rules.rule import Applies, Basis, Rule, Severity
+from nianbao.rules.rule import Applies, Rule, Severity
 from nianbao.text.wording import Text
 
 CHECK = Check("example", lambda _report, _parameters, _context: Examination(0), {})
@@ -41,7 +42,7 @@ def instruments() -> dict[str, Instrument]:
     order = Instrument(
         "order-711",
         "中华人民共和国政府信息公开条例",
-        order=711,
+        number="国务院令第711号",
         abbreviations=("政府信息公开条例", "条例"),
         issuers=("国务院",),
         issued=datetime.date(2019, 4, 3),
@@ -116,11 +117,13 @@ def issuer_finding(place: Location) -> Finding:
         "right": "国务院",
         "wrong": "国务院办公厅",
     }
-    return Finding(rules()[0], "wrong", arguments, place, (), "aa11", Severity.WARNING)
+    rule = rules()[0]
+    return Finding(rule, "wrong", arguments, place, (), "aa11", Severity.WARNING, rule.basis)
 
 
 def level_finding(place: Location, related: Sequence[Location] = ()) -> Finding:
-    return Finding(rules()[1], "levels", {}, place, tuple(related), "bb22", Severity.NOTE)
+    rule = rules()[1]
+    return Finding(rule, "levels", {}, place, tuple(related), "bb22", Severity.NOTE, rule.basis)
 
 
 def total_finding(
@@ -132,7 +135,8 @@ def total_finding(
         "total": 5,
         "difference": 2,
     }
-    return Finding(rules()[2], "differs", arguments, place, tuple(related), "cc33", level)
+    rule = rules()[2]
+    return Finding(rule, "differs", arguments, place, tuple(related), "cc33", level, rule.basis)
 
 
 def report(uri: str, findings: Sequence[Finding], text: str = TEXT) -> ReportResult:

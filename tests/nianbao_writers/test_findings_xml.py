@@ -109,7 +109,7 @@ def test_rules_and_instruments(faulty: RunResult) -> None:
         "order-711",
         "gbt-9704",
     ]
-    assert texts(root, "//f:instrument[@id='order-711']/@order") == ["711"]
+    assert texts(root, "//f:instrument[@id='order-711']/@number") == ["国务院令第711号"]
     assert texts(root, "//f:instrument[@id='gbt-9704']/@*") == ["gbt-9704"]
 
 

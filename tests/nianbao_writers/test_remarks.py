@@ -77,7 +77,7 @@ def test_guidance(faulty: RunResult) -> None:
     level, _issuer, total = faulty.reports[0].findings
     assert guidance(level, faulty, "en") == "How to mend it: Correct it"
     assert guidance(total, faulty, "zh") == (
-        "改法：请更正\n依据：国办公开办函〔2021〕30号 三；《政府信息公开条例》第50条；gbt-9704"
+        "改法：请更正\n依据：国办公开办函〔2021〕30号 三；《政府信息公开条例》第五十条；gbt-9704"
     )
 
 

@@ -13,6 +13,7 @@ from nianbao.checking.examiner import CHECK_FAILED, check_failed
 from nianbao.checking.finder import require_message
 from nianbao.checking.fingerprint import Fingerprints
 from nianbao.guard import Failure, guarded
+from nianbao.model.instrument import Instrument
 from nianbao.model.location import Location
 from nianbao.model.roster import Roster
 from nianbao.results.finding import Finding
@@ -36,10 +37,12 @@ class Collected(NamedTuple):
     """What the rules collected of one report (`nianbao.checking.examiner.Examined`).
 
     Attributes:
+        form: the edition of its form.
         failed: rules whose check raised while collecting.
     """
 
     uri: str
+    form: int
     title: Location | None
     values: Mapping[str, bytes]
     failed: Collection[str] = ()
@@ -65,24 +68,27 @@ class CorpusJudge:
 
     Attributes:
         reports: what was collected, in the order of the URIs.
-        levels: the level in force for each rule, by id.
+        levels: the level that the configuration gives a rule, by id.
     """
 
     reports: Sequence[Collected]
     roster: Roster | None
     renamed: Mapping[str, str]
     levels: Mapping[str, Severity]
+    instruments: Mapping[str, Instrument] = field(default_factory=dict)
     _findings: dict[str, list[Finding]] = field(default_factory=lambda: defaultdict(list))
     _fingerprints: dict[str, Fingerprints] = field(
         default_factory=lambda: defaultdict(Fingerprints)
     )
     _compared: set[str] = field(default_factory=set)
     _documents: set[str] = field(default_factory=set)
+    _forms: dict[str, int] = field(default_factory=dict)
     _notifications: list[Notification] = field(default_factory=list)
 
     def judge(self, rules: Sequence[Rule]) -> Judged:
         """Judge the rules that are over the corpus; the others are left aside."""
         self._documents.update(each.uri for each in self.reports)
+        self._forms.update((each.uri, each.form) for each in self.reports)
         if self.roster:
             self._documents.add(self.roster.uri)
         outcomes = [
@@ -149,7 +155,8 @@ class CorpusJudge:
             location=_in_own(place, uri),
             related=tuple(_in_own(related, uri) for related in problem.related),
             fingerprint=fingerprint,
-            level=self.levels[rule.id],
+            level=rule.level_of(problem.message, self.levels.get(rule.id)),
+            basis=rule.basis_for(self._forms.get(uri), self.instruments),
         )
         return uri, finding
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from nianbao.checking.fingerprint import Fingerprints
 from nianbao.checking.redaction import masked_text, redacted
+from nianbao.model.instrument import Instrument
 from nianbao.model.report import Place, Report
 from nianbao.model.source import Region, Source
 from nianbao.results.finding import Finding, Fix, Location
@@ -26,6 +27,7 @@ class Finder:
 
     report: Report
     uri: str
+    instruments: Mapping[str, Instrument]
     findings: list[Finding] = field(default_factory=list)
     fingerprints: Fingerprints = field(default_factory=Fingerprints)
     contexts: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -40,7 +42,7 @@ class Finder:
             else self.findings
         )
 
-    def finding(self, rule: Rule, problem: Problem, level: Severity) -> Finding:
+    def finding(self, rule: Rule, problem: Problem, configured: Severity | None) -> Finding:
         """The finding for a problem; raises where the check broke its own declaration."""
         require_message(rule, problem.message, problem.arguments)
         location = self.location(problem.place)
@@ -57,7 +59,8 @@ class Finder:
             fingerprint=self.fingerprints.make(
                 rule.id, problem.message, location.logical, location.snippet, problem.arguments
             ),
-            level=level,
+            level=rule.level_of(problem.message, configured),
+            basis=rule.basis_for(self.report.form.edition, self.instruments),
             fix=Fix(self.location(Place(*problem.fix[:2])), problem.fix.text)
             if problem.fix
             else None,

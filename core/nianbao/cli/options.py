@@ -44,6 +44,12 @@ _SELECTING = (
         metavar="SELECTOR",
         help="Not these rules; the more specific selector wins.",
     ),
+    click.option(
+        "--enable",
+        multiple=True,
+        metavar="SELECTOR",
+        help="These rules as well, which are off unless they are asked for.",
+    ),
 )
 
 

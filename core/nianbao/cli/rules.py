@@ -69,11 +69,15 @@ def _as_json(rule: Rule) -> dict[str, Any]:
         "id": rule.id,
         "name": rule.name,
         "level": rule.level.value,
+        "enabled": rule.enabled,
         "pack": rule.pack,
         "title": rule.title._asdict(),
         "why": rule.why._asdict(),
         "fix": rule.fix._asdict(),
-        "messages": {key: text._asdict() for key, text in rule.messages.items()},
+        "messages": {
+            key: {**text._asdict(), "level": rule.level_of(key).value}
+            for key, text in rule.messages.items()
+        },
         "basis": [str(basis) for basis in rule.basis],
         "applies": {
             "forms": list(applies.forms),
@@ -86,7 +90,8 @@ def _as_json(rule: Rule) -> dict[str, Any]:
 
 
 def _explanation(rule: Rule, instruments: Mapping[str, Instrument], language: str) -> Iterator[str]:
-    yield f"{rule.id} {rule.name} ({rule.level})"
+    off = "" if rule.enabled else Text("，不点名不检查", ", off unless asked for").of(language)
+    yield f"{rule.id} {rule.name} ({rule.level}{off})"
     yield rule.title.of(language)
     for name, text in ((Text("理由", "Why"), rule.why), (Text("改法", "How to mend it"), rule.fix)):
         yield ""
@@ -98,10 +103,7 @@ def _explanation(rule: Rule, instruments: Mapping[str, Instrument], language: st
     if rule.basis:
         yield ""
         yield f"{Text('依据', 'Basis').of(language)}:"
-        yield from (
-            f"  {_basis(instruments[each.instrument], each.clause, language)}"
-            for each in rule.basis
-        )
+        yield from (f"  {each.name(instruments).of(language)}" for each in rule.basis)
     conditions = list(_conditions(rule.applies, language))
     if conditions:
         yield ""
@@ -113,17 +115,6 @@ def _explanation(rule: Rule, instruments: Mapping[str, Instrument], language: st
         yield f"{Text('检查', 'Check').of(language)}: {rule.check.name} "
         f"{dict(rule.parameters) or ''}".rstrip()
     )
-
-
-def _basis(instrument: Instrument, clause: str, language: str) -> str:
-    """``《…条例》（国务院令第711号）第50条``."""
-    number = instrument.number or (f"国务院令第{instrument.order}号" if instrument.order else "")
-    title = f"《{instrument.title}》" + (f"（{number}）" if number else "")
-    if not clause:
-        return title
-    if clause.isdigit():
-        return title + Text(f"第{clause}条", f", article {clause}").of(language)
-    return title + Text(f"之{clause}", f", {clause}").of(language)
 
 
 def _conditions(applies: Applies, language: str) -> Iterator[str]:

@@ -95,6 +95,7 @@ def _configuration(value: Mapping[str, Any], file: Path | None) -> Configuration
     return Configuration(
         select=tuple(value.get("select", ())),
         ignore=tuple(value.get("ignore", ())),
+        enable=tuple(value.get("enable", ())),
         levels={selector: Severity(level) for selector, level in value.get("levels", {}).items()},
         fail_on=None if fail_on == "never" else Severity(fail_on),
         lang=value.get("lang", "zh"),
@@ -107,7 +108,6 @@ def _configuration(value: Mapping[str, Any], file: Path | None) -> Configuration
         limits=Limits(
             limits.get("file-size-mb", Limits().file_size_mb),
             limits.get("seconds", Limits().seconds),
-            limits.get("memory-mb", Limits().memory_mb),
         ),
         plugins=PluginChoice(tuple(disable), None if only is None else tuple(only), plugins),
         file=file,
@@ -118,6 +118,7 @@ def _configuration(value: Mapping[str, Any], file: Path | None) -> Configuration
 ENVIRONMENT: Mapping[str, str] = {
     "select": "list",
     "ignore": "list",
+    "enable": "list",
     "exclude": "list",
     "format": "list",
     "rules": "paths",

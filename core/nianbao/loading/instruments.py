@@ -12,10 +12,12 @@ from nianbao.errors import Fault, PackError, fault_error, suggestion
 from nianbao.files.validation import file_faults
 from nianbao.files.yaml_file import YamlSource, read_yaml
 from nianbao.model.instrument import Article, Instrument
+from nianbao.rules.basis import PRACTICE
 from nianbao.text.wording import Text
 
 __all__ = ["load_instruments"]
 
+_DATES = ("issued", "published", "effective", "repealed")
 _Entry = tuple[YamlSource, int, Mapping[str, Any]]
 
 
@@ -72,7 +74,15 @@ def _value_faults(entry: _Entry, known: Mapping[str, Any]) -> Iterator[Fault]:
     """What no schema can tell: dates, articles beyond the last one, ids that are not there."""
     source, index, value = entry
     base = ("instruments", index)
-    for key in ("issued", "effective"):
+    if value["id"] == str(PRACTICE):
+        yield source.fault(
+            (*base, "id"),
+            Text(
+                "practice 表示“没有条文要求的通行做法”，请改用另一个 id。",
+                '"practice" means that no text demands it; choose another id.',
+            ),
+        )
+    for key in _DATES:
         if key in value and _date(value[key]) is None:
             zh = f"没有 {value[key]} 这一天，应如 2021-09-26。"
             yield source.fault(
@@ -111,10 +121,9 @@ def _instrument(value: Mapping[str, Any]) -> Instrument:
         titles=tuple(value.get("titles", ())),
         abbreviations=tuple(value.get("abbreviations", ())),
         number=value.get("number", ""),
-        order=value.get("order"),
         issuers=tuple(value.get("issuers", ())),
-        issued=_date(value.get("issued")),
-        effective=_date(value.get("effective")),
+        **{key: _date(value.get(key)) for key in _DATES},
+        prescribes=value.get("prescribes"),
         article_count=value.get("article_count"),
         articles={
             int(number): Article(each.get("paragraphs"), each.get("items"))

@@ -12,6 +12,7 @@ from nianbao.errors import Fault, KeyPath, NianbaoError, suggestion
 from nianbao.files.validation import value_faults
 from nianbao.files.yaml_file import YamlSource
 from nianbao.guard import Failure, guarded
+from nianbao.rules.basis import PRACTICE, Basis
 from nianbao.rules.check import Check
 from nianbao.rules.corpus import AnyCheck
 from nianbao.rules.lost import (
@@ -19,7 +20,7 @@ from nianbao.rules.lost import (
     is_unprepared,
     unprepared,
 )
-from nianbao.rules.rule import Applies, Basis, Rule, Severity
+from nianbao.rules.rule import Applies, Rule, Severity
 from nianbao.text.wording import Text
 
 __all__ = ["Known", "RuleSource"]
@@ -108,7 +109,7 @@ class RuleSource:
             title=Text(**value["title"]),
             why=Text(**value["why"]),
             fix=Text(**value["fix"]),
-            messages={key: Text(**text) for key, text in value["messages"].items()},
+            messages={key: Text(text["zh"], text["en"]) for key, text in value["messages"].items()},
             basis=tuple(Basis(*each.split("/", 1)) for each in value.get("basis", ())),
             applies=Applies(
                 tuple(applies.get("forms", ())),
@@ -120,6 +121,12 @@ class RuleSource:
             parameters=value.get("with", {}),
             prepared=prepared,
             pack=self.source.value["pack"],
+            message_levels={
+                key: Severity(text["level"])
+                for key, text in value["messages"].items()
+                if "level" in text
+            },
+            enabled=value.get("enabled", True),
         )
 
     def _id_faults(self) -> Iterator[Fault]:
@@ -142,7 +149,7 @@ class RuleSource:
     def _basis_faults(self, known: Known) -> Iterator[Fault]:
         for place, basis in enumerate(self.value.get("basis", ())):
             instrument = basis.split("/", 1)[0]
-            if instrument not in known.instruments:
+            if basis != str(PRACTICE) and instrument not in known.instruments:
                 hint = suggestion(instrument, known.instruments)
                 zh = f"没有 id 为“{instrument}”的文件；{hint.zh}"
                 yield self.fault(
@@ -221,8 +228,8 @@ class RuleSource:
         self, key: str, text: Mapping[str, str], arguments: Collection[str]
     ) -> Iterator[Fault]:
         used: dict[str, set[str]] = {}
-        for language, wording in text.items():
-            path = ("messages", key, language)
+        for language in ("zh", "en"):
+            wording, path = text[language], ("messages", key, language)
             names = _placeholders(wording)
             if names is None:
                 zh = "占位符只能是花括号中的一个名字，如 {column}；花括号本身写作 {{ 和 }}。"

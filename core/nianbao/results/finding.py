@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from nianbao.model.location import Location
 from nianbao.results.suppression import Suppression
+from nianbao.rules.basis import Basis
 from nianbao.rules.check import Argument
 from nianbao.rules.rule import Rule, Severity
 from nianbao.text.wording import Text
@@ -37,6 +38,7 @@ class Finding:
         fingerprint: names the finding by its content, so that it is known again after lines have
             moved.
         level: the level in force for this run; a configuration may differ from the rule's own.
+        basis: what it rests on: the rule's basis, but for notices on the form of other reports.
         fix: how it is mended, where the right text is certain.
         suppression: what suppresses it, if anything does.
         baseline_state: how it stands to the baseline; None where the run has none.
@@ -49,6 +51,7 @@ class Finding:
     related: tuple[Location, ...]
     fingerprint: str
     level: Severity
+    basis: tuple[Basis, ...]
     fix: Fix | None = None
     suppression: Suppression | None = None
     baseline_state: BaselineState | None = None

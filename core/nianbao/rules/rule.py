@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from nianbao.model.instrument import Instrument
 from nianbao.model.report import Report
+from nianbao.rules.basis import Basis
 from nianbao.rules.check import Reason
 from nianbao.rules.corpus import AnyCheck
 from nianbao.text.wording import Text
 
-__all__ = ["Applies", "Basis", "Rule", "Severity"]
+__all__ = ["Applies", "Rule", "Severity"]
 
 _FORM = Text("不适用于 {form} 年版格式的报告", "not for reports on the form of {form}")
 _YEAR = Text("不适用于 {year} 年度的报告", "not for reports on {year}")
@@ -31,18 +33,6 @@ class Severity(enum.StrEnum):
         """Whether it is as grave as ``other`` or graver."""
         order = list(Severity)
         return order.index(self) <= order.index(other)
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """What a rule rests on: an instrument and, in it, an article or a part of the form
-    (``order-711/50``)."""
-
-    instrument: str
-    clause: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.instrument}/{self.clause}" if self.clause else self.instrument
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +68,7 @@ class Rule:
 
     Attributes:
         id, name: stable names, ``TAL001`` and ``applications-balance``.
-        level: how grave a finding is.
+        level: how grave a finding is; ``message_levels`` gives it for messages that are less grave.
         title, why, fix: what must hold, why, and how to mend it.
         messages: the wording of each message key, with ``{name}`` placeholders.
         basis: what it rests on in law.
@@ -86,6 +76,7 @@ class Rule:
         parameters: the check's parameters as the pack gives them; ``prepared`` as the check made
             them ready.
         pack: name of its rule pack.
+        enabled: whether it is tested without being asked for.
     """
 
     id: str
@@ -101,3 +92,23 @@ class Rule:
     parameters: Mapping[str, Any]
     prepared: Any
     pack: str
+    message_levels: Mapping[str, Severity] = field(default_factory=dict)
+    enabled: bool = True
+
+    def level_of(self, message: str, configured: Severity | None = None) -> Severity:
+        """The level of a finding with that message; a configured level is for all messages."""
+        return configured or self.message_levels.get(message, self.level)
+
+    def basis_for(
+        self, edition: int | None, instruments: Mapping[str, Instrument]
+    ) -> tuple[Basis, ...]:
+        """What a finding on a report on the form of that edition rests on: all of ``basis`` but the
+        notices that prescribe other editions. All of it where the edition is not known."""
+        if edition is None:
+            return self.basis
+        return tuple(
+            basis
+            for basis in self.basis
+            if basis.instrument not in instruments
+            or instruments[basis.instrument].prescribes in (None, edition)
+        )

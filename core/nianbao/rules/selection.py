@@ -37,18 +37,25 @@ class Selectors:
                 self._general.setdefault(name, set())
 
     def select(
-        self, select: Collection[str] = (), ignore: Collection[str] = ()
+        self,
+        select: Collection[str] = (),
+        ignore: Collection[str] = (),
+        enable: Collection[str] = (),
     ) -> tuple[Rule, ...]:
-        """The selected rules in the order of their ids; an empty ``select`` selects all.
+        """The selected rules in the order of their ids; an empty ``select`` selects all but those
+        that are off unless they are asked for, which ``enable`` adds.
 
         Raises `UsageError` for an unknown selector, naming the nearest.
         """
-        wanted, unwanted = self._ranks(select), self._ranks(ignore)
+        wanted, unwanted, added = map(self._ranks, (select, ignore, enable))
         # Without a selection every rule is wanted, but no more than anything that is ignored is
         # unwanted.
         default = 0 if select else 0.5
+        wanted |= {rule_id: max(rank, wanted.get(rule_id, 0)) for rule_id, rank in added.items()}
         return tuple(
-            rule for rule in self._rules if wanted.get(rule.id, default) > unwanted.get(rule.id, 0)
+            rule
+            for rule in self._rules
+            if wanted.get(rule.id, default if rule.enabled else 0) > unwanted.get(rule.id, 0)
         )
 
     def matches(self, selector: str) -> frozenset[str]:
@@ -64,12 +71,11 @@ class Selectors:
         raise _unknown(selector, self._specific)
 
     def levels(self, levels: Mapping[str, Severity]) -> Mapping[str, Severity]:
-        """The level of each rule, by id: the rule's own unless a selector of it gives another."""
+        """The level that a selector gives a rule, by id; the others keep their own."""
         ranked = sorted(levels, key=lambda selector: (selector in self._specific, selector))
-        changed = {
+        return {
             rule_id: levels[selector] for selector in ranked for rule_id in self._matches(selector)
         }
-        return {rule.id: changed.get(rule.id, rule.level) for rule in self._rules}
 
     def _add(self, rule_id: str, name: str, prefix: str, pack: str) -> None:
         for selector in (rule_id, name):

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from nianbao.text.folding import fold
 
-__all__ = ["HAN_DIGITS", "NUMBER", "parse_number", "parse_numeral"]
+__all__ = ["HAN_DIGITS", "NUMBER", "han_numeral", "parse_number", "parse_numeral"]
 
 #: The characters that a Chinese numeral is made of, for use inside a regular expression's brackets.
 HAN_DIGITS = "零〇一二两三四五六七八九十百千万亿廿"
@@ -75,3 +75,17 @@ def parse_number(text: str) -> int | Decimal | None:
     if negative:
         value = -value
     return int(value) if value == value.to_integral_value() else value
+
+
+def han_numeral(number: int) -> str:
+    """A whole number from 0 to 9999 as Chinese numerals, as articles are numbered: 57 is 五十七,
+    104 一百零四. Any other number as it is."""
+    if not 0 <= number < 10_000:
+        return str(number)
+    text, gap = "", False
+    for size, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // size % 10
+        if digit:
+            text += ("零" if gap else "") + "一二三四五六七八九"[digit - 1] + unit
+        gap = bool(text) and digit == 0
+    return text.removeprefix("一") if text.startswith("一十") else text or "零"

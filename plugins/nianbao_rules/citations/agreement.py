@@ -17,8 +17,8 @@ from nianbao import (
     Text,
     skeleton,
 )
-from nianbao_rules.citations.lexicon import parse_document_number
-from nianbao_rules.citations.scan import Number, Scan, Title, current, number_of, scan
+from nianbao_rules.citations.numbers import parse_document_number
+from nianbao_rules.citations.scan import Number, Scan, Title, current, scan
 
 __all__ = ["disagreements", "title_and_number"]
 
@@ -90,8 +90,8 @@ def title_and_number(report: Report, _parameters: Parameters, context: Context) 
     problems = []
     for title, number, titled, numbered in disagreements(found, report, context):
         arguments = {"title": title.text, "number": number.text}
-        if titled and number_of(titled):
-            arguments["right"] = number_of(titled)
+        if titled and titled.number:
+            arguments["right"] = titled.number
             message = "other-number"
         else:
             message = "other-title"

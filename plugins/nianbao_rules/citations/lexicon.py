@@ -8,27 +8,24 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from nianbao import Instrument, fold, skeleton
+from nianbao import Instrument, skeleton
+from nianbao_rules.citations.numbers import (
+    DocumentNumber,
+    OrderNumber,
+    parse_document_number,
+    parse_order_number,
+)
 from nianbao_rules.language.lazy import LazyPattern
 
-__all__ = ["STATE_PREFIX", "DocumentNumber", "Lexicon", "lexicon_of", "parse_document_number"]
+__all__ = ["STATE_PREFIX", "Lexicon", "lexicon_of"]
 
 #: What national laws and regulations begin with, and what their short titles leave off.
 STATE_PREFIX = "中华人民共和国"
 
-_DOCUMENT_NUMBER = re.compile(r"(.+)〔([0-9]{4})〕([0-9]+)号")
 # A short title that stands without marks is only taken for one where it does not end a longer name
 # (暂行条例, 本市条例).
 _BOUNDARY = r"(?:(?<![一-鿿])|(?<=[据照彻实习守循]))"
 _LONG = 6  # from so many characters on a short title is told from common words
-
-
-class DocumentNumber(NamedTuple):
-    """A document number (发文字号): the code of the agency, the year, the serial number."""
-
-    code: str
-    year: int
-    serial: int
 
 
 class Lexicon(NamedTuple):
@@ -38,7 +35,7 @@ class Lexicon(NamedTuple):
         titles: ids by the skeleton of every exact title. One title may belong to two instruments: a
             regulation keeps its title when it is revised.
         abbreviations: ids by the skeleton of every short title.
-        orders: ids by the number of a State Council order.
+        orders: ids by the number of an order.
         numbers: ids by document number.
         codes: the codes under which documents of a year and a serial number are known.
         spelling: the title as it is to be written, by its skeleton.
@@ -50,7 +47,7 @@ class Lexicon(NamedTuple):
 
     titles: Mapping[str, tuple[str, ...]]
     abbreviations: Mapping[str, tuple[str, ...]]
-    orders: Mapping[int, tuple[str, ...]]
+    orders: Mapping[OrderNumber, tuple[str, ...]]
     numbers: Mapping[DocumentNumber, tuple[str, ...]]
     codes: Mapping[tuple[int, int], tuple[str, ...]]
     spelling: Mapping[str, str]
@@ -67,21 +64,14 @@ class _Names(NamedTuple):
     titles: tuple[str, ...]
     abbreviations: tuple[str, ...]
     number: str
-    order: int | None
     issuers: tuple[str, ...]
-
-
-def parse_document_number(text: str) -> DocumentNumber | None:
-    """The document number that ``text`` writes in its proper form, or None."""
-    match = _DOCUMENT_NUMBER.fullmatch(fold(text))
-    return DocumentNumber(match[1], int(match[2]), int(match[3])) if match else None
 
 
 def lexicon_of(instruments: Mapping[str, Instrument]) -> Lexicon:
     """The lexicon of these instruments, made once for each set of names."""
     return _lexicon(
         tuple(
-            _Names(i.id, i.title, i.titles, i.abbreviations, i.number, i.order, i.issuers)
+            _Names(i.id, i.title, i.titles, i.abbreviations, i.number, i.issuers)
             for i in instruments.values()
         )
     )
@@ -91,7 +81,7 @@ def lexicon_of(instruments: Mapping[str, Instrument]) -> Lexicon:
 def _lexicon(known: tuple[_Names, ...]) -> Lexicon:
     titles: dict[str, list[str]] = defaultdict(list)
     abbreviations: dict[str, list[str]] = defaultdict(list)
-    orders: dict[int, list[str]] = defaultdict(list)
+    orders: dict[OrderNumber, list[str]] = defaultdict(list)
     numbers: dict[DocumentNumber, list[str]] = defaultdict(list)
     spelling: dict[str, str] = {}
     for names in known:
@@ -100,10 +90,9 @@ def _lexicon(known: tuple[_Names, ...]) -> Lexicon:
             spelling.setdefault(skeleton(title), title)
         for short in _abbreviations(names):
             abbreviations[skeleton(short)].append(names.id)
-        if names.order is not None:
-            orders[names.order].append(names.id)
-        number = parse_document_number(names.number)
-        if number:
+        if order := parse_order_number(names.number):
+            orders[order].append(names.id)
+        if number := parse_document_number(names.number):
             numbers[number].append(names.id)
     return Lexicon(
         titles={

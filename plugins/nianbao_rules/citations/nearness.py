@@ -81,8 +81,9 @@ def _comparable(stem: str, known: str) -> bool:
     if len(known) < _SHORTEST or too_far or _region(stem) != _region(known):
         return False
     kind, quoted_kind = _kind(known), _kind(stem)
-    if kind == "通知" and known.startswith("关于") and STATE_PREFIX not in known:
-        return False  # any office may send out a notice of nearly the same name
+    anybodys = kind == "通知" and known.startswith("关于") and STATE_PREFIX not in known
+    if anybodys or known.endswith("规范"):
+        return False  # any office may have a notice or a standard of nearly the same name
     if quoted_kind:
         if quoted_kind != kind:
             return False

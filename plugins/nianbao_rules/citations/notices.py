@@ -10,11 +10,9 @@ from nianbao import Argument, Check, Context, Examination, Parameters, Problem, 
 from nianbao_rules.citations.agreement import (
     disagreements,
 )
-from nianbao_rules.citations.orders import (
-    HISTORY,
-)
+from nianbao_rules.citations.basis import HISTORY
 from nianbao_rules.citations.prose import sentence
-from nianbao_rules.citations.scan import Number, Scan, Title, current, number_of, scan
+from nianbao_rules.citations.scan import Number, Scan, Title, current, scan
 
 __all__ = ["notice_in_force"]
 
@@ -93,9 +91,9 @@ def notice_in_force(report: Report, terms: dict[str, Term], context: Context) ->
             continue
         wrong = current(ids, context.instruments, None)
         arguments: dict[str, Argument] = {
-            "notice": number_of(wrong),
+            "notice": wrong.number,
             "year": year,
-            "right": number_of(right),
+            "right": right.number,
             "title": right.title,
         }
         message = "superseded" if terms[wrong.id].first < terms[right.id].first else "later"

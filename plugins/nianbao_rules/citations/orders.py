@@ -1,4 +1,4 @@
-"""The State Council order number of the Regulation (国务院令号)."""
+"""The check on the orders (令) that promulgated what a report cites."""
 
 from __future__ import annotations
 
@@ -15,21 +15,16 @@ from nianbao import (
     Report,
     Text,
 )
+from nianbao_rules.citations.basis import HISTORY
+from nianbao_rules.citations.numbers import OrderNumber, parse_order_number
 from nianbao_rules.citations.prose import sentence
-from nianbao_rules.citations.scan import Number, Scan, current, number_of, scan
+from nianbao_rules.citations.scan import Number, Scan, current, scan
 from nianbao_rules.citations.tokens import order_numeral
 from nianbao_rules.fixes import reword_passage
 
-__all__ = ["HISTORY", "order_number"]
-
-
-#: Words that tell of an instrument's past, not of what the report rests on.
-HISTORY = re.compile(r"废止|失效|不再|停止执行|取代|代替|替代|原(?![则因来有件])|曾")
-
+__all__ = ["order_number"]
 
 _PAST_BEFORE = re.compile(r"(?:原(?![则因来有件])|旧|曾)[^。;,、]{0,12}$")
-
-
 _PROMULGATION = re.compile(r"\)?(?:公布|颁布|发布|制定|通过)(?!的《)")
 
 
@@ -37,20 +32,22 @@ _PROMULGATION = re.compile(r"\)?(?:公布|颁布|发布|制定|通过)(?!的《)
     "order-number",
     reports={"superseded": ("number", "title", "right"), "wrong": ("number", "title", "right")},
     summary=Text(
-        "标题旁的国务院令号是公布现行文本的令号。",
-        "The State Council order beside a title is the one that published the text in force.",
+        "标题旁的令号是公布现行文本的令号。",
+        "The number of an order beside a title is that of the order that promulgated the text in "
+        "force.",
     ),
 )
 def order_number(report: Report, _parameters: Parameters, context: Context) -> Examination:
-    """The State Council order beside a title is the order that published the text in force."""
+    """The order beside a title is the one that promulgated the text in force."""
     found = context.share(scan, report)
     tested, problems = 0, []
     for number in found.numbers:
-        right = _ordered(number, report, context) if number.order is not None else None
-        if right is None:
+        right = _ordered(number, report, context)
+        order = parse_order_number(right.number) if right else None
+        if right is None or order is None or number.order is None:
             continue
         tested += 1
-        if number.order == right.order or _stands_beside(right, number, found):
+        if order.may_be(number.order) or _stands_beside(right, number, found):
             continue
         if number.ids:
             if _is_past(number, current(number.ids, context.instruments, None)):
@@ -58,27 +55,31 @@ def order_number(report: Report, _parameters: Parameters, context: Context) -> E
             message = "superseded"
         else:
             message = "wrong"
-        arguments = {"number": number.text, "title": right.title, "right": number_of(right)}
-        fix = _renumbered(report, number, right)
+        arguments = {"number": number.text, "title": right.title, "right": right.number}
+        fix = _renumbered(report, number, order)
         problems.append(
             Problem(message, number.passage.place(number.start, number.end), arguments, fix=fix)
         )
     return Examination(tested, problems)
 
 
-def _renumbered(report: Report, number: Number, right: Instrument) -> Replacement | None:
-    """The right numeral in the place of the wrong one, the words around it left as they are."""
+def _renumbered(report: Report, number: Number, right: OrderNumber) -> Replacement | None:
+    """The right numeral in the place of the wrong one, the words around it left as they are; none
+    where the body is wrong as well."""
     numeral = order_numeral(number.text)
-    if numeral is None:
+    cited = number.order._replace(serial=right.serial) if number.order else None
+    if numeral is None or cited is None or not right.may_be(cited):
         return None
     start, end = (number.start + offset for offset in numeral)
-    return reword_passage(report, number.passage, start, end, str(right.order))
+    return reword_passage(report, number.passage, start, end, str(right.serial))
 
 
 def _ordered(number: Number, report: Report, context: Context) -> Instrument | None:
     """The instrument that an order number is meant for, as far as that can be told: the one whose
     title stands beside it, or the one that replaced the instrument of that number. None also where
-    the number is another instrument's."""
+    the number is another instrument's, or where no text is known that was in force."""
+    if number.order is None:
+        return None
     if number.title:
         ids = number.title.name.ids
         if not ids or (number.ids and not set(ids) & set(number.ids)):
@@ -89,7 +90,7 @@ def _ordered(number: Number, report: Report, context: Context) -> Instrument | N
     else:
         return None
     instrument = current(ids, context.instruments, report.year)
-    return instrument if instrument.order is not None else None
+    return instrument if instrument.applies_in(report.year) else None
 
 
 def _stands_beside(right: Instrument, number: Number, found: Scan) -> bool:

@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from nianbao import Context, Instrument, Passage, Report, skeleton
 from nianbao_rules.citations import tokens
-from nianbao_rules.citations.lexicon import DocumentNumber, Lexicon, lexicon_of
+from nianbao_rules.citations.lexicon import Lexicon, lexicon_of
 from nianbao_rules.citations.naming import Name, Standing, nested_in, resolve
+from nianbao_rules.citations.numbers import DocumentNumber, OrderNumber
 from nianbao_rules.citations.prose import citing
 
-__all__ = ["Article", "Number", "Scan", "Title", "current", "number_of", "scan"]
+__all__ = ["Article", "Number", "Scan", "Title", "current", "scan"]
 
 _DEFINITION = re.compile(
     r"(?:简称|统称|下称|以下称)[为:]*[“”\"'‘’「《]*新?《?([^“”\"'‘’「」《》(),;。、]{2,20})[》”\"]*"
@@ -53,8 +54,7 @@ class Number(NamedTuple):
     """A cited order number or document number.
 
     Attributes:
-        order: number of a State Council order, or None; ``office`` if it is ascribed to the 国务院
-            办公厅.
+        order: the number of an order, or None; ``office`` if it is ascribed to the 国务院办公厅.
         document: the document number, or None; ``bracket`` is where its year begins.
         ids: the instruments that have this number.
         title: the title that it stands beside, or None.
@@ -64,7 +64,7 @@ class Number(NamedTuple):
     start: int
     end: int
     ids: tuple[str, ...]
-    order: int | None = None
+    order: OrderNumber | None = None
     office: bool = False
     document: DocumentNumber | None = None
     bracket: int = 0
@@ -138,13 +138,6 @@ def _effective(instrument: Instrument) -> tuple[datetime.date, str]:
     return instrument.effective or datetime.date.min, instrument.id
 
 
-def number_of(instrument: Instrument) -> str:
-    """The number under which an instrument is cited, empty where it has none."""
-    return instrument.number or (
-        f"国务院令第{instrument.order}号" if instrument.order is not None else ""
-    )
-
-
 def _titles(passage: Passage, found: Scan, defined: dict[str, tuple[str, ...]]) -> list[Title]:
     """The titles of a passage; what it defines is added to ``defined`` for everything that
     follows."""
@@ -193,7 +186,7 @@ def _numbers(passage: Passage, titles: list[Title], lexicon: Lexicon) -> list[Nu
     found: list[Number] = []
     if "令" in text:
         for order in tokens.find_orders(text):
-            ids = lexicon.orders.get(order.order, ())
+            ids = lexicon.orders.get(order.number, ())
             title = _beside(text, order.start, order.end, titles)
             found.append(
                 Number(
@@ -201,7 +194,7 @@ def _numbers(passage: Passage, titles: list[Title], lexicon: Lexicon) -> list[Nu
                     order.start,
                     order.end,
                     ids,
-                    order=order.order,
+                    order=order.number,
                     office=order.office,
                     title=title,
                 )

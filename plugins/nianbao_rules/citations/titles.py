@@ -22,7 +22,7 @@ from nianbao import (
     skeleton,
 )
 from nianbao_rules.citations.naming import Standing
-from nianbao_rules.citations.scan import Number, Scan, Title, current, number_of, scan
+from nianbao_rules.citations.scan import Number, Scan, Title, current, scan
 from nianbao_rules.fixes import reword_passage
 from nianbao_rules.reasons import NOT_CITED
 
@@ -101,7 +101,7 @@ def number_beside_title(
         return NOT_CITED
     if first in found.beside or any(_near(number, first, instrument) for number in found.numbers):
         return Examination(1)
-    arguments = {"title": instrument.title, "number": number_of(instrument)}
+    arguments = {"title": instrument.title, "number": instrument.number}
     return Examination(
         1, [Problem("missing", first.passage.place(first.start, first.end), arguments)]
     )
@@ -251,7 +251,7 @@ def _wrong_in_orders(found: Scan, report: Report, context: Context) -> Iterable[
                 continue
             arguments = {
                 "issuer": "国务院办公厅",
-                "number": number_of(instrument),
+                "number": instrument.number,
                 "right": instrument.issuers[0],
             }
             at = number.start + number.text.find("国务院办公厅")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from nianbao import HAN_DIGITS, parse_numeral
-from nianbao_rules.citations.lexicon import DocumentNumber
+from nianbao_rules.citations.numbers import DocumentNumber, OrderNumber, body_of
 from nianbao_rules.language.lazy import LazyPattern
 
 __all__ = [
@@ -26,11 +26,18 @@ __all__ = [
 _NUMERAL = rf"[0-9{HAN_DIGITS}]{{1,9}}"
 # Possessive, so that a mark that is never closed costs one look ahead and no more.
 _MARKED = re.compile(r"《((?:[^《》]++|《[^《》]*+》)*+)》")
+_STATE_COUNCIL = r"(?:中华人民共和国)?国务院(?:办公厅)?"
 _ORDER = LazyPattern(
-    rf"(?P<issuer>(?:中华人民共和国)?国务院(?:办公厅)?|(?<![和院务])国)令(?:[〔\[(][0-9]{{4}}[〕\])])?\(?第?(?P<behind>{_NUMERAL})号"
-    rf"|(?P<issuer2>(?:中华人民共和国)?国务院(?:办公厅)?)第?(?P<between>{_NUMERAL})号令"
-    rf"|第(?P<before>{_NUMERAL})号(?P<issuer3>(?:中华人民共和国)?国务院(?:办公厅)?|国)令"
+    # 国务院令第711号, 国令第711号, 上海市人民政府令第32号, 河北省人民政府令〔2008〕第9号
+    rf"(?P<issuer>{_STATE_COUNCIL}|(?<![和院务])国|[一-鿿]{{0,12}}?政府)令"
+    rf"(?:[〔\[(][0-9]{{4}}[〕\])])?\(?第?(?P<behind>{_NUMERAL})号"
+    # 国务院第711号令
+    rf"|(?P<issuer2>{_STATE_COUNCIL}|[一-鿿]{{0,12}}?政府)第?(?P<between>{_NUMERAL})号令"
+    # 第711号国务院令
+    rf"|第(?P<before>{_NUMERAL})号(?P<issuer3>{_STATE_COUNCIL}|国|[一-鿿]{{0,12}}?政府)令"
 )
+# What joins the name of a government to the sentence: 按照上海市人民政府令 is the order of 上海市.
+_NAME_BEGINS = LazyPattern(r".*(?:根据|依据|依照|按照|遵照|执行|落实|贯彻|和|及|与|以|由|据)")
 
 _ORDER_YEAR = re.compile(r"[〔\[(][0-9]{4}[〕\])]")
 _ORDER_NUMERAL = re.compile(rf"({_NUMERAL})号")
@@ -48,12 +55,12 @@ _ARTICLE_PART = re.compile(rf"第?\(?({_NUMERAL})\)?([款项])")
 
 
 class OrderToken(NamedTuple):
-    """The number of a State Council order (国务院令); ``office`` if it is ascribed to the 国务院办
-    公厅."""
+    """The number of an order (令) of the State Council or of a government; ``office`` if it is
+    ascribed to the 国务院办公厅."""
 
     start: int
     end: int
-    order: int
+    number: OrderNumber
     office: bool
 
 
@@ -88,7 +95,7 @@ def without_titles(text: str) -> str:
 
 
 def find_orders(text: str) -> Iterator[OrderToken]:
-    """Every 国务院令 with a number."""
+    """Every 国务院令 and 政府令 with a number."""
     # A search around each 令 is many times faster than one through the whole text.
     end = 0
     place = text.find("令")
@@ -98,10 +105,14 @@ def find_orders(text: str) -> Iterator[OrderToken]:
         if match is None:
             continue
         end = match.end()
-        order = parse_numeral(match["behind"] or match["between"] or match["before"])
-        if order is not None:
+        serial = parse_numeral(match["behind"] or match["between"] or match["before"])
+        if serial is not None:
             issuer = match["issuer"] or match["issuer2"] or match["issuer3"]
-            yield OrderToken(*match.span(), order, issuer.endswith("办公厅"))
+            joined = _NAME_BEGINS.match(issuer) if issuer.endswith("政府") else None
+            name = issuer[joined.end() :] if joined else issuer
+            start = match.start() + (joined.end() if joined and match["issuer3"] is None else 0)
+            number = OrderNumber(body_of(name), serial)
+            yield OrderToken(start, match.end(), number, issuer.endswith("办公厅"))
 
 
 def order_numeral(text: str) -> tuple[int, int] | None:

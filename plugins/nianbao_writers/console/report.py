@@ -10,7 +10,6 @@ from nianbao import (
     Location,
     Region,
     ReportResult,
-    Rule,
     RunResult,
     Severity,
     Status,
@@ -21,7 +20,7 @@ from nianbao import (
 from nianbao_writers.characters import printable
 from nianbao_writers.console.excerpt import excerpt, shorten
 from nianbao_writers.totals import Totals, totals
-from nianbao_writers.wording import LEVELS, STATUSES, VERDICTS, basis_reference, place_name
+from nianbao_writers.wording import LEVELS, STATUSES, VERDICTS, place_name
 
 __all__ = ["write"]
 
@@ -83,7 +82,6 @@ class _Sheet:
         self.show_suppressed = style.show_suppressed
         self.width = max(style.width - len(_BAR), _LEAST_WIDTH)
         self.paint = _painter(style.colour)
-        self.bases = {rule.id: self.bases_of(rule) for rule in result.rules}
 
     def say(self, zh: str, en: str) -> str:
         return en if self.language == "en" else zh
@@ -118,8 +116,8 @@ class _Sheet:
         if finding.location.logical:
             yield self.aside(self.say("位于", "in"), printable(finding.location.logical))
         yield from self.related(finding.related)
-        if self.bases.get(finding.rule.id):
-            yield self.aside(self.say("依据", "basis"), self.bases[finding.rule.id])
+        if finding.basis:
+            yield self.aside(self.say("依据", "basis"), self.basis(finding))
         if finding.suppression:
             day, reason = finding.suppression.expires, printable(finding.suppression.reason)
             yield self.aside(
@@ -195,9 +193,7 @@ class _Sheet:
             )
         return f"{title.zh}：{total}（{'，'.join(f'{name} {number}' for name, number in parts)}）"
 
-    def bases_of(self, rule: Rule) -> str:
-        names = [
-            basis_reference(basis, self.result.instruments).of(self.language)
-            for basis in rule.basis
-        ]
+    def basis(self, finding: Finding) -> str:
+        instruments = self.result.instruments
+        names = [basis.reference(instruments).of(self.language) for basis in finding.basis]
         return self.say("；", "; ").join(names)

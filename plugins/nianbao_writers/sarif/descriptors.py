@@ -10,7 +10,6 @@ from nianbao import Instrument, Rule, Severity, Text
 from nianbao_writers.sarif.bilingual import sentence
 from nianbao_writers.sarif.taxonomies import Taxonomies, absolute_uri
 from nianbao_writers.sarif.templates import Template
-from nianbao_writers.wording import basis_name
 
 __all__ = ["notification_descriptor", "pascal_case", "rule_descriptor"]
 
@@ -32,7 +31,7 @@ def rule_descriptor(
     language: str,
 ) -> dict[str, Any]:
     """The descriptor of a rule, with its messages, help and legal bases."""
-    bases = [basis_name(basis, instruments) for basis in dict.fromkeys(rule.basis)]
+    bases = [basis.name(instruments) for basis in dict.fromkeys(rule.basis)]
     descriptor: dict[str, Any] = {
         "id": rule.id,
         "name": pascal_case(rule.name),

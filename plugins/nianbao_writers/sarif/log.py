@@ -74,7 +74,7 @@ def _run(result: RunResult, language: str) -> dict[str, Any]:
             *(_artifact(report, result) for report in result.reports),
             _rule_set(result, language),
         ],
-        "results": results(result, by_rule, language),
+        "results": results(result, by_rule, bases.targets, language),
         "properties": _summary(result),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from nianbao import Finding, Fix, KnownFinding, Rule, RunResult, Text
+from nianbao import Basis, Finding, Fix, KnownFinding, Rule, RunResult, Text
 from nianbao_writers.sarif.bilingual import name, sentence
 from nianbao_writers.sarif.places import artifact_location, location, logical_locations
 from nianbao_writers.sarif.regions import deleted_region
@@ -17,10 +17,13 @@ _FINGERPRINT = "nianbao/v1"
 
 
 def results(
-    result: RunResult, templates: Mapping[str, Mapping[str, Template]], language: str
+    result: RunResult,
+    templates: Mapping[str, Mapping[str, Template]],
+    targets: Mapping[Basis, Mapping[str, Any]],
+    language: str,
 ) -> list[dict[str, Any]]:
     """The results of a run in the order of its reports; ``templates`` are those of each rule, by
-    its id.
+    its id, and ``targets`` the references to the taxa of legal bases.
 
     Where one result tells of suppressions or of its state, SARIF wants all of them to.
     """
@@ -31,7 +34,12 @@ def results(
         return artifact_location(uri, reports.get(uri))
 
     found = [
-        _result(finding, report.uri, rules, templates[finding.rule.id], locate, language=language)
+        {
+            **_result(
+                finding, report.uri, rules, templates[finding.rule.id], locate, language=language
+            ),
+            **_taxa(finding, targets),
+        }
         for report in result.reports
         for finding in report.findings
     ]
@@ -84,6 +92,13 @@ def _result(
     if finding.baseline_state:
         found["baselineState"] = str(finding.baseline_state)
     return found
+
+
+def _taxa(finding: Finding, targets: Mapping[Basis, Mapping[str, Any]]) -> dict[str, Any]:
+    """The legal bases of a finding, where the report's form makes them fewer than the rule's."""
+    if finding.basis == finding.rule.basis:
+        return {}
+    return {"taxa": [targets[basis] for basis in finding.basis]}
 
 
 def _fix(rule: Rule, fix: Fix, artifact: dict[str, Any], language: str) -> dict[str, Any]:

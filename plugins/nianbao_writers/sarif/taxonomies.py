@@ -9,7 +9,6 @@ from urllib.parse import quote
 
 from nianbao import Basis, Instrument, Rule
 from nianbao_writers.sarif.bilingual import language_tag
-from nianbao_writers.wording import basis_name, instrument_name
 
 __all__ = ["Taxonomies", "absolute_uri", "taxonomies"]
 
@@ -78,7 +77,7 @@ def _component(identity: str, instrument: Instrument | None, language: str) -> d
     }
     if instrument is None:
         return component
-    component["fullName"] = instrument_name(instrument).of(language)
+    component["fullName"] = instrument.name.of(language)
     if instrument.issuers:
         component["organization"] = instrument.issuers[0]
     if instrument.issued:
@@ -91,5 +90,5 @@ def _component(identity: str, instrument: Instrument | None, language: str) -> d
 def _taxon(basis: Basis, instruments: Mapping[str, Instrument], language: str) -> dict[str, Any]:
     return {
         "id": str(basis),
-        "shortDescription": {"text": basis_name(basis, instruments).of(language)},
+        "shortDescription": {"text": basis.name(instruments).of(language)},
     }

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 import pytest
 
-from nianbao.checking.budget import Budget
 from nianbao.checking.examiner import Examiner
 from nianbao.loading.forms import load_forms
 from nianbao.matching import Matcher
@@ -63,7 +62,7 @@ def _findings(*rules: Rule, marks: tuple[Mark, ...] = ()) -> tuple[Finding, ...]
     examiner = Examiner(
         rules=rules, levels={rule.id: rule.level for rule in rules}, siblings={}, instruments={}
     )
-    return examiner.examine(report, "report.txt", Budget(20)).findings
+    return examiner.examine(report, "report.txt").findings
 
 
 PRIVATE = _rule(

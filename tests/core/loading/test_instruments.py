@@ -19,12 +19,14 @@ instruments:
     titles: [中华人民共和国某某条例]
     abbreviations: [条例]
     number: 某令〔2030〕1号
-    order: 901
     issuers: [某某机关]
     issued: 2030-01-02
+    published: 2030-01-12
     effective: 2030-02-03
+    repealed: 2040-01-01
+    prescribes: 2030
     article_count: 20
-    articles: {20: {items: 15}, 3: {paragraphs: 2}}
+    articles: {20: {items: 15}, 3: {paragraphs: 2, items: 0}}
     supersedes: [order-0]
     url: https://example.org/1
   - {id: order-0, title: 某某办法}
@@ -58,12 +60,14 @@ def test_everything_is_read(tmp_path: Path) -> None:
             titles=("中华人民共和国某某条例",),
             abbreviations=("条例",),
             number="某令〔2030〕1号",
-            order=901,
             issuers=("某某机关",),
             issued=datetime.date(2030, 1, 2),
+            published=datetime.date(2030, 1, 12),
             effective=datetime.date(2030, 2, 3),
+            repealed=datetime.date(2040, 1, 1),
+            prescribes=2030,
             article_count=20,
-            articles={20: Article(items=15), 3: Article(paragraphs=2)},
+            articles={20: Article(items=15), 3: Article(paragraphs=2, items=0)},
             supersedes=("order-0",),
             url="https://example.org/1",
         )
@@ -77,7 +81,7 @@ def test_everything_is_read(tmp_path: Path) -> None:
         (
             "2030-01-02",
             "2030-02-30",
-            "9:13: instruments[0].issued: there is no day 2030-02-30; write it like 2021-09-26.",
+            "8:13: instruments[0].issued: there is no day 2030-02-30; write it like 2021-09-26.",
         ),
         (
             "2030-01-02",
@@ -95,13 +99,13 @@ def test_everything_is_read(tmp_path: Path) -> None:
         (
             "{20:",
             "{21:",
-            "12:16: instruments[0].articles.21: article 21 is beyond the 20 articles there are.",
+            "14:16: instruments[0].articles.21: article 21 is beyond the 20 articles there are.",
         ),
         (
             "{20:",
             "{二十:",
             (
-                '12:15: instruments[0].articles: "二十" is not written as it must be; write it like '
+                '14:15: instruments[0].articles: "二十" is not written as it must be; write it like '
                 "20."
             ),
         ),
@@ -109,7 +113,7 @@ def test_everything_is_read(tmp_path: Path) -> None:
             "[order-0]",
             "[order-9]",
             (
-                '13:18: instruments[0].supersedes[0]: there is no instrument "order-9"; did you mean '
+                '15:18: instruments[0].supersedes[0]: there is no instrument "order-9"; did you mean '
                 '"order-1"?'
             ),
         ),
@@ -138,7 +142,7 @@ def test_an_id_in_two_files_names_the_first(tmp_path: Path) -> None:
         load_instruments(places)
 
     assert (
-        f'"order-0" already stands at {places[0] / "instruments" / "x.yaml"}:15:10'
+        f'"order-0" already stands at {places[0] / "instruments" / "x.yaml"}:17:10'
         in caught.value.text.en
     )
 

@@ -12,11 +12,12 @@ from nianbao.errors import PackError
 from nianbao.files.yaml_file import parse_yaml
 from nianbao.loading.packs import load_packs
 from nianbao.loading.rules import Known
+from nianbao.rules.basis import Basis
 from nianbao.rules.check import Check
 from nianbao.rules.lost import PreparationError
 from nianbao.rules.pack import PackSet
 from nianbao.rules.patterns import TextMatcher
-from nianbao.rules.rule import Applies, Basis, Severity
+from nianbao.rules.rule import Applies, Severity
 from nianbao.text.wording import Text
 from tests.core.builders import PACK, RULE, known, pack_file, words_check
 

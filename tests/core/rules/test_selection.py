@@ -25,6 +25,9 @@ def selectors(tmp_path_factory: pytest.TempPathFactory) -> Selectors:
         pack_file(
             directory, PACK.replace("demo", pack).replace("DEM", prefix) + rules, f"{prefix}.yaml"
         )
+    off = RULE.replace("DEM001", "CCC001").replace("demo-rule", "ccc-1")
+    off = off.replace("    level:", "    enabled: false\n    level:", 1)
+    pack_file(directory, PACK.replace("demo", "off-pack").replace("DEM", "CCC") + off, "CCC.yaml")
     packs = load_packs([directory], known())
     return Selectors(
         PackSet(packs.packs, (SkippedPack("future", "FUT", "f.yaml", ">=9", ("FUT001",)),))
@@ -57,6 +60,26 @@ def test_select(
 
 
 @pytest.mark.parametrize(
+    ("select", "ignore", "enable", "chosen"),
+    [
+        (["CCC"], [], [], ["CCC001"]),
+        (["BBB"], [], ["CCC"], ["BBB001", "BBB002", "CCC001"]),
+        (["BBB"], [], ["CCC001"], ["BBB001", "BBB002", "CCC001"]),
+        ([], ["AAA", "CCC"], ["CCC"], ["BBB001", "BBB002"]),
+        ([], ["AAA", "BBB"], ["ccc-1"], ["CCC001"]),
+    ],
+)
+def test_what_is_off_is_tested_where_it_is_asked_for(
+    selectors: Selectors,
+    select: list[str],
+    ignore: list[str],
+    enable: list[str],
+    chosen: list[str],
+) -> None:
+    assert chosen == [rule.id for rule in selectors.select(select, ignore, enable)]
+
+
+@pytest.mark.parametrize(
     ("selector", "near"),
     [("AAA01", "AAA001"), ("aaa001", "AAA001"), ("first-pak", "first-pack"), ("BB", "BBB")],
 )
@@ -79,12 +102,7 @@ def test_an_unknown_selector_names_the_nearest(
 def test_levels_go_by_the_more_specific_selector(selectors: Selectors) -> None:
     levels = {"aaa-1": Severity.WARNING, "AAA": Severity.NOTE}
 
-    assert selectors.levels(levels) == {
-        "AAA001": "warning",
-        "AAA002": "note",
-        "BBB001": "error",
-        "BBB002": "error",
-    }
+    assert selectors.levels(levels) == {"AAA001": "warning", "AAA002": "note"}
 
 
 def test_one_rule_by_id_or_name(selectors: Selectors) -> None:

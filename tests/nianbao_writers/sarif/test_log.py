@@ -32,7 +32,7 @@ def test_a_rule_in_both_languages(faulty: RunResult, log_of: LogOf) -> None:
         "理由：因为条例如此规定。\n"
         "改法：请更正\n"
         "依据：《政府信息公开工作年度报告格式的通知》（国办公开办函〔2021〕30号） 三；"
-        "《中华人民共和国政府信息公开条例》（国务院令第711号）第50条；gbt-9704\n"
+        "《中华人民共和国政府信息公开条例》（国务院令第711号）第五十条；gbt-9704\n"
         "\n"
         "Why: Because the Regulation says so.\n"
         "How to mend it: Correct it\n"
@@ -81,7 +81,7 @@ def test_legal_bases_are_taxonomies(faulty: RunResult, log_of: LogOf) -> None:
         "2019-04-03",
     )
     assert [taxon["id"] for taxon in taxonomies[2]["taxa"]] == ["order-711", "order-711/50"]
-    assert taxonomies[2]["taxa"][1]["shortDescription"]["text"].endswith("第50条")
+    assert taxonomies[2]["taxa"][1]["shortDescription"]["text"].endswith("第五十条")
 
 
 def test_a_result(faulty: RunResult, log_of: LogOf) -> None:
