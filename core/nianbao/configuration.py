@@ -18,10 +18,12 @@ __all__ = ["Configuration", "Limits", "PluginChoice"]
 
 
 class Limits(NamedTuple):
-    """What one document may cost: megabytes of file, seconds of all its rules."""
+    """What one document may cost: megabytes of file, seconds of reading and checking, megabytes of
+    memory (on Linux, in a worker)."""
 
     file_size_mb: float = 64
     seconds: float = 20
+    memory_mb: float = 2000
 
 
 class PluginChoice(NamedTuple):

@@ -3,8 +3,9 @@ compares them."""
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -112,7 +113,6 @@ class Engine:
             siblings=_siblings(packs.rules),
             instruments=instruments,
             skipped=tuple(_skipped(packs)),
-            seconds=configuration.limits.seconds,
         )
         readers, limits = tuple(contributions.readers.values()), configuration.limits
         return cls(
@@ -128,14 +128,25 @@ class Engine:
             selectors=selectors,
             roster=_roster(configuration),
             reproducible=plugins is None,
-            _documents=DocumentCheck(readers, Matcher(forms), examiner, limits.file_size_mb),
+            _documents=DocumentCheck(
+                readers, Matcher(forms), examiner, limits.file_size_mb, limits.seconds
+            ),
         )
 
     def check(
-        self, paths: Sequence[str], *, progress: Progress | None = None, stdin: bytes | None = None
+        self,
+        paths: Sequence[str],
+        *,
+        progress: Progress | None = None,
+        stdin: bytes | None = None,
+        supervised: bool = False,
     ) -> RunResult:
         """Check the documents of some files and directories, and compare them; ``-`` stands for
-        ``stdin``."""
+        ``stdin``.
+
+        With ``supervised`` every document is checked in a copy of this process, where that is
+        possible, so that none can hang, crash or fill it. Only who owns the process may ask so.
+        """
         found = self._find(paths)
         targets = [
             target if target.path else target._replace(data=stdin) for target in found.targets
@@ -143,13 +154,20 @@ class Engine:
         comparing = len(targets) > 1 or self.roster is not None
         collecting = comparing and any(isinstance(rule.check, CorpusCheck) for rule in self.rules)
         order = (
-            Order(replace(self.configuration, roster=None), collecting)
+            Order(replace(self.configuration, roster=None), collecting, os.getpid(), self.loaded)
             if self.reproducible
             else None
         )
         rules = {rule.id: rule for rule in self.rules}
         dispatcher = Dispatcher(
-            self._documents, order, collecting, rules, self.configuration.jobs, progress
+            self._documents,
+            order,
+            collecting,
+            rules,
+            self.configuration.limits,
+            self.configuration.jobs,
+            supervised,
+            progress,
         )
         with sparing_collection():
             checked = dispatcher.check(targets)
@@ -170,6 +188,11 @@ class Engine:
             outcomes=judged.outcomes,
         )
 
+    @property
+    def loaded(self) -> tuple[Text, ...]:
+        """What is told of loading: two engines that agree in this have loaded the same."""
+        return tuple(each.text for each in self.notifications)
+
     def discover(self, paths: Sequence[str]) -> list[Target]:
         """The documents of some paths, in the order of their URIs."""
         return list(self._find(paths).targets)
@@ -184,9 +207,16 @@ class Engine:
             )
         return self._documents.parse(target if target.path else target._replace(data=stdin))
 
-    def check_document(self, target: Target, *, collecting: bool = False) -> Checked:
-        """Check one document in this process. Whatever is wrong with it is said in the result."""
-        return self._documents.check(target, collecting=collecting)
+    def check_document(
+        self,
+        target: Target,
+        *,
+        collecting: bool = False,
+        tell: Callable[[str], None] = lambda _stage: None,
+    ) -> Checked:
+        """Check one document in this process. Whatever is wrong with it is said in the result;
+        ``tell`` is called with each stage that the check comes to."""
+        return self._documents.check(target, collecting=collecting, tell=tell)
 
     def check_target(self, target: Target, stdin: bytes | None = None) -> ReportResult:
         """Check one document by itself, in this process."""

@@ -3,14 +3,25 @@ run."""
 
 from __future__ import annotations
 
+import contextlib
+import os
+import sys
 import traceback
-from collections.abc import Callable
-from typing import NamedTuple, ParamSpec, TypeVar
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, NoReturn, ParamSpec, TextIO, TypeVar
 
-__all__ = ["Failure", "guarded"]
+__all__ = ["Failure", "Interruption", "contained", "end_process", "guarded"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+#: ``os._exit`` as it was before `contained` put something else into its place.
+end_process = os._exit
+
+
+class Interruption(BaseException):
+    """What nianbao itself interrupts work with. No plugin may take it for a fault of its own."""
 
 
 class Failure(NamedTuple):
@@ -19,9 +30,14 @@ class Failure(NamedTuple):
     summary: str
     trace: str
 
+    @property
+    def out_of_memory(self) -> bool:
+        """Whether the system gave no more memory."""
+        return self.summary.startswith("MemoryError")
+
 
 def guarded(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Failure:
-    """What ``call`` returns for these arguments, or what it raised.
+    """What ``call`` returns for these arguments, or what it raised, ``sys.exit`` included.
 
     For what plugins do: contribute (being loaded, hooks, parameter schemas), check, and write; and
     for the command line's outermost call, where a fault of nianbao itself becomes one line and an
@@ -29,6 +45,27 @@ def guarded(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Fail
     """
     try:
         return call(*args, **kwargs)
-    except Exception as error:  # noqa: BLE001 - foreign code may raise anything
+    except (Interruption, KeyboardInterrupt):
+        raise
+    except BaseException as error:  # noqa: BLE001 - foreign code may raise anything
         summary = "".join(traceback.format_exception_only(error)).strip().splitlines()[-1]
         return Failure(summary, traceback.format_exc())
+
+
+@contextlib.contextmanager
+def contained() -> Iterator[TextIO]:
+    """For the command line: what plugins print goes to standard error, for there may be a SARIF log
+    on standard output, and ``os._exit`` becomes an exception. Yields the real standard output.
+
+    It changes the whole process, so that a library must not do it.
+    """
+    end, output = os._exit, sys.stdout
+    os._exit, sys.stdout = _refuse_to_end, sys.stderr
+    try:
+        yield output
+    finally:
+        os._exit, sys.stdout = end, output
+
+
+def _refuse_to_end(status: int = 0) -> NoReturn:
+    raise SystemExit(f"os._exit({status})")

@@ -4,11 +4,12 @@ said in the result."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
+from nianbao.checking.budget import Budget, Overdue, out_of_memory, overdue
 from nianbao.checking.corpus import Collected
 from nianbao.checking.examiner import Examiner
 from nianbao.errors import DocumentError
@@ -17,7 +18,13 @@ from nianbao.matching import Matcher
 from nianbao.model.document import Document
 from nianbao.model.report import Report
 from nianbao.reading.discovery import Target
-from nianbao.reading.reader import Reader, check_size, read_bytes, read_document
+from nianbao.reading.reader import (
+    Reader,
+    check_content,
+    check_size,
+    choose_reader,
+    read_bytes,
+)
 from nianbao.results.outcome import Notification, ReportResult
 from nianbao.rules.rule import Severity
 from nianbao.text.wording import Text
@@ -44,40 +51,60 @@ class DocumentCheck:
 
     Attributes:
         file_size_mb: what a document may have at most.
+        seconds: what reading and checking it may take.
     """
 
     readers: Sequence[Reader]
     matcher: Matcher
     examiner: Examiner
     file_size_mb: float
+    seconds: float
 
-    def check(self, target: Target, *, collecting: bool = False) -> Checked:
+    def check(
+        self,
+        target: Target,
+        *,
+        collecting: bool = False,
+        tell: Callable[[str], None] = lambda _stage: None,
+    ) -> Checked:
         """Check a document; with ``collecting``, rules over the corpus collect what they will
-        compare."""
+        compare. ``tell`` is called with each stage that the check comes to."""
+        budget = Budget(self.seconds, tell)
         # Readers are plugins, and a document may be like none that matching has seen: one must not
         # cost the others.
-        checked = guarded(partial(self._check, target, collecting=collecting))
-        return (
-            Checked(failed_document(target.uri, checked))
-            if isinstance(checked, Failure)
-            else checked
-        )
+        try:
+            with budget.running():
+                checked = guarded(partial(self._check, target, budget, collecting=collecting))
+        except Overdue:
+            told = overdue(target.uri, budget.stage, self.seconds)
+            return Checked(ReportResult(target.uri, notifications=(told,)))
+        if isinstance(checked, Failure):
+            return Checked(failed_document(target.uri, checked, budget.stage))
+        return checked
 
     def parse(self, target: Target) -> Report:
         """Read a document and match it to its form; raises `DocumentError` where it cannot be
         read."""
-        return self.matcher.match(self._read(target, self._data(target)))
+        budget = Budget(self.seconds)
+        try:
+            with budget.running():
+                document = self._read(target, self._data(target), budget)
+                budget.at("matching")
+                return self.matcher.match(document)
+        except Overdue:
+            raise DocumentError(overdue("", budget.stage, self.seconds).text) from None
 
-    def _check(self, target: Target, *, collecting: bool) -> Checked:
+    def _check(self, target: Target, budget: Budget, *, collecting: bool) -> Checked:
         uri, data = target.uri, b""
         try:
             data = self._data(target)
-            document = self._read(target, data)
+            document = self._read(target, data, budget)
         except DocumentError as error:
             told = Notification("document-unreadable", Severity.ERROR, error.text, uri)
             return Checked(
                 ReportResult(uri, _digest(data) if data else "", len(data), notifications=(told,))
             )
+        budget.at("matching")
         report = self.matcher.match(document)
         if not (report.title or report.sections or report.tables):
             return Checked(
@@ -89,7 +116,7 @@ class DocumentCheck:
                     notifications=(_unrecognised(uri),),
                 )
             )
-        examined = self.examiner.examine(report, uri, collecting=collecting)
+        examined = self.examiner.examine(report, uri, budget, collecting=collecting)
         result = ReportResult(
             uri=uri,
             sha256=_digest(data),
@@ -123,14 +150,19 @@ class DocumentCheck:
         check_size(data, self.file_size_mb)
         return data
 
-    def _read(self, target: Target, data: bytes) -> Document:
+    def _read(self, target: Target, data: bytes, budget: Budget) -> Document:
         suffix = target.path.suffix if target.path and target.path.suffix else ".txt"
-        return read_document(data, suffix, self.readers)
+        check_content(data)
+        reader = choose_reader(data, suffix, self.readers)
+        budget.at(f"reader {reader.name}")
+        return reader.read(data)
 
 
-def failed_document(uri: str, failure: Failure) -> ReportResult:
+def failed_document(uri: str, failure: Failure, stage: str = "") -> ReportResult:
     """The result for a document that made a reader, or nianbao itself, raise what no document
     should."""
+    if failure.out_of_memory:
+        return ReportResult(uri, notifications=(out_of_memory(uri, stage),))
     zh = (
         f"检查本文件时程序出错：{failure.summary}。本文件没有结论；请告知 nianbao 或读取该类文件的"
         f"插件的作者。"

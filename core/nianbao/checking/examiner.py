@@ -4,12 +4,12 @@ place."""
 from __future__ import annotations
 
 import pickle
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
+from nianbao.checking.budget import Budget, Overdue, out_of_memory, overdue
 from nianbao.checking.finder import Finder
 from nianbao.guard import Failure, guarded
 from nianbao.model.instrument import Instrument
@@ -53,6 +53,14 @@ class Examined:
     uncollected: frozenset[str] = frozenset()
 
 
+@dataclass(slots=True)
+class _Tested:
+    """What became of the rules so far."""
+
+    outcomes: list[Outcome] = field(default_factory=list)
+    notifications: list[Notification] = field(default_factory=list)
+
+
 @dataclass(frozen=True, slots=True)
 class Examiner:
     """The rules of a run, ready to be tested on one report after the other.
@@ -63,7 +71,6 @@ class Examiner:
         siblings: the prepared parameters of all loaded rules, by the name of their check.
         skipped: outcomes that are the same for every report, such as those of a pack that is too
             new.
-        seconds: after this time no further rule is begun on a report.
     """
 
     rules: Sequence[Rule]
@@ -71,51 +78,72 @@ class Examiner:
     siblings: Mapping[str, Sequence[Any]]
     instruments: Mapping[str, Instrument]
     skipped: tuple[Outcome, ...] = ()
-    seconds: float = 20.0
-    clock: Callable[[], float] = time.monotonic
 
-    def examine(self, report: Report, uri: str, *, collecting: bool = False) -> Examined:
+    def examine(
+        self, report: Report, uri: str, budget: Budget, *, collecting: bool = False
+    ) -> Examined:
         """Test every rule on a report; with ``collecting``, have the corpus rules collect what they
         will compare."""
         finder = Finder(report, uri, self.instruments)
         context = Context(self.instruments, self.siblings, finder.lasting_location)
-        outcomes: list[Outcome] = list(self.skipped)
-        notifications: list[Notification] = []
-        deadline = self.clock() + self.seconds
-        late = False
-        for rule in self.rules:
-            if isinstance(rule.check, CorpusCheck):
-                continue
-            if reason := rule.applies.refusal(report):
-                outcomes.append(Outcome(rule.id, Status.NOT_APPLICABLE, reason=reason))
-            elif self.clock() > deadline:
-                late = True
-                outcomes.append(
-                    Outcome(
-                        rule.id,
-                        Status.SKIPPED,
-                        reason=Reason("time-limit", _LATE, {"seconds": f"{self.seconds:g}"}),
-                    )
-                )
-            else:
-                outcome = self._test(rule, rule.check, report, context, finder)
-                if isinstance(outcome, Failure):
-                    outcomes.append(Outcome(rule.id, Status.ERROR, reason=CHECK_FAILED))
-                    notifications.append(check_failed(rule, uri, outcome))
-                else:
-                    outcomes.append(outcome)
-        if late:
-            notifications.append(_late(uri, self.seconds))
+        tested = _Tested()
+        try:
+            for rule in self.rules:
+                budget.at(f"rule {rule.id}")
+                self._test_into(rule, report, context, finder, tested)
+        except Overdue:
+            budget.rest()
+            tested.notifications.append(overdue(uri, budget.stage, budget.seconds))
+            tested.outcomes += self._untested(tested.outcomes, budget)
+            # Comparing what was not tested to the end with other reports would be worse than not.
+            collecting = False
         findings = sorted(
             finder.shown(), key=lambda finding: (finding.location.region.start, finding.rule.id)
         )
+        outcomes = tested.outcomes
         if self.skipped:
-            outcomes.sort(key=lambda outcome: outcome.rule)
-        examined = Examined(tuple(outcomes), tuple(findings), tuple(notifications))
-        return self._collected(examined, report, context, finder) if collecting else examined
+            outcomes = sorted([*outcomes, *self.skipped], key=lambda outcome: outcome.rule)
+        examined = Examined(tuple(outcomes), tuple(findings), tuple(tested.notifications))
+        return (
+            self._collected(examined, report, context, finder, budget) if collecting else examined
+        )
+
+    def _test_into(
+        self,
+        rule: Rule,
+        report: Report,
+        context: Context,
+        finder: Finder,
+        tested: _Tested,
+    ) -> None:
+        """Add what became of one rule."""
+        if isinstance(rule.check, CorpusCheck):
+            return
+        if reason := rule.applies.refusal(report):
+            tested.outcomes.append(Outcome(rule.id, Status.NOT_APPLICABLE, reason=reason))
+            return
+        outcome = self._test(rule, rule.check, report, context, finder)
+        if isinstance(outcome, Failure):
+            tested.outcomes.append(Outcome(rule.id, Status.ERROR, reason=CHECK_FAILED))
+            tested.notifications.append(check_failed(rule, finder.uri, outcome))
+        else:
+            tested.outcomes.append(outcome)
+
+    def _untested(self, tested: Sequence[Outcome], budget: Budget) -> Iterator[Outcome]:
+        """The outcomes of the rules that there was no time for."""
+        done = {outcome.rule for outcome in tested}
+        reason = Reason("time-limit", _LATE, {"seconds": f"{budget.seconds:g}"})
+        for rule in self.rules:
+            if not isinstance(rule.check, CorpusCheck) and rule.id not in done:
+                yield Outcome(rule.id, Status.SKIPPED, reason=reason)
 
     def _collected(
-        self, examined: Examined, report: Report, context: Context, finder: Finder
+        self,
+        examined: Examined,
+        report: Report,
+        context: Context,
+        finder: Finder,
+        budget: Budget,
     ) -> Examined:
         """With what the corpus rules collect: after all other rules, when it is known what must not
         be shown."""
@@ -124,6 +152,7 @@ class Examiner:
         for rule in self.rules:
             if not isinstance(rule.check, CorpusCheck) or rule.applies.refusal(report):
                 continue
+            budget.at(f"rule {rule.id}")
             value = guarded(partial(_pickled_value, rule.check, report, rule.prepared, context))
             if isinstance(value, Failure):
                 failed[rule.id] = check_failed(rule, finder.uri, value)
@@ -171,6 +200,8 @@ def _pickled_value(
 
 def check_failed(rule: Rule, uri: str, failure: Failure) -> Notification:
     """Tells that a check raised; ``uri`` is empty where it was over the corpus."""
+    if failure.out_of_memory:
+        return out_of_memory(uri, f"rule {rule.id}")
     zh = (
         f"检查“{rule.check.name}”出错：{failure.summary}。该规则在本文件上没有结论；请告知提供它的"
         f"插件的作者。"
@@ -180,12 +211,3 @@ def check_failed(rule: Rule, uri: str, failure: Failure) -> Notification:
         f"tell the author of its plugin."
     )
     return Notification("check-failed", Severity.ERROR, Text(zh, en), uri, rule.id, failure.trace)
-
-
-def _late(uri: str, seconds: float) -> Notification:
-    zh = f"检查超过 {seconds:g} 秒，其余规则没有检查；可在配置的 limits.seconds 中放宽"
-    en = (
-        f"the rules took more than {seconds:g} seconds and the rest was not tested; raise "
-        f"limits.seconds in the configuration"
-    )
-    return Notification("time-limit", Severity.ERROR, Text(zh, en), uri)

@@ -98,7 +98,7 @@ def check(
     known = read_baseline(baseline) if baseline else None
     stdin = sys.stdin.buffer.read() if "-" in paths else None
     with Progress(enabled=not quiet and sys.stderr.isatty()) as progress:
-        result = engine.check(paths, progress=progress, stdin=stdin)
+        result = engine.check(paths, progress=progress, stdin=stdin, supervised=True)
     result = replace(suppress(result, accepted, today()), strict=strict)
     if known is not None:
         result = compare(result, known, exists)

@@ -108,6 +108,7 @@ def _configuration(value: Mapping[str, Any], file: Path | None) -> Configuration
         limits=Limits(
             limits.get("file-size-mb", Limits().file_size_mb),
             limits.get("seconds", Limits().seconds),
+            limits.get("memory-mb", Limits().memory_mb),
         ),
         plugins=PluginChoice(tuple(disable), None if only is None else tuple(only), plugins),
         file=file,

@@ -12,6 +12,7 @@ from nianbao.text.wording import Text
 
 __all__ = [
     "Reader",
+    "check_content",
     "check_size",
     "choose_reader",
     "is_isolated",
@@ -136,8 +137,13 @@ def _head(path: Path) -> bytes:
         return b""
 
 
-def read_document(data: bytes, suffix: str, readers: Iterable[Reader]) -> Document:
-    """The document that the bytes of a file hold; raises `DocumentError` where they hold none."""
+def check_content(data: bytes) -> None:
+    """Raise `DocumentError` for a file that holds nothing but white space."""
     if not data.strip(b"\0\t\n\r \xef\xbb\xbf\xff\xfe"):
         raise DocumentError(Text("文件是空的", "the file is empty"))
+
+
+def read_document(data: bytes, suffix: str, readers: Iterable[Reader]) -> Document:
+    """The document that the bytes of a file hold; raises `DocumentError` where they hold none."""
+    check_content(data)
     return choose_reader(data, suffix, readers).read(data)

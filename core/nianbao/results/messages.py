@@ -19,6 +19,7 @@ EVENTS: Mapping[str, Text] = {
     ),
     "check-failed": Text("检查程序出错", "A check failed"),
     "time-limit": Text("超过时间限制", "The time limit was reached"),
+    "memory-limit": Text("超过内存限制", "The memory limit was reached"),
     "document-unreadable": Text("文件无法读取", "A document could not be read"),
     "document-unrecognised": Text(
         "文件不像年度报告", "A document does not look like an annual report"

@@ -6,13 +6,19 @@ import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, BinaryIO
 
 from nianbao.checking.document import Checked, DocumentCheck
+from nianbao.configuration import Limits
 from nianbao.reading.discovery import Target
 from nianbao.reading.reader import is_isolated
 from nianbao.results.outcome import Notification
 from nianbao.rules.rule import Rule, Severity
 from nianbao.workers.wire import Order
+
+if TYPE_CHECKING:
+    from nianbao.workers.worker import Worker
 
 __all__ = ["Dispatcher", "Progress", "processors", "worth_starting"]
 
@@ -44,8 +50,11 @@ class Dispatcher:
     said of it.
 
     Attributes:
-        order: what workers are told; None where they could not load what this process has loaded,
-            and all is checked here.
+        order: what fresh workers are told; None where they could not load what this process has
+            loaded.
+        supervised: whether every document is to be checked in a process that can be ended. It is
+            where this process may be copied; else documents are checked here, or in fresh workers
+            where their reader is to be isolated or where that saves time.
         jobs: how many workers; 0 for as many as pay, up to one a processor.
         notifications: what happened on the way.
     """
@@ -54,7 +63,9 @@ class Dispatcher:
     order: Order | None
     collecting: bool
     rules: Mapping[str, Rule]
+    limits: Limits
     jobs: int
+    supervised: bool = False
     progress: Progress | None = None
     clock: Callable[[], float] = time.monotonic
     notifications: list[Notification] = field(default_factory=list)
@@ -65,15 +76,18 @@ class Dispatcher:
         """What there is to say of each document, in their order."""
         self._total = len(targets)
         documents = list(enumerate(targets))
-        if self.order is None:
+        if self.supervised and _can_fork():
+            self._check_in_workers(self._fork, documents, self.jobs or processors())
+        elif self.order is None:
             self._check_here(documents, count=1)
         elif self.jobs > 1 and len(documents) > 1:
-            self._check_in_workers(self.order, documents, self.jobs)
+            self._check_in_workers(self._start_fresh, documents, self.jobs)
         else:
             count = self.jobs or processors()
-            isolated = [each for each in documents if self._is_isolated(each[1])]
-            rest = self._check_here([each for each in documents if each not in isolated], count)
-            self._check_in_workers(self.order, sorted([*rest, *isolated]), count)
+            isolated = {number for number, target in documents if self._is_isolated(target)}
+            here = [each for each in documents if each[0] not in isolated]
+            rest = [*self._check_here(here, count), *(documents[number] for number in isolated)]
+            self._check_in_workers(self._start_fresh, sorted(rest), count)
         return [self._done[number] for number, _ in documents]
 
     def _is_isolated(self, target: Target) -> bool:
@@ -91,23 +105,52 @@ class Dispatcher:
             self._take(number, self.documents.check(target, collecting=self.collecting))
         return ()
 
-    def _check_in_workers(self, order: Order, documents: Sequence[Numbered], count: int) -> None:
+    def _check_in_workers(
+        self, start: Callable[[float], Worker], documents: Sequence[Numbered], count: int
+    ) -> None:
         if not documents:
             return
-        # What it takes to run processes is imported only where there are some: most runs are about
-        # one text file.
-        from nianbao.workers.pool import Workers
+        from nianbao.workers.pool import Pool
 
-        workers = Workers(order, self.rules, min(count, len(documents)), clock=self.clock)
-        for number, checked in workers.check(documents):
+        pool = Pool(start, self.rules, min(count, len(documents)), self.limits, clock=self.clock)
+        for number, checked in pool.check(documents):
             self._take(number, checked)
-        if workers.failure:
-            self.notifications.append(
-                Notification("worker-failed", Severity.WARNING, workers.failure)
-            )
+        if pool.failure:
+            self.notifications.append(Notification("worker-failed", Severity.WARNING, pool.failure))
             self._check_here([each for each in documents if each[0] not in self._done], count=1)
+
+    def _fork(self, now: float) -> Worker:
+        """A worker that is a copy of this process."""
+        from nianbao.workers.process import Fork, Stage
+        from nianbao.workers.serving import limit_memory, serve
+        from nianbao.workers.worker import Worker
+
+        memory = self.limits.memory_mb
+
+        def work(commands: BinaryIO, answers: BinaryIO, stage: Stage) -> None:
+            limit_memory(memory)
+            check = partial(self.documents.check, collecting=self.collecting, tell=stage.write)
+            serve(commands, answers, check, memory)
+
+        return Worker(Fork(work), now, ready=True)
+
+    def _start_fresh(self, now: float) -> Worker:
+        """A worker that has to load everything first."""
+        from nianbao.workers.process import Fresh
+        from nianbao.workers.wire import pack
+        from nianbao.workers.worker import Worker
+
+        worker = Worker(Fresh(), now, ready=False)
+        worker.send(pack(self.order))
+        return worker
 
     def _take(self, number: int, checked: Checked) -> None:
         self._done[number] = checked
         if self.progress:
             self.progress(len(self._done), self._total)
+
+
+def _can_fork() -> bool:
+    from nianbao.workers.process import can_fork
+
+    return can_fork()

@@ -1,26 +1,30 @@
 """Worker processes, among which the documents of a run are shared out.
 
-A worker takes a few documents at a time and answers them one by one. One that dies, or hangs and is
-killed, costs the document that it was at; what else it had goes to the others.
+A worker takes a few documents at a time and answers them one by one. One that dies, hangs or takes
+too much memory costs the document that it was at; what else it had goes to the others.
 """
 
 from __future__ import annotations
 
-import queue
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from nianbao.checking.document import Checked
+from nianbao.configuration import Limits
 from nianbao.guard import Failure
 from nianbao.reading.discovery import Target
-from nianbao.results.outcome import Notification, ReportResult
-from nianbao.rules.rule import Rule, Severity
+from nianbao.results.outcome import ReportResult
+from nianbao.rules.rule import Rule
 from nianbao.text.wording import Text
-from nianbao.workers.wire import Order, unpack
-from nianbao.workers.worker import Answers, Worker
+from nianbao.workers.inbox import Inbox, inbox
+from nianbao.workers.losses import lost, status_text
+from nianbao.workers.process import Ended
+from nianbao.workers.wire import unpack
+from nianbao.workers.worker import Worker
 
-__all__ = ["Workers"]
+__all__ = ["Answer", "Pool"]
 
 #: A worker that has not loaded its engine by then will not.
 _START_LIMIT = 60.0
@@ -32,30 +36,44 @@ _GRACE = 1.5
 _BATCH = 16
 
 
-class Workers:
+class Answer(NamedTuple):
+    """What a worker says of one document.
+
+    Attributes:
+        retiring: the document has left the worker too large for others, so it takes no further one.
+    """
+
+    checked: Checked
+    retiring: bool = False
+
+
+class Pool:
     """Up to ``count`` workers for one run.
 
     Attributes:
         failure: why a worker could not be started; then no further one is. None as long as all
-            could.
+        could.
     """
 
     def __init__(
         self,
-        order: Order,
+        start: Callable[[float], Worker],
         rules: Mapping[str, Rule],
         count: int,
+        limits: Limits,
         *,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        """``start`` starts a worker, given the time; it raises `OSError` or `ValueError` where it
+        cannot."""
         self.failure: Text | None = None
-        self._order = order
+        self._start = start
         self._rules = rules
         self._count = count
-        self._seconds = order.configuration.limits.seconds
+        self._limits = limits
         self._clock = clock
         self._workers: list[Worker] = []
-        self._answers: Answers = queue.SimpleQueue()
+        self._inbox: Inbox = inbox()
         self._left: deque[tuple[int, Target]] = deque()
 
     def check(self, targets: Iterable[tuple[int, Target]]) -> Iterator[tuple[int, Checked]]:
@@ -69,38 +87,39 @@ class Workers:
                 self._staff()
                 if not self._workers:
                     return
-                try:
-                    worker, frame = self._answers.get(timeout=self._patience())
-                except queue.Empty:
+                answer = self._inbox.get(self._patience())
+                if answer is None:
                     yield from self._end_late()
                     continue
-                # Of one that was ended for being late there may still be an answer on its way.
-                if worker in self._workers:
-                    yield from self._take(worker, frame)
+                stream, frame = answer
+                worker = next(each for each in self._workers if each.process.answers is stream)
+                yield from self._take(worker, frame)
         finally:
             # Also where this process is interrupted; a worker has nothing to tidy up.
-            for worker in self._workers:
-                worker.end()
-            self._workers.clear()
+            for worker in list(self._workers):
+                self._dismiss(worker)
 
     def _staff(self) -> None:
         """Give every idle worker something to do, and start further workers while there is more."""
-        for worker in self._workers:
-            if worker.idle and self._left:
-                share = max(1, min(_BATCH, len(self._left) // (2 * self._count)))
-                worker.give([self._left.popleft() for _ in range(share)], self._clock())
         starting = sum(not worker.ready for worker in self._workers)
         while (
             self.failure is None and len(self._workers) < self._count and len(self._left) > starting
         ):
             try:
-                self._workers.append(Worker(self._order, self._answers, self._clock()))
+                worker = self._start(self._clock())
             except (OSError, ValueError) as error:
                 self._fail(str(error))
+                break
+            self._workers.append(worker)
+            self._inbox.watch(worker.process.answers)
             starting += 1
+        for worker in self._workers:
+            if worker.idle and self._left:
+                share = max(1, min(_BATCH, len(self._left) // (2 * self._count)))
+                worker.give([self._left.popleft() for _ in range(share)], self._clock())
 
     def _limit(self, worker: Worker) -> float:
-        return self._seconds * _GRACE if worker.ready else _START_LIMIT
+        return self._limits.seconds * _GRACE if worker.ready else _START_LIMIT
 
     def _patience(self) -> float:
         """Seconds until the first worker will be late."""
@@ -122,7 +141,9 @@ class Workers:
         worker.since = self._clock()
         if worker.ready:
             number, _ = worker.waiting.popleft()
-            yield number, answer
+            yield number, answer.checked
+            if answer.retiring:
+                self._dismiss(worker)
         elif isinstance(answer, Failure):
             self._dismiss(worker)
             self._fail(answer.summary)
@@ -131,50 +152,30 @@ class Workers:
 
     def _lose(self, worker: Worker, *, late: bool = False) -> Iterator[tuple[int, Checked]]:
         """Give up a worker and the document that it was at."""
-        status = self._dismiss(worker)
-        if worker.waiting:
-            number, target = worker.waiting.popleft()
-            self._left.extendleft(reversed(worker.waiting))
-            told = _late(target.uri, self._seconds) if late else _died(target.uri, status)
+        stage = worker.stage
+        begun = worker.waiting.popleft() if worker.waiting else None
+        ended = self._dismiss(worker)
+        if begun:
+            number, target = begun
+            told = lost(target.uri, stage, ended, self._limits, late=late)
             yield number, Checked(ReportResult(target.uri, notifications=(told,)))
         elif not worker.ready:
-            self._fail(f"no answer within {_START_LIMIT:g} s" if late else _status(status))
+            self._fail(
+                f"no answer within {_START_LIMIT:g} s" if late else status_text(ended.status)
+            )
 
-    def _dismiss(self, worker: Worker) -> int:
+    def _dismiss(self, worker: Worker) -> Ended:
+        """End a worker. What it had not begun goes to the others."""
+        self._left.extendleft(reversed(worker.waiting))
+        worker.waiting.clear()
         self._workers.remove(worker)
+        self._inbox.forget(worker.process.answers)
         return worker.end()
 
     def _fail(self, reason: str) -> None:
         zh = f"无法启动工作进程（{reason}），改用较少的进程继续；可用 --jobs 1 避免此提示"
         en = (
-            f"a worker process could not be started ({reason}); the run goes on with fewer. --jobs "
-            f"1 avoids this"
+            f"a worker process could not be started ({reason}); the run goes on with fewer. "
+            "--jobs 1 avoids this"
         )
         self.failure = Text(zh, en)
-
-
-def _status(status: int) -> str:
-    return f"signal {-status}" if status < 0 else f"exit status {status}"
-
-
-def _died(uri: str, status: int) -> Notification:
-    zh = (
-        f"检查本文件的工作进程意外结束（{_status(status)}），本文件没有检查；请重试，若仍如此请把文"
-        f"件另存后再试"
-    )
-    en = (
-        f"the worker process that checked this document died ({_status(status)}), and it was not "
-        f"checked; "
-        "try again, and if it happens again save the file anew"
-    )
-    return Notification("worker-died", Severity.ERROR, Text(zh, en), uri)
-
-
-def _late(uri: str, seconds: float) -> Notification:
-    zh = f"读取和检查超过 {seconds:g} 秒，已中止，本文件没有检查；可在配置的 limits.seconds 中放宽"
-    en = (
-        f"reading and checking took more than {seconds:g} seconds and was stopped, so the document "
-        f"was not checked; "
-        "raise limits.seconds in the configuration"
-    )
-    return Notification("time-limit", Severity.ERROR, Text(zh, en), uri)

@@ -11,7 +11,7 @@ import io
 import operator
 import pickle
 import struct
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any, BinaryIO, NamedTuple
 
@@ -23,7 +23,7 @@ from nianbao.results.outcome import Notification, Outcome, ReportResult
 from nianbao.rules.rule import Rule
 from nianbao.text.wording import Text
 
-__all__ = ["Order", "pack", "read_frame", "rule_named", "unpack", "write_frame"]
+__all__ = ["Frames", "Order", "pack", "read_frame", "rule_named", "unpack", "write_frame"]
 
 _LENGTH = struct.Struct("!Q")
 
@@ -32,11 +32,20 @@ _Reduced = tuple[Callable[..., Any], tuple[Any, ...]]
 
 
 class Order(NamedTuple):
-    """What a worker is told first: the configuration of the run, and whether rules over the corpus
-    collect."""
+    """What a fresh worker is told first.
+
+    Attributes:
+        configuration: of the run.
+        collecting: whether rules over the corpus collect.
+        parent: the process that it is to end with.
+        loaded: what was told of loading; where other things are to be told of it, the worker has
+            loaded something else and may not check.
+    """
 
     configuration: Configuration
     collecting: bool
+    parent: int = 0
+    loaded: tuple[Text, ...] = ()
 
 
 def rule_named(identity: str) -> Rule:
@@ -100,6 +109,24 @@ def write_frame(stream: BinaryIO, data: bytes) -> None:
     stream.write(_LENGTH.pack(len(data)))
     stream.write(data)
     stream.flush()
+
+
+class Frames:
+    """Puts frames together from the pieces in which they arrive."""
+
+    def __init__(self) -> None:
+        self._unfinished = bytearray()
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        """The frames that this piece completes."""
+        self._unfinished += data
+        while len(self._unfinished) >= _LENGTH.size:
+            (length,) = _LENGTH.unpack_from(self._unfinished)
+            end = _LENGTH.size + length
+            if len(self._unfinished) < end:
+                return
+            yield bytes(self._unfinished[_LENGTH.size : end])
+            del self._unfinished[:end]
 
 
 def read_frame(stream: BinaryIO) -> bytes | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from nianbao.checking.examiner import CHECK_FAILED, Examiner
+from nianbao.checking.examiner import CHECK_FAILED
+from nianbao.configuration import Limits
 from nianbao.engine import Engine
 from nianbao.model.report import Place, Report
 from nianbao.reading.discovery import Target
@@ -88,22 +88,22 @@ def test_outcomes_count_what_was_tested(tmp_path: Path) -> None:
     assert [finding.location.snippet for finding in failed.findings] == ["云溪"]
 
 
-def test_after_the_time_limit_no_further_rule_is_begun(tmp_path: Path) -> None:
-    seen: list[Report] = []
+def test_after_the_time_limit_no_further_rule_is_tested(tmp_path: Path) -> None:
+    def slow(_report: Report, _prepared: Any, _context: Any) -> Examination:
+        while True:
+            pass
 
-    def slow(report: Report, _prepared: Any, _context: Any) -> Examination:
-        seen.append(report)
-        return Examination(1)
+    quick = check(lambda *_: problem(2, 4))
+    engine = corpus_engine(
+        tmp_path, quick, Check("second", slow, {"same": ("other",)}), limits=Limits(seconds=0.2)
+    )
+    result = engine.check_document(TARGET).result
 
-    engine = corpus_engine(tmp_path, check(slow), Check("second", slow, {"same": ("other",)}))
-    engine.check_document(TARGET)
-    ticks = itertools.chain([0.0, 1.0], itertools.repeat(21.0))
-    levels = dict.fromkeys(("DEM001", "DEM002"), Severity.ERROR)
-    examiner = Examiner(engine.rules, levels, {}, {}, clock=lambda: next(ticks))
-    result = examiner.examine(seen[0], "report.md")
-
-    assert [outcome.status for outcome in result.outcomes] == [Status.PASS, Status.SKIPPED]
-    assert [note.id for note in result.notifications] == ["time-limit"]
+    assert [outcome.status for outcome in result.outcomes] == [Status.FAIL, Status.SKIPPED]
+    assert len(result.findings) == 1
+    (note,) = result.notifications
+    assert (note.id, note.level) == ("time-limit", Severity.ERROR)
+    assert "stopped while DEM002 was tested" in note.text.en
 
 
 def test_what_must_not_be_shown_is_not_in_collected_places_either(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from nianbao.checking.budget import Budget
 from nianbao.checking.examiner import Examiner
 from nianbao.loading.forms import load_forms
 from nianbao.matching import Matcher
@@ -62,7 +63,7 @@ def _findings(*rules: Rule, marks: tuple[Mark, ...] = ()) -> tuple[Finding, ...]
     examiner = Examiner(
         rules=rules, levels={rule.id: rule.level for rule in rules}, siblings={}, instruments={}
     )
-    return examiner.examine(report, "report.txt").findings
+    return examiner.examine(report, "report.txt", Budget(20)).findings
 
 
 PRIVATE = _rule(

@@ -19,7 +19,7 @@ from nianbao.reading.discovery import Target
 from nianbao.results.outcome import ExitCode, ReportResult, RunResult
 from nianbao.results.writer import Style
 from nianbao.workers.dispatcher import Dispatcher, processors, worth_starting
-from nianbao.workers.pool import Workers
+from nianbao.workers.pool import Pool
 from nianbao.workers.wire import Order, pack, read_frame, unpack, write_frame
 from tests.core.corpora import report_text, write_reports
 
@@ -42,6 +42,18 @@ def read(data):
             os.kill(os.getpid(), signal.SIGKILL)
         if b"hang" in data:
             time.sleep(60)
+        if b"deaf" in data:
+            signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])
+            time.sleep(60)
+        if b"greedy" in data:
+            bytearray(10**9)
+        if b"abort" in data:
+            try:
+                rest = b"x" * 300_000_000 + bytearray(10**9)
+            except MemoryError:
+                os.abort()
+        if b"leave" in data:
+            os._exit(0)
     (text,) = [each for each in nianbao_readers.register_readers(None) if each.name == "text"]
     return text.read(data)
 
@@ -80,10 +92,17 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
     return installed
 
 
-def check(jobs: int, *paths: str, seconds: float = 20, **settings: Any) -> RunResult:
-    return Engine.load(Configuration(jobs=jobs, limits=Limits(seconds=seconds), **settings)).check(
-        paths or ["all"]
-    )
+def check(
+    jobs: int,
+    *paths: str,
+    seconds: float = 20,
+    memory_mb: float = 2000,
+    supervised: bool = False,
+    **settings: Any,
+) -> RunResult:
+    limits = Limits(seconds=seconds, memory_mb=memory_mb)
+    engine = Engine.load(Configuration(jobs=jobs, limits=limits, **settings))
+    return engine.check(paths or ["all"], supervised=supervised)
 
 
 def write_odd(name: str, what: str) -> None:
@@ -118,14 +137,17 @@ def test_one_process_or_several_with_other_hash_seeds(monkeypatch: pytest.Monkey
     )
 
 
-def test_a_worker_that_is_killed_or_hangs_costs_the_document_it_was_at(install: Install) -> None:
+@pytest.mark.parametrize(("jobs", "supervised"), [(2, False), (1, True), (2, True)])
+def test_a_worker_that_is_killed_or_hangs_costs_the_document_it_was_at(
+    jobs: int, supervised: bool, install: Install
+) -> None:
     install()
     write_reports(Path("all"), 12)
     expected = {report.uri: len(report.findings) for report in check(1).reports}
     write_odd("003a.odd", "die")
     write_odd("005a.odd", "hang")
     write_odd("007a.odd", "raise")
-    result = check(2, seconds=1.5)
+    result = check(jobs, seconds=1.5, supervised=supervised)
 
     assert events(result) == {
         "all/003a.odd": ["worker-died"],
@@ -139,8 +161,28 @@ def test_a_worker_that_is_killed_or_hangs_costs_the_document_it_was_at(install: 
     assert result.exit_code is ExitCode.INCOMPLETE
     died, late, failed = (note for report in result.reports for note in report.notifications)
     assert "signal 9" in died.text.en
-    assert "limits.seconds" in late.text.en
+    assert ("it was read (odd)" in died.text.en) is supervised
+    assert "more than 1.5 seconds and was stopped while it was read (odd)" in late.text.en
     assert "RuntimeError: no such luck" in failed.text.en
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="copies and limits of memory are Linux's")
+def test_what_a_supervised_document_does_to_its_process_costs_that_document(
+    install: Install,
+) -> None:
+    install()
+    write_reports(Path("all"), 3)
+    for number, what in enumerate(("deaf", "greedy", "abort", "leave")):
+        write_odd(f"00{number}a.odd", what)
+    result = check(1, seconds=1, memory_mb=600, supervised=True)
+
+    assert events(result) == {
+        "all/000a.odd": ["time-limit"],
+        "all/001a.odd": ["memory-limit"],
+        "all/002a.odd": ["memory-limit"],
+        "all/003a.odd": ["worker-died"],
+    }
+    assert sum(bool(report.findings) for report in result.reports) == 3
 
 
 def test_isolated_documents_go_to_a_worker_even_with_one_job(install: Install) -> None:
@@ -228,16 +270,22 @@ def test_where_documents_are_checked(
 ) -> None:
     sent: list[int] = []
 
-    def instead(_workers: Workers, documents: list[tuple[int, Target]]) -> Any:
+    def instead(_pool: Pool, documents: list[tuple[int, Target]]) -> Any:
         sent.extend(number for number, _ in documents)
         return [(number, Checked(ReportResult(target.uri))) for number, target in documents]
 
-    monkeypatch.setattr(Workers, "check", instead)
+    monkeypatch.setattr(Pool, "check", instead)
     monkeypatch.setattr("nianbao.workers.dispatcher.processors", lambda: 4)
     documents: Any = FakeDocuments()
     order = Order(Configuration(), collecting=False)
     dispatcher = Dispatcher(
-        documents, order, collecting=False, rules={}, jobs=jobs, clock=lambda: documents.now
+        documents,
+        order,
+        collecting=False,
+        rules={},
+        limits=Limits(),
+        jobs=jobs,
+        clock=lambda: documents.now,
     )
     checked = dispatcher.check([Target(f"{number}.md", None, named=True) for number in range(9)])
 
@@ -277,6 +325,6 @@ def test_a_rule_travels_as_its_id() -> None:
 
 def test_a_single_text_file_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     write_reports(Path("all"), 1)
-    monkeypatch.setattr("nianbao.workers.pool.Workers", None)
+    monkeypatch.setattr("nianbao.workers.pool.Pool", None)
 
     assert check(0).exit_code is check(2).exit_code is ExitCode.FINDINGS

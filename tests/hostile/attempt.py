@@ -1,0 +1,119 @@
+"""One run of the command line on one hostile file, with what it cost."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.hostile.kind import HEAD, TAIL, Kind
+
+__all__ = ["Attempt", "attempt"]
+
+#: Characters that must not reach a terminal: control characters but line feed, and marks that change the direction of writing.
+_RAW = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CRASH = re.compile("Traceback|内部错误|internal error")
+
+
+class Attempt(NamedTuple):
+    """What a run cost and how it ended.
+
+    Attributes:
+        length: of the file, in bytes.
+        code: exit code; None where it had to be killed.
+        seconds, megabytes: wall time, and peak memory of the largest process.
+        fault: what was wrong with how it ended, empty where nothing was.
+    """
+
+    length: int
+    code: int | None
+    seconds: float
+    megabytes: float
+    fault: str
+
+
+def attempt(kind: Kind, size: int, directory: Path, *, patience: float) -> Attempt:
+    """Run ``nianbao check`` on a hostile file of ``size`` for at most ``patience`` seconds."""
+    file = directory / f"hostile{kind.suffix}"
+    length = _written(kind, size, file)
+    arguments = [str(file)]
+    if kind.options:
+        clean = directory / "clean.txt"
+        clean.write_text(HEAD + TAIL, encoding="utf-8")
+        arguments = [str(clean), *(option.replace("{}", str(file)) for option in kind.options)]
+    code, seconds, megabytes, said = _run(
+        [
+            "check",
+            *arguments,
+            "--format",
+            "console",
+            "--format",
+            f"sarif={directory / 'out.sarif'}",
+        ],
+        directory,
+        patience,
+    )
+    file.unlink()
+    return Attempt(length, code, seconds, megabytes, _fault(code, said))
+
+
+def _written(kind: Kind, size: int, file: Path) -> int:
+    """Make the file in a process of its own: the memory of this one would be counted as its children's."""
+    process = multiprocessing.get_context("fork").Process(
+        target=lambda: file.write_bytes(kind.make(size))
+    )
+    process.start()
+    process.join()
+    return file.stat().st_size
+
+
+def _run(
+    arguments: list[str], directory: Path, patience: float
+) -> tuple[int | None, float, float, str]:
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith("NIANBAO")
+    }
+    begun = time.monotonic()
+    with (directory / "said").open("w+b") as said:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "nianbao", *arguments],
+            cwd=directory,
+            env=environment,
+            stdout=said,
+            stderr=said,
+            stdin=subprocess.DEVNULL,
+            process_group=0,
+        )
+        timer = threading.Timer(patience, os.killpg, (process.pid, signal.SIGKILL))
+        timer.start()
+        _, status, usage = os.wait4(process.pid, 0)
+        timer.cancel()
+        process.returncode = os.waitstatus_to_exitcode(status)
+        seconds = time.monotonic() - begun
+        said.seek(0)
+        text = said.read().decode("utf-8", "replace")
+    code = (
+        None
+        if process.returncode == -signal.SIGKILL and seconds >= patience
+        else process.returncode
+    )
+    return code, seconds, usage.ru_maxrss / 1024, text
+
+
+def _fault(code: int | None, said: str) -> str:
+    if code is None:
+        return "had to be killed"
+    if code not in range(5):
+        return f"ended with {code}"
+    if crash := _CRASH.search(said):
+        return said[max(0, crash.start() - 20) :][:160].replace("\n", " ")
+    if raw := _RAW.search(said):
+        return f"wrote {raw[0]!r} to the terminal"
+    return ""

@@ -1,0 +1,60 @@
+"""What is installed for running nianbao, and under which licence."""
+
+from __future__ import annotations
+
+import importlib.metadata
+from collections.abc import Mapping
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+__all__ = ["ALLOWED", "licence_of", "needed"]
+
+#: Licences that a work under the Apache licence may be combined and shipped with.
+ALLOWED = frozenset(
+    {
+        "Apache-2.0",
+        "MIT",
+        "BSD-2-Clause",
+        "BSD-3-Clause",
+        "ISC",
+        "PSF-2.0",
+        "MPL-2.0",
+        "Zlib",
+        "CC0-1.0",
+    }
+)
+#: Where a distribution's metadata has no SPDX expression: what its licence file says, read by us.
+_READ = {
+    "cn2an": "MIT",
+    "google-re2": "BSD-3-Clause",
+    "lxml": "BSD-3-Clause",
+    "pluggy": "MIT",
+    "proces": "MIT",
+    "pypdfium2": "BSD-3-Clause AND Apache-2.0",
+    "pyyaml": "MIT",
+    "rensa": "MIT",
+}
+
+
+def needed(root: str = "nianbao") -> Mapping[str, importlib.metadata.Distribution]:
+    """Every distribution that ``root`` needs to run, by name, without itself."""
+    found: dict[str, importlib.metadata.Distribution] = {}
+    left = [root]
+    while left:
+        name = canonicalize_name(left.pop())
+        if name in found:
+            continue
+        found[name] = importlib.metadata.distribution(name)
+        for line in found[name].requires or ():
+            requirement = Requirement(line)
+            if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+                left.append(requirement.name)
+    del found[canonicalize_name(root)]
+    return dict(sorted(found.items()))
+
+
+def licence_of(name: str, distribution: importlib.metadata.Distribution) -> str:
+    """Its licence as an SPDX expression; empty where nobody knows."""
+    stated = distribution.metadata.json.get("license_expression")
+    return str(stated) if stated else _READ.get(name, "")
