@@ -38,7 +38,9 @@ from nianbao.model.form import Row as Row
 from nianbao.model.form import SectionForm as SectionForm
 from nianbao.model.form import TableForm as TableForm
 from nianbao.model.instrument import Instrument as Instrument
+from nianbao.model.location import CellKey as CellKey
 from nianbao.model.location import Location as Location
+from nianbao.model.location import Role as Role
 from nianbao.model.organ import Level as Level
 from nianbao.model.organ import Organ as Organ
 from nianbao.model.organ import organ_key as organ_key
@@ -78,6 +80,16 @@ from nianbao.results.outcome import ReportResult as ReportResult
 from nianbao.results.outcome import RunResult as RunResult
 from nianbao.results.outcome import Status as Status
 from nianbao.results.outcome import Verdict as Verdict
+from nianbao.results.view import BlockView as BlockView
+from nianbao.results.view import CellView as CellView
+from nianbao.results.view import DoubtView as DoubtView
+from nianbao.results.view import GridView as GridView
+from nianbao.results.view import ParagraphView as ParagraphView
+from nianbao.results.view import ReportView as ReportView
+from nianbao.results.view import RowView as RowView
+from nianbao.results.view import SectionView as SectionView
+from nianbao.results.view import TableView as TableView
+from nianbao.results.writer import Output as Output
 from nianbao.results.writer import ReportWriter as ReportWriter
 from nianbao.results.writer import Style as Style
 from nianbao.results.writer import Writer as Writer

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from nianbao.checking.corpus import CorpusJudge, Judged
 from nianbao.checking.document import Checked, DocumentCheck
-from nianbao.checking.examiner import Examiner
+from nianbao.checking.examiner import NOTHING_MORE, Examiner, Wanted
 from nianbao.configuration import Configuration
 from nianbao.errors import DocumentError
 from nianbao.loading.forms import load_forms
@@ -139,13 +139,17 @@ class Engine:
         *,
         progress: Progress | None = None,
         stdin: bytes | None = None,
+        needs: Collection[str] = (),
         supervised: bool = False,
     ) -> RunResult:
-        """Check the documents of some files and directories, and compare them; ``-`` stands for
-        ``stdin``.
+        """Check the documents of some files and directories, and compare them.
 
-        With ``supervised`` every document is checked in a copy of this process, where that is
-        possible, so that none can hang, crash or fill it. Only who owns the process may ask so.
+        Args:
+            stdin: what the path ``-`` stands for.
+            needs: what the writers of the result ask for (`nianbao.Writer.needs`).
+            supervised: whether every document is checked in a copy of this process, where that is
+                possible, so that none can hang, crash or fill it. Only who owns the process may ask
+                so.
         """
         found = self._find(paths)
         targets = [
@@ -153,8 +157,9 @@ class Engine:
         ]
         comparing = len(targets) > 1 or self.roster is not None
         collecting = comparing and any(isinstance(rule.check, CorpusCheck) for rule in self.rules)
+        wanted = Wanted(collecting, "view" in needs)
         order = (
-            Order(replace(self.configuration, roster=None), collecting, os.getpid(), self.loaded)
+            Order(replace(self.configuration, roster=None), wanted, os.getpid(), self.loaded)
             if self.reproducible
             else None
         )
@@ -162,7 +167,7 @@ class Engine:
         dispatcher = Dispatcher(
             self._documents,
             order,
-            collecting,
+            wanted,
             rules,
             self.configuration.limits,
             self.configuration.jobs,
@@ -210,13 +215,13 @@ class Engine:
     def check_document(
         self,
         target: Target,
+        wanted: Wanted = NOTHING_MORE,
         *,
-        collecting: bool = False,
         tell: Callable[[str], None] = lambda _stage: None,
     ) -> Checked:
         """Check one document in this process. Whatever is wrong with it is said in the result;
         ``tell`` is called with each stage that the check comes to."""
-        return self._documents.check(target, collecting=collecting, tell=tell)
+        return self._documents.check(target, wanted, tell=tell)
 
     def check_target(self, target: Target, stdin: bytes | None = None) -> ReportResult:
         """Check one document by itself, in this process."""

@@ -45,7 +45,7 @@ def _serve(commands: BinaryIO, answers: BinaryIO) -> None:
         return
     memory = order.configuration.limits.memory_mb
     limit_memory(memory)
-    check = partial(engine.check_document, collecting=order.collecting)
+    check = partial(engine.check_document, wanted=order.wanted)
     serve(commands, answers, check, memory)
 
 

@@ -8,7 +8,6 @@ import pytest
 
 from nianbao.checking.examiner import CHECK_FAILED
 from nianbao.model.source import Region, Source
-from nianbao.results.finding import Location
 from nianbao.results.outcome import Notification, Outcome, ReportResult, RunResult, Status
 from nianbao.rules.check import Reason
 from nianbao.rules.rule import Severity
@@ -20,6 +19,7 @@ from tests.nianbao_writers.runs import (
     issuer_finding,
     level_finding,
     location,
+    placed,
     report,
     run_of,
     text_report,
@@ -51,7 +51,7 @@ def blank_cell() -> RunResult:
     """A finding at an empty cell, one over two lines, and one whose level was changed."""
     source = Source(TEXT)
     start = source.text.index("\t1\t\t1") + len("\t1\t")
-    blank = Location(
+    blank = placed(
         source.region(start, start), "", "二、上年结转\t1\t\t1", "表三/二、上年结转/商业企业"
     )
     lines = "5\n二、上年结转"
@@ -67,9 +67,9 @@ def without_columns() -> RunResult:
     """Reports whose files know lines only, paragraphs, pages, or nothing at all."""
 
     def one(uri: str, region: Region) -> ReportResult:
-        place = Location(region, "国务院办公厅", "依据国务院办公厅《条例》编制。")
+        place = placed(region, "国务院办公厅", "依据国务院办公厅《条例》编制。")
         return report(
-            uri, [issuer_finding(place), level_finding(Location(region, "", "", "总体情况"))]
+            uri, [issuer_finding(place), level_finding(placed(region, "", "", "总体情况"))]
         )
 
     return run_of(
@@ -143,7 +143,7 @@ def hostile() -> RunResult:
     place = location(source, "国务院办公厅")
     start, end = source.line(1)
     line = source.text[start:end]
-    whole = Location(source.region(start, end), line, line, "总体\x07情况")
+    whole = placed(source.region(start, end), line, line, "总体\x07情况")
     return run_of(
         report(
             "/srv/报告/x.md",

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Sequence
 
 from nianbao.model.instrument import Instrument
-from nianbao.model.source import Source
+from nianbao.model.source import Region, Source
 from nianbao.results.finding import Finding, Location
 from nianbao.results.outcome import Notification, Outcome, ReportResult, RunResult, Status
 from nianbao.rules.basis import Basis
@@ -106,9 +106,18 @@ def location(source: Source, needle: str, logical: str = "", text: Text | None =
     start = source.text.index(needle)
     region = source.region(start, start + len(needle))
     if region.start_column is None or region.start_line is None or region.end_line is None:
-        return Location(region, needle, source.text, logical, text)
+        return placed(region, needle, source.text, logical, text)
     context = source.text[source.line(region.start_line)[0] : source.line(region.end_line)[1]]
-    return Location(region, needle, context, logical, text)
+    return placed(region, needle, context, logical, text)
+
+
+def placed(
+    region: Region, snippet: str, context: str, logical: str = "", text: Text | None = None
+) -> Location:
+    """A location whose snippet begins where the region's column or its first mention says."""
+    column = region.start_column
+    offset = max(context.find(snippet), 0) if column is None else column - 1
+    return Location(region, snippet, context, logical, text, offset=offset)
 
 
 def issuer_finding(place: Location) -> Finding:

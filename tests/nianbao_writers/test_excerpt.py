@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from nianbao.model.source import Region, Source
 from nianbao.results.finding import Location
 from nianbao_writers.console.excerpt import display_width, excerpt, shorten
+from tests.nianbao_writers.runs import placed
 
 
 def place(text: str, needle: str) -> Location:
     start = text.index(needle)
-    return Location(Source(text).region(start, start + len(needle)), needle, text)
+    return placed(Source(text).region(start, start + len(needle)), needle, text)
 
 
 @pytest.mark.parametrize(
@@ -46,23 +47,23 @@ def test_a_region_over_two_lines_marks_its_first() -> None:
 
 
 def test_the_line_of_a_cell_with_breaks() -> None:
-    cell = Location(Region(0, 2, start_line=7), "丙", "甲乙\n前丙丁\n戊")
+    cell = placed(Region(0, 2, start_line=7), "丙", "甲乙\n前丙丁\n戊")
     assert excerpt(cell, 20) == ("前丙丁", 2, "^^")
 
 
 def test_text_that_is_not_in_its_context_is_marked_at_the_beginning() -> None:
-    assert excerpt(Location(Region(0, 2, page=1), "丙", "甲乙"), 20) == ("甲乙", 0, "^^")
+    assert excerpt(placed(Region(0, 2, page=1), "丙", "甲乙"), 20) == ("甲乙", 0, "^^")
 
 
 def test_nothing_to_show() -> None:
-    assert excerpt(Location(Region(0, 0, page=1), "", ""), 20) is None
+    assert excerpt(placed(Region(0, 0, page=1), "", ""), 20) is None
 
 
 @given(st.text(st.sampled_from("文a\t𠮷\u0301 "), max_size=60), st.data())
 def test_every_excerpt_fits(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    shown = excerpt(Location(Source(text).region(start, end), text[start:end], text), 20)
+    shown = excerpt(placed(Source(text).region(start, end), text[start:end], text), 20)
     if text:
         assert shown is not None
         assert display_width(shown.line) <= 20

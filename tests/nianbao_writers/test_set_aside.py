@@ -23,6 +23,7 @@ from tests.nianbao_writers.runs import (
     issuer_finding,
     level_finding,
     location,
+    placed,
     report,
     run_of,
     total_finding,
@@ -41,7 +42,7 @@ GONE = KnownFinding(
 
 
 def place(start: int, end: int) -> Location:
-    return Location(SOURCE.region(start, end), TEXT[start:end], ISSUER.context)
+    return placed(SOURCE.region(start, end), TEXT[start:end], ISSUER.context)
 
 
 def findings() -> tuple[Finding, Finding, Finding]:
@@ -184,7 +185,7 @@ def test_a_fix_in_sarif(start: int, end: int, text: str) -> None:
 
 
 def test_a_place_without_columns_has_no_fix_in_sarif() -> None:
-    page = Location(Region(3, 9, start_line=3), "国务院办公厅", ISSUER.context)
+    page = placed(Region(3, 9, start_line=3), "国务院办公厅", ISSUER.context)
     found = run_of(report("a.html", [replace(issuer_finding(page), fix=Fix(page, "国务院"))]))
 
     assert "fixes" not in results(found)[0]

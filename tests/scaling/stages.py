@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
+from nianbao.checking.examiner import Wanted
 from nianbao.configuration import Configuration, Limits
 from nianbao.engine import Engine
 from nianbao.reading.discovery import Target
@@ -37,6 +38,6 @@ class Stages:
             stage, begun = following, now
 
         target = Target(f"report{suffix}", Path(f"report{suffix}"), named=True, data=data)
-        self._engine.check_document(target, collecting=True, tell=tell)
+        self._engine.check_document(target, Wanted(collected=True), tell=tell)
         tell("end")
         return found

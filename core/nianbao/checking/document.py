@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from nianbao.checking.budget import Budget, Overdue, out_of_memory, overdue
 from nianbao.checking.corpus import Collected
-from nianbao.checking.examiner import Examiner
+from nianbao.checking.examiner import NOTHING_MORE, Examiner, Wanted
 from nianbao.errors import DocumentError
 from nianbao.guard import Failure, guarded
 from nianbao.matching import Matcher
@@ -63,18 +63,18 @@ class DocumentCheck:
     def check(
         self,
         target: Target,
+        wanted: Wanted = NOTHING_MORE,
         *,
-        collecting: bool = False,
         tell: Callable[[str], None] = lambda _stage: None,
     ) -> Checked:
-        """Check a document; with ``collecting``, rules over the corpus collect what they will
-        compare. ``tell`` is called with each stage that the check comes to."""
+        """Check a document, and give what is wanted of it. ``tell`` is called with each stage that
+        the check comes to."""
         budget = Budget(self.seconds, tell)
         # Readers are plugins, and a document may be like none that matching has seen: one must not
         # cost the others.
         try:
             with budget.running():
-                checked = guarded(partial(self._check, target, budget, collecting=collecting))
+                checked = guarded(partial(self._check, target, budget, wanted))
         except Overdue:
             told = overdue(target.uri, budget.stage, self.seconds)
             return Checked(ReportResult(target.uri, notifications=(told,)))
@@ -94,7 +94,7 @@ class DocumentCheck:
         except Overdue:
             raise DocumentError(overdue("", budget.stage, self.seconds).text) from None
 
-    def _check(self, target: Target, budget: Budget, *, collecting: bool) -> Checked:
+    def _check(self, target: Target, budget: Budget, wanted: Wanted) -> Checked:
         uri, data = target.uri, b""
         try:
             data = self._data(target)
@@ -116,7 +116,7 @@ class DocumentCheck:
                     notifications=(_unrecognised(uri),),
                 )
             )
-        examined = self.examiner.examine(report, uri, budget, collecting=collecting)
+        examined = self.examiner.examine(report, uri, budget, wanted)
         result = ReportResult(
             uri=uri,
             sha256=_digest(data),
@@ -129,6 +129,7 @@ class DocumentCheck:
             findings=examined.findings,
             outcomes=examined.outcomes,
             notifications=(*_notices(document, report, uri), *examined.notifications),
+            view=examined.view,
         )
         return Checked(
             result,
@@ -139,7 +140,7 @@ class DocumentCheck:
                 examined.collected,
                 examined.uncollected,
             )
-            if collecting
+            if wanted.collected
             else None,
         )
 

@@ -7,15 +7,17 @@ import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from nianbao.checking.budget import Budget, Overdue, out_of_memory, overdue
 from nianbao.checking.finder import Finder
+from nianbao.checking.view import view_of
 from nianbao.guard import Failure, guarded
 from nianbao.model.instrument import Instrument
 from nianbao.model.report import Report
 from nianbao.results.finding import Finding, Location
 from nianbao.results.outcome import Notification, Outcome, Status
+from nianbao.results.view import ReportView
 from nianbao.rules.check import (
     Check,
     Context,
@@ -27,10 +29,25 @@ from nianbao.rules.corpus import CorpusCheck
 from nianbao.rules.rule import Rule, Severity
 from nianbao.text.wording import Text
 
-__all__ = ["CHECK_FAILED", "Examined", "Examiner", "check_failed"]
+__all__ = ["CHECK_FAILED", "NOTHING_MORE", "Examined", "Examiner", "Wanted", "check_failed"]
 
 CHECK_FAILED = Reason("check-failed", Text("检查程序出错", "the check failed"))
 _LATE = Text("超过时间限制（{seconds} 秒）", "the time limit of {seconds} seconds was reached")
+
+
+class Wanted(NamedTuple):
+    """What a run wants of each document besides its findings.
+
+    Attributes:
+        collected: what the rules over the corpus will compare.
+        view: the report as outputs show it.
+    """
+
+    collected: bool = False
+    view: bool = False
+
+
+NOTHING_MORE = Wanted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +60,7 @@ class Examined:
             as it is, so that a check cannot hold on to the report, and so that it is the same
             whether it came from another process or not.
         uncollected: the corpus rules whose check raised while collecting.
+        view: the report as outputs show it, where that is wanted.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -51,6 +69,7 @@ class Examined:
     title: Location | None = None
     collected: Mapping[str, bytes] = field(default_factory=dict)
     uncollected: frozenset[str] = frozenset()
+    view: ReportView | None = None
 
 
 @dataclass(slots=True)
@@ -80,10 +99,9 @@ class Examiner:
     skipped: tuple[Outcome, ...] = ()
 
     def examine(
-        self, report: Report, uri: str, budget: Budget, *, collecting: bool = False
+        self, report: Report, uri: str, budget: Budget, wanted: Wanted = NOTHING_MORE
     ) -> Examined:
-        """Test every rule on a report; with ``collecting``, have the corpus rules collect what they
-        will compare."""
+        """Test every rule on a report, and give what is wanted of it."""
         finder = Finder(report, uri, self.instruments)
         context = Context(self.instruments, self.siblings, finder.lasting_location)
         tested = _Tested()
@@ -96,7 +114,7 @@ class Examiner:
             tested.notifications.append(overdue(uri, budget.stage, budget.seconds))
             tested.outcomes += self._untested(tested.outcomes, budget)
             # Comparing what was not tested to the end with other reports would be worse than not.
-            collecting = False
+            wanted = wanted._replace(collected=False)
         findings = sorted(
             finder.shown(), key=lambda finding: (finding.location.region.start, finding.rule.id)
         )
@@ -104,9 +122,11 @@ class Examiner:
         if self.skipped:
             outcomes = sorted([*outcomes, *self.skipped], key=lambda outcome: outcome.rule)
         examined = Examined(tuple(outcomes), tuple(findings), tuple(tested.notifications))
-        return (
-            self._collected(examined, report, context, finder, budget) if collecting else examined
-        )
+        if wanted.view:
+            examined = replace(examined, view=view_of(report, finder.show))
+        if wanted.collected:
+            examined = self._collected(examined, report, context, finder, budget)
+        return examined
 
     def _test_into(
         self,

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from nianbao.checking.fingerprint import Fingerprints
 from nianbao.checking.redaction import masked_text, redacted
 from nianbao.model.instrument import Instrument
+from nianbao.model.location import Role
 from nianbao.model.report import Place, Report
-from nianbao.model.source import Region, Source
+from nianbao.model.source import Source
 from nianbao.results.finding import Finding, Fix, Location
 from nianbao.rules.check import (
     Argument,
@@ -53,9 +54,7 @@ class Finder:
             message=problem.message,
             arguments=problem.arguments,
             location=location,
-            related=tuple(
-                self.location(related.place, related.text) for related in problem.related
-            ),
+            related=tuple(self.location(*related) for related in problem.related),
             fingerprint=self.fingerprints.make(
                 rule.id, problem.message, location.logical, location.snippet, problem.arguments
             ),
@@ -66,18 +65,24 @@ class Finder:
             else None,
         )
 
-    def location(self, place: Place, text: Text | None = None) -> Location:
+    def location(
+        self, place: Place, text: Text | None = None, role: Role | None = None
+    ) -> Location:
         """The region, snippet and context of a place; `ValueError` for one outside the text."""
         source = self.report.document.source
         if not 0 <= place.start <= place.end <= len(source.text):
             raise ValueError(f"the place {place.start}–{place.end} lies outside the document")
         region = source.region(place.start, place.end)
+        bounds = source.context(region)
         return Location(
             region,
             source.text[place.start : place.end],
-            self._context(source, region),
+            self._context(source, bounds),
             place.logical,
             text,
+            cell=place.cell,
+            offset=place.start - bounds[0],
+            role=role,
         )
 
     def lasting_location(self, place: Place) -> Location:
@@ -94,10 +99,16 @@ class Finder:
             )
         return replace(found, uri=self.uri)
 
-    def _context(self, source: Source, region: Region) -> str:
+    def show(self, text: str, start: int, end: int) -> str:
+        """What may be shown of a stretch of the document."""
+        if not any(first < end and start < last for first, last in self.secrets):
+            return text
+        inside = [(max(first - start, 0), max(last - start, 0)) for first, last in self.secrets]
+        return masked_text(text, inside)
+
+    def _context(self, source: Source, bounds: tuple[int, int]) -> str:
         """The whole lines around a region; findings on one line share one string, for a line may be
         very long."""
-        bounds = source.context(region)
         if bounds not in self.contexts:
             self.contexts[bounds] = source.text[slice(*bounds)]
         return self.contexts[bounds]

@@ -11,7 +11,15 @@ import click
 
 from nianbao.cli.events import tell_events
 from nianbao.cli.options import loading_options, selecting_options, suppressions_option
-from nianbao.cli.session import Session, exists, load, start_of, suppressions_of, today
+from nianbao.cli.session import (
+    Session,
+    exists,
+    load,
+    read_document,
+    start_of,
+    suppressions_of,
+    today,
+)
 
 __all__ = ["check"]
 
@@ -84,11 +92,12 @@ def check(
     Exit codes: 0 no finding at or above --fail-on; 1 findings; 2 wrong usage, configuration or rule
     pack; 3 incomplete (a document, plugin, rule or output failed); 4 nothing was evaluated.
     """
-    from nianbao.cli.output import destinations, write_all
+    from nianbao.cli.output import destinations, needs_of, write_all
     from nianbao.cli.progress import Progress
     from nianbao.followup.baseline import compare, read_baseline
     from nianbao.followup.suppressions import suppress
     from nianbao.results.outcome import ExitCode
+    from nianbao.results.writer import Style
 
     configuration, engine = load(
         session, start_of(paths), {**options, "format": formats}, leave_out=baseline
@@ -98,10 +107,13 @@ def check(
     known = read_baseline(baseline) if baseline else None
     stdin = sys.stdin.buffer.read() if "-" in paths else None
     with Progress(enabled=not quiet and sys.stderr.isatty()) as progress:
-        result = engine.check(paths, progress=progress, stdin=stdin, supervised=True)
+        result = engine.check(
+            paths, progress=progress, stdin=stdin, needs=needs_of(wanted), supervised=True
+        )
     result = replace(suppress(result, accepted, today()), strict=strict)
     if known is not None:
         result = compare(result, known, exists)
     tell_events(result, session.language, quiet=quiet)
-    written = write_all(wanted, result, configuration.lang, show_suppressed=show_suppressed)
+    style = Style(configuration.lang, show_suppressed=show_suppressed, read=read_document)
+    written = write_all(wanted, result, style)
     return int(result.exit_code if written else ExitCode.INCOMPLETE)

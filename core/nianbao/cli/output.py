@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -19,6 +19,8 @@ from nianbao.text.wording import Text
 __all__ = [
     "Destination",
     "destinations",
+    "needs_of",
+    "tell_unwritten",
     "write_all",
     "write_bytes",
     "write_file",
@@ -77,36 +79,66 @@ def _file(name: str | None) -> Path | None:
     return Path(name) if name and name != "-" else None
 
 
-def write_all(
-    wanted: Sequence[Destination],
-    result: RunResult,
-    language: str,
-    *,
-    show_suppressed: bool = False,
-) -> bool:
+def needs_of(wanted: Iterable[Destination]) -> frozenset[str]:
+    """What the writers of some outputs ask of the run."""
+    return frozenset(need for each in wanted for need in each.writer.needs)
+
+
+def write_all(wanted: Sequence[Destination], result: RunResult, style: Style) -> bool:
     """Write every output; whether all could be written. One that fails is told and does not stop
     the others."""
-    written = [_write(each, result, _style(each, language, show_suppressed)) for each in wanted]
+    written = [_write(each, result, style) for each in wanted]
     return all(written)
-
-
-def _style(destination: Destination, language: str, show_suppressed: bool) -> Style:
-    plain = Style(language, show_suppressed=show_suppressed)
-    return plain if destination.file else replace(plain, colour=colour_wanted(), width=_width())
 
 
 def _write(destination: Destination, result: RunResult, style: Style) -> bool:
     writer, file = destination
-    text = guarded(lambda: writer.write(result, style))
-    if isinstance(text, Failure):
-        zh = f"输出格式“{writer.name}”出错：{text.summary}。请告知其插件的作者。"
-        en = f'the writer "{writer.name}" failed: {text.summary}. Tell its plugin\'s author.'
+    if file is None:
+        style = replace(style, colour=colour_wanted(), width=_width())
+    output = guarded(lambda: writer.write(result, style))
+    if isinstance(output, Failure):
+        zh = f"输出格式“{writer.name}”出错：{output.summary}。请告知其插件的作者。"
+        en = f'the writer "{writer.name}" failed: {output.summary}. Tell its plugin\'s author.'
         tell("error", Text(zh, en), style.language)
         return False
-    if file is None:
-        print_text(text)
+    if isinstance(output, Mapping):
+        return _write_several(destination, output, style.language)
+    if file is not None:
+        content = output if isinstance(output, bytes) else _encoded(output)
+        return write_told(file, content, style.language)
+    if isinstance(output, str):
+        print_text(output)
         return True
-    return write_told(file, text.encode("utf-8", "backslashreplace"), style.language)
+    zh = f"格式“{writer.name}”不是文本，不能写到标准输出。请用 --format {writer.name}=文件。"
+    en = f'the format "{writer.name}" is no text; name a file: --format {writer.name}=FILE.'
+    tell("error", Text(zh, en), style.language)
+    return False
+
+
+def _write_several(destination: Destination, files: Mapping[str, bytes], language: str) -> bool:
+    writer, directory = destination
+    if directory is None:
+        zh = f"格式“{writer.name}”写出多个文件，请指定目录：--format {writer.name}=目录。"
+        en = f'the format "{writer.name}" writes files; name a directory: {writer.name}=DIR.'
+        tell("error", Text(zh, en), language)
+        return False
+    written = [_write_below(directory, name, files[name], language) for name in sorted(files)]
+    return all(written)
+
+
+def _write_below(directory: Path, name: str, content: bytes, language: str) -> bool:
+    file = directory / name
+    # A name comes from a plugin, and may hold what a report says of itself.
+    if not file.resolve().is_relative_to(directory.resolve()):
+        zh, en = f"{name!r} 在目录 {directory} 之外，没有写出", f"{name!r} is outside {directory}"
+        tell("error", Text(zh, en), language)
+        return False
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        tell_unwritten(file.parent, error, language)
+        return False
+    return write_told(file, content, language)
 
 
 def write_told(file: Path, content: bytes, language: str) -> bool:
@@ -114,22 +146,25 @@ def write_told(file: Path, content: bytes, language: str) -> bool:
     try:
         write_bytes(file, content)
     except OSError as error:
-        zh = f"无法写入 {file}：{error.strerror}。请检查路径和权限。"
-        tell(
-            "error",
-            Text(
-                zh,
-                f"{file} cannot be written: {error.strerror}. Check the path and its permissions.",
-            ),
-            language,
-        )
+        tell_unwritten(file, error, language)
         return False
     return True
 
 
+def tell_unwritten(file: Path, error: OSError, language: str) -> None:
+    """Tell that something could not be written."""
+    zh = f"无法写入 {file}：{error.strerror}。请检查路径和权限。"
+    en = f"{file} cannot be written: {error.strerror}. Check the path and its permissions."
+    tell("error", Text(zh, en), language)
+
+
 def write_file(file: Path, text: str) -> None:
     """Write a text as `write_bytes` does, in UTF-8; what cannot be encoded is escaped."""
-    write_bytes(file, text.encode("utf-8", "backslashreplace"))
+    write_bytes(file, _encoded(text))
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "backslashreplace")
 
 
 def write_bytes(file: Path, content: bytes) -> None:

@@ -35,6 +35,7 @@ __all__ = [
     "exists",
     "finish",
     "load",
+    "read_document",
     "start_of",
     "suppressions_of",
     "today",
@@ -129,6 +130,14 @@ def exists(uri: str) -> bool:
         return Path(uri).exists()
     except (OSError, ValueError):  # a name that no file can have
         return False
+
+
+def read_document(uri: str) -> bytes | None:
+    """The bytes of a document that a run checked; None where it is there no more."""
+    try:
+        return Path(uri).read_bytes()
+    except (OSError, ValueError):
+        return None
 
 
 def today() -> datetime.date:

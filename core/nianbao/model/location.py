@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
+import enum
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from nianbao.model.source import Region
 from nianbao.text.wording import Text
 
-__all__ = ["Location", "uri_of"]
+__all__ = ["CellKey", "Location", "Role", "uri_of"]
+
+
+class CellKey(NamedTuple):
+    """A cell of a table of the form, by its keys; a row or column alone where the other is
+    empty."""
+
+    table: str
+    row: str
+    column: str
+
+
+class Role(enum.StrEnum):
+    """What a related place has to do with a finding."""
+
+    ADDEND = "addend"  # 加数: one of the figures that are added up
+    TOTAL = "total"  # 合计: what they should make
+    LEFT = "left"  # 等式左边
+    RIGHT = "right"  # 等式右边
+    SUSPECT = "suspect"  # 疑似有误: the one cell that explains what is broken
+    EARLIER = "earlier"  # 此前: last year's report, or what was said before
+    SAME = "same"  # 同一事项: the same thing, said or counted elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +46,9 @@ class Location:
         context: the whole lines that the region touches, without the last line end; in a file that
             is not plain text the paragraph or cell. Findings on one line share one string.
         logical: the logical name of the place, such as ``表三/（七）总计/自然人``, or empty.
+        cell: the cell of the form's table that it is, if it is one.
+        offset: where the snippet begins within the context, in code points.
+        role: of a related place, what it has to do with the finding.
         text: for a related place what it shows, else None.
         uri: the document it stands in, as output names it; empty in a finding where it is the
             finding's own document.
@@ -34,10 +60,13 @@ class Location:
     logical: str = ""
     text: Text | None = None
     uri: str = ""
+    cell: CellKey | None = None
+    offset: int = 0
+    role: Role | None = None
 
-    def showing(self, text: Text) -> Location:
+    def showing(self, text: Text, role: Role = Role.SAME) -> Location:
         """The place as a related place that shows ``text``."""
-        return replace(self, text=text)
+        return replace(self, text=text, role=role)
 
 
 def uri_of(path: Path) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from nianbao.model.document import Block, Cell, Document, Paragraph
 from nianbao.model.form import Form, SectionForm, TableForm
+from nianbao.model.location import CellKey
 from nianbao.model.organ import Organ
 from nianbao.text.wording import Text
 
@@ -37,6 +38,7 @@ class Place(NamedTuple):
     start: int
     end: int
     logical: str = ""
+    cell: CellKey | None = None
 
 
 class State(enum.Enum):
@@ -153,9 +155,10 @@ class Table:
     def place(self, row: str, column: str) -> Place:
         """The place of a cell; of the whole table where the cell is not there."""
         entry = self.entries.get((row, column))
+        key = CellKey(self.form.key, row, column)
         if entry is None:
-            return Place(self.start, self.end, self.label(row, column))
-        return Place(entry.start, entry.end, self.label(row, column))
+            return Place(self.start, self.end, self.label(row, column), key)
+        return Place(entry.start, entry.end, self.label(row, column), key)
 
 
 class Ordinal(NamedTuple):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from nianbao.model.instrument import Instrument
 from nianbao.results.finding import Finding, KnownFinding
 from nianbao.results.suppression import SUPPRESSION_EVENTS
+from nianbao.results.view import ReportView
 from nianbao.rules.check import Reason
 from nianbao.rules.pack import RulePack
 from nianbao.rules.rule import Rule, Severity
@@ -91,6 +92,7 @@ class ReportResult:
         encoding: of a text file.
         title, organ, year, form: what was read of it, for output.
         compared: whether a rule over the corpus was tested on it.
+        view: the report as outputs show it; None unless a writer asked for it.
     """
 
     uri: str
@@ -105,6 +107,7 @@ class ReportResult:
     outcomes: tuple[Outcome, ...] = ()
     notifications: tuple[Notification, ...] = ()
     compared: bool = False
+    view: ReportView | None = None
 
     @property
     def complete(self) -> bool:

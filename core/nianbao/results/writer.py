@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from nianbao.model.report import Report
 from nianbao.results.outcome import RunResult
 
-__all__ = ["ReportWriter", "Style", "Writer"]
+__all__ = ["Output", "ReportWriter", "Style", "Writer"]
+
+#: What a writer gives: one file as text or bytes, or several files by name.
+Output = str | bytes | Mapping[str, bytes]
+
+
+def _nothing(_uri: str) -> None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +28,14 @@ class Style:
         width: columns of the terminal.
         show_suppressed: whether suppressed findings are shown one by one, where the format would
             only count them.
+        read: the bytes of a checked document by its URI, as they are now; None where it is gone.
     """
 
     language: str = "zh"
     colour: bool = False
     width: int = 100
     show_suppressed: bool = False
+    read: Callable[[str], bytes | None] = _nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +44,20 @@ class Writer:
 
     Attributes:
         name: as ``--format`` names it.
-        write: returns the whole output, the same text for the same arguments. It changes nothing
-            and reads no file.
-        suffix: of a file of this format, with its dot.
+        write: returns the whole output, the same for the same arguments: text, bytes, or for a
+            format of several files the content of each by name (``区教育局/通知.docx``). It changes
+            nothing, and reads no file but by ``style.read``.
+        suffix: of a file of this format, with its dot; empty for a format of several files.
         summary: one sentence for ``nianbao plugins``.
+        needs: what it asks of the run: ``view`` for every report as it is read, in
+            `nianbao.ReportResult.view`.
     """
 
     name: str
-    write: Callable[[RunResult, Style], str]
+    write: Callable[[RunResult, Style], Output]
     suffix: str = ""
     summary: str = ""
+    needs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

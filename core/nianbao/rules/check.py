@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from nianbao.model.document import Paragraph
 from nianbao.model.instrument import Instrument
-from nianbao.model.location import Location
+from nianbao.model.location import Location, Role
 from nianbao.model.passage import Passage, passage, passages
 from nianbao.model.report import Place, Report
 from nianbao.rules.parameters import NoParameters, declared_schema, declared_values
@@ -36,10 +36,12 @@ T = TypeVar("T")
 
 
 class Related(NamedTuple):
-    """A further place that belongs to a problem, and what stands there."""
+    """A further place that belongs to a problem, what stands there, and what it has to do with
+    the problem."""
 
     place: Place
     text: Text
+    role: Role = Role.SAME
 
 
 class Problem(NamedTuple):

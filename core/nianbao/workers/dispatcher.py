@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from nianbao.checking.document import Checked, DocumentCheck
+from nianbao.checking.examiner import Wanted
 from nianbao.configuration import Limits
 from nianbao.reading.discovery import Target
 from nianbao.reading.reader import is_isolated
@@ -61,7 +62,7 @@ class Dispatcher:
 
     documents: DocumentCheck
     order: Order | None
-    collecting: bool
+    wanted: Wanted
     rules: Mapping[str, Rule]
     limits: Limits
     jobs: int
@@ -102,7 +103,7 @@ class Dispatcher:
                 done, len(documents) - done, self.clock() - begun, count
             ):
                 return documents[done:]
-            self._take(number, self.documents.check(target, collecting=self.collecting))
+            self._take(number, self.documents.check(target, self.wanted))
         return ()
 
     def _check_in_workers(
@@ -129,7 +130,7 @@ class Dispatcher:
 
         def work(commands: BinaryIO, answers: BinaryIO, stage: Stage) -> None:
             limit_memory(memory)
-            check = partial(self.documents.check, collecting=self.collecting, tell=stage.write)
+            check = partial(self.documents.check, wanted=self.wanted, tell=stage.write)
             serve(commands, answers, check, memory)
 
         return Worker(Fork(work), now, ready=True)

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any, BinaryIO, NamedTuple
 
+from nianbao.checking.examiner import Wanted
 from nianbao.configuration import Configuration
 from nianbao.model.location import Location
 from nianbao.model.source import Region
@@ -36,14 +37,14 @@ class Order(NamedTuple):
 
     Attributes:
         configuration: of the run.
-        collecting: whether rules over the corpus collect.
+        wanted: of each document, besides its findings.
         parent: the process that it is to end with.
         loaded: what was told of loading; where other things are to be told of it, the worker has
             loaded something else and may not check.
     """
 
     configuration: Configuration
-    collecting: bool
+    wanted: Wanted
     parent: int = 0
     loaded: tuple[Text, ...] = ()
 

@@ -75,9 +75,7 @@ def shorten(text: str, width: int) -> str:
 def _first_line(location: Location, width: int) -> _Line:
     """The line, without what certainly does not fit: a line may be a million characters long and
     hold many findings."""
-    context, column = location.context, location.region.start_column
-    start = max(context.find(location.snippet), 0) if column is None else column - 1
-    length = len(location.snippet)
+    context, start, length = location.context, location.offset, len(location.snippet)
     before = context[max(start - width, 0) : start]
     after = context[start : start + 2 * width]
     lead = LINE_BREAK.split(before)[-1]

@@ -74,7 +74,7 @@ def test_a_writer_that_fails_does_not_stop_the_others(
         Destination(Writer("good", lambda _r, style: style.language), tmp_path / "o"),
     ]
 
-    assert not write_all(wanted, RESULT, "en")
+    assert not write_all(wanted, RESULT, Style("en"))
     assert (tmp_path / "o").read_text() == "en"
     assert (
         capsys.readouterr().err
@@ -91,3 +91,54 @@ def test_no_colour_where_it_is_no_terminal_or_unwanted(monkeypatch: pytest.Monke
     assert colour_wanted()
     monkeypatch.setenv("NO_COLOR", "1")
     assert not colour_wanted()
+
+
+def several(files: dict[str, bytes]) -> Writer:
+    return Writer("several", lambda _result, _style: files)
+
+
+def test_a_format_of_several_files(tmp_path: Path) -> None:
+    wanted = [Destination(several({"区教育局/通知.docx": b"1", "b": b"2"}), tmp_path / "out")]
+
+    assert write_all(wanted, RESULT, Style("zh"))
+    assert (tmp_path / "out/区教育局/通知.docx").read_bytes() == b"1"
+    assert (tmp_path / "out/b").read_bytes() == b"2"
+
+
+def test_no_file_is_written_outside_its_directory(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wanted = [Destination(several({"../x": b"1", "y": b"2"}), tmp_path / "out")]
+
+    assert not write_all(wanted, RESULT, Style("en"))
+    assert not (tmp_path / "x").exists()
+    assert (tmp_path / "out/y").exists()
+    assert "'../x' is outside" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("writer", "told"),
+    [
+        (several({}), 'the format "several" writes files; name a directory: several=DIR.'),
+        (
+            Writer("bytes", lambda *_: b"\0"),
+            'the format "bytes" is no text; name a file: --format bytes=FILE.',
+        ),
+    ],
+)
+def test_what_is_no_text_is_not_for_the_terminal(
+    writer: Writer, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert not write_all([Destination(writer, None)], RESULT, Style("en"))
+    assert told in capsys.readouterr().err
+
+
+def test_a_directory_that_cannot_be_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "out").touch()
+
+    assert not write_all(
+        [Destination(several({"a/b": b""}), tmp_path / "out")], RESULT, Style("en")
+    )
+    assert "cannot be written" in capsys.readouterr().err

@@ -13,11 +13,12 @@ from typing import Any
 import pytest
 
 from nianbao.checking.document import Checked
+from nianbao.checking.examiner import NOTHING_MORE, Wanted
 from nianbao.configuration import Configuration, Limits
 from nianbao.engine import Engine
 from nianbao.reading.discovery import Target
 from nianbao.results.outcome import ExitCode, ReportResult, RunResult
-from nianbao.results.writer import Style
+from nianbao.results.writer import Output, Style
 from nianbao.workers.dispatcher import Dispatcher, processors, worth_starting
 from nianbao.workers.pool import Pool
 from nianbao.workers.wire import Order, pack, read_frame, unpack, write_frame
@@ -117,7 +118,7 @@ def events(result: RunResult) -> dict[str, list[str]]:
     }
 
 
-def written(result: RunResult) -> list[str]:
+def written(result: RunResult) -> list[Output]:
     """The run in every format that tells all of it."""
     writers = Engine.load(Configuration()).contributions.writers
     return [writers[name].write(result, Style()) for name in ("sarif", "xml")]
@@ -258,8 +259,8 @@ class FakeDocuments:
     def __init__(self) -> None:
         self.now = 0.0
 
-    def check(self, target: Target, *, collecting: bool) -> Checked:
-        assert not collecting
+    def check(self, target: Target, wanted: Wanted) -> Checked:
+        assert wanted == NOTHING_MORE
         self.now += 1.0
         return Checked(ReportResult(target.uri))
 
@@ -277,11 +278,11 @@ def test_where_documents_are_checked(
     monkeypatch.setattr(Pool, "check", instead)
     monkeypatch.setattr("nianbao.workers.dispatcher.processors", lambda: 4)
     documents: Any = FakeDocuments()
-    order = Order(Configuration(), collecting=False)
+    order = Order(Configuration(), NOTHING_MORE)
     dispatcher = Dispatcher(
         documents,
         order,
-        collecting=False,
+        wanted=NOTHING_MORE,
         rules={},
         limits=Limits(),
         jobs=jobs,

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nianbao.model.source import Source
-from nianbao.results.finding import Location
 from nianbao.results.outcome import RunResult
 from nianbao_writers.sarif.regions import CONTEXT_LENGTH, REGION_LENGTH, context_region, region
+from tests.nianbao_writers.runs import placed
 from tests.nianbao_writers.sarif.test_integrity import covers, cut, lines_of
 
 BREAKS = "\r\n"
@@ -31,7 +31,7 @@ def test_a_region_holds_its_snippet(text: str, data: st.DataObject) -> None:
     context = text[
         source.line(place.start_line)[0] : source.line(min(place.end_line, len(lines_of(text))))[1]
     ]
-    found = Location(place, text[start:end], context)
+    found = placed(place, text[start:end], context)
     lines = [*lines_of(text), ""]
     written = region(found)
     assert cut(lines, written) == text[start:end].rstrip(BREAKS)
@@ -41,13 +41,13 @@ def test_a_region_holds_its_snippet(text: str, data: st.DataObject) -> None:
 
 def test_columns_count_utf16_units() -> None:
     source = Source("𠮷𩸽街道𠮷𠮷国")
-    found = region(Location(source.region(4, 7), "𠮷𠮷国", source.text))
+    found = region(placed(source.region(4, 7), "𠮷𠮷国", source.text))
     assert (found["startColumn"], found["endColumn"]) == (7, 12)
 
 
 def test_a_long_region_is_cut_and_a_long_line_windowed() -> None:
     source = Source("文" * 10_000)
-    place = Location(source.region(500, 9_500), source.text[500:9_500], source.text)
+    place = placed(source.region(500, 9_500), source.text[500:9_500], source.text)
     found, context = region(place), context_region(place)
     assert (found["startColumn"], found["endColumn"]) == (501, 501 + REGION_LENGTH)
     assert found["snippet"]["text"] == "文" * REGION_LENGTH
