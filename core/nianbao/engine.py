@@ -20,6 +20,7 @@ from nianbao.loading.instruments import load_instruments
 from nianbao.loading.packs import Known, load_packs
 from nianbao.loading.search_path import search_path
 from nianbao.matching import Matcher
+from nianbao.matching.organs import rostered_levels
 from nianbao.model.instrument import Instrument
 from nianbao.model.location import uri_of
 from nianbao.model.report import Report
@@ -115,6 +116,8 @@ class Engine:
             skipped=tuple(_skipped(packs)),
         )
         readers, limits = tuple(contributions.readers.values()), configuration.limits
+        roster = _roster(configuration)
+        matcher = Matcher(forms, rostered_levels(roster))
         return cls(
             configuration=configuration,
             contributions=contributions,
@@ -126,10 +129,10 @@ class Engine:
                 *map(_pack_skipped, packs.skipped),
             ),
             selectors=selectors,
-            roster=_roster(configuration),
+            roster=roster,
             reproducible=plugins is None,
             _documents=DocumentCheck(
-                readers, Matcher(forms), examiner, limits.file_size_mb, limits.seconds
+                readers, matcher, examiner, limits.file_size_mb, limits.seconds
             ),
         )
 
@@ -159,7 +162,7 @@ class Engine:
         collecting = comparing and any(isinstance(rule.check, CorpusCheck) for rule in self.rules)
         wanted = Wanted(collecting, "view" in needs)
         order = (
-            Order(replace(self.configuration, roster=None), wanted, os.getpid(), self.loaded)
+            Order(self.configuration, wanted, os.getpid(), self.loaded)
             if self.reproducible
             else None
         )

@@ -14,6 +14,7 @@ __all__ = [
     "part_name",
     "place_name",
     "state_name",
+    "verdict_name",
 ]
 
 LEVELS: Mapping[Severity, Text] = {
@@ -21,8 +22,9 @@ LEVELS: Mapping[Severity, Text] = {
     Severity.WARNING: Text("警告", "warning"),
     Severity.NOTE: Text("提示", "note"),
 }
+#: A program that found no error has not cleared the report, so it does not say so.
 VERDICTS: Mapping[Verdict, Text] = {
-    Verdict.CONFORMANT: Text("合规", "conformant"),
+    Verdict.CONFORMANT: Text("未发现错误", "no errors found"),
     Verdict.NONCONFORMANT: Text("不合规", "nonconformant"),
     Verdict.UNDETERMINED: Text("无法判定", "undetermined"),
 }
@@ -39,6 +41,20 @@ _STATES: Mapping[str | None, Text] = {
     "new": Text("新增", "new"),
     "unchanged": Text("原有", "unchanged"),
 }
+
+
+def verdict_name(verdict: Verdict, levels: Mapping[Severity, int]) -> Text:
+    """A verdict by its name; where no error was found, with the findings that there are below it:
+    未发现错误（警告 30）."""
+    name = VERDICTS[verdict]
+    kinds = [kind for kind in Severity if levels.get(kind)]
+    if verdict is not Verdict.CONFORMANT or not kinds:
+        return name
+    zh = "，".join(f"{LEVELS[kind].zh} {levels[kind]}" for kind in kinds)
+    en = ", ".join(
+        f"{levels[kind]} {LEVELS[kind].en}{'' if levels[kind] == 1 else 's'}" for kind in kinds
+    )
+    return Text(f"{name.zh}（{zh}）", f"{name.en} ({en})")
 
 
 def place_name(region: Region) -> Text:

@@ -82,6 +82,24 @@ def test_the_files_of_the_run_itself_are_not_counted() -> None:
     )
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_the_roster_knows_levels_better_than_names(jobs: int) -> None:
+    Path("all").mkdir()
+    for organ in ("云溪市", "岚江市人民政府"):
+        Path("all", f"{organ}.md").write_text(report_text(organ, 2023), "utf-8")
+    Path("roster.csv").write_text("organ,level\n云溪市人民政府,county\n岚江市人民政府,\n", "utf-8")
+    engine = Engine.load(
+        Configuration(jobs=jobs, roster=Path("roster.csv").resolve(), select=("TAL010",))
+    )
+    result = engine.check(["all"])
+
+    reasons = {report.organ: report.outcomes[0].reason for report in result.reports}
+    assert {organ: reason and reason.key for organ, reason in reasons.items()} == {
+        "云溪市": "table-missing",
+        "岚江市人民政府": "level",  # by its name alone a city
+    }
+
+
 def test_a_file_that_vanishes_costs_itself(engine: Engine) -> None:
     first, second = write_reports(Path("all"), 2)
 

@@ -9,6 +9,7 @@ import pytest
 
 from nianbao.results.outcome import RunResult
 from nianbao.results.writer import Style
+from nianbao.rules.rule import Severity
 from nianbao.text.wording import Text
 from nianbao_writers.console.excerpt import display_width
 from nianbao_writers.console.report import write
@@ -30,7 +31,7 @@ samples/云溪 #1.md  云溪市示例局2023年政府信息公开工作年度报
       参见 4:20  0    5（表三/一、本年新收）
       依据 国办公开办函〔2021〕30号 三；《政府信息公开条例》第五十条；gbt-9704
 
-报告：1（合规 0，不合规 1，无法判定 0）
+报告：1（未发现错误 0，不合规 1，无法判定 0）
 问题：3（错误 1，警告 1，提示 1）
 规则检查：3（通过 0，未通过 3，不适用 0）
 结论：不合规
@@ -53,7 +54,7 @@ samples/云溪 #1.md  云溪市示例局2023年政府信息公开工作年度报
       see 4:20  0    5 (表三/一、本年新收)
       basis 国办公开办函〔2021〕30号, 三; 《政府信息公开条例》, article 50; gbt-9704
 
-Reports: 1 (conformant 0, nonconformant 1, undetermined 0)
+Reports: 1 (no errors found 0, nonconformant 1, undetermined 0)
 Findings: 3 (error 1, warning 1, note 1)
 Rule checks: 3 (passed 0, failed 3, not applicable 0)
 Verdict: nonconformant
@@ -83,12 +84,25 @@ def test_a_related_place_is_not_named_twice(faulty: RunResult) -> None:
 
 def test_one_clean_report_is_named(clean: RunResult) -> None:
     assert write(clean, Style("en")) == (
-        "samples/好.md  云溪市示例局2023年政府信息公开工作年度报告  conformant\n"
+        "samples/好.md  云溪市示例局2023年政府信息公开工作年度报告  no errors found\n"
         "\n"
-        "Reports: 1 (conformant 1, nonconformant 0, undetermined 0)\n"
+        "Reports: 1 (no errors found 1, nonconformant 0, undetermined 0)\n"
         "Findings: 0 (error 0, warning 0, note 0)\n"
         "Rule checks: 3 (passed 3, failed 0, not applicable 0)\n"
-        "Verdict: conformant\n"
+        "Verdict: no errors found\n"
+    )
+
+
+def test_the_verdict_on_a_report_without_errors_names_what_else_there_is(
+    faulty: RunResult,
+) -> None:
+    (report,) = faulty.reports
+    mild = [finding for finding in report.findings if finding.level is not Severity.ERROR]
+    run = replace(faulty, reports=(replace(report, findings=tuple(mild)),))
+    assert write(run, Style("zh")).endswith("\n结论：未发现错误（警告 1，提示 1）\n")
+    assert write(run, Style("en")).startswith(
+        "samples/云溪 #1.md  云溪市示例局2023年政府信息公开工作年度报告  no errors found "
+        "(1 warning, 1 note)\n"
     )
 
 
@@ -97,14 +111,14 @@ def test_of_many_reports_the_clean_ones_are_only_counted(many: RunResult) -> Non
     assert "r/001.md" in output
     assert "r/002.md" not in output
     assert (
-        "报告：100（合规 50，不合规 50，无法判定 0）\n问题：150（错误 50，警告 50，提示 50）"
+        "报告：100（未发现错误 50，不合规 50，无法判定 0）\n问题：150（错误 50，警告 50，提示 50）"
         in output
     )
 
 
 def test_a_run_without_documents_has_totals_and_a_verdict(empty: RunResult) -> None:
     assert write(empty, Style("zh")).splitlines() == [
-        "报告：0（合规 0，不合规 0，无法判定 0）",
+        "报告：0（未发现错误 0，不合规 0，无法判定 0）",
         "问题：0（错误 0，警告 0，提示 0）",
         "规则检查：0（通过 0，未通过 0，不适用 0）",
         "结论：无法判定",

@@ -51,7 +51,7 @@ def test_console_names_the_other_document(compared: RunResult) -> None:
     shown = console.write(compared, Style("en"))
 
     assert "see b/二 号.md:5:3  the year before" in shown
-    assert "\nroster.csv  conformant\n" in shown
+    assert "\nroster.csv  no errors found (1 note)\n" in shown
     assert "erred 1" in shown
 
 

@@ -63,6 +63,7 @@ class Finder:
             fix=Fix(self.location(Place(*problem.fix[:2])), problem.fix.text)
             if problem.fix
             else None,
+            inconclusive=problem.inconclusive,
         )
 
     def location(

@@ -207,9 +207,7 @@ def _check(
 def _refused(result: RunResult, language: str) -> int:
     """The exit code with which an incomplete or empty check is refused, else 0: what was not tested
     cannot be accepted."""
-    from nianbao.results.outcome import ExitCode
-
-    if result.exit_code not in (ExitCode.INCOMPLETE, ExitCode.NOTHING):
+    if result.complete and result.evaluated:
         return 0
     zh = "检查不完整，基线没有改动。请先排除上述错误。"
     tell(

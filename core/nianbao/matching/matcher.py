@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from nianbao.matching.columns import Headers
 from nianbao.matching.headings import Headings
 from nianbao.matching.labels import Labels
 from nianbao.matching.lines import lines_of
+from nianbao.matching.organs import with_level
 from nianbao.matching.placing import match_tables
 from nianbao.matching.titles import find_title, read_title
 from nianbao.model.document import Document
 from nianbao.model.form import Form
+from nianbao.model.organ import Level
 from nianbao.model.report import Report, Table, Title
 
 __all__ = ["Matcher"]
@@ -27,8 +29,10 @@ class Matcher:
     nothing else of them.
     """
 
-    def __init__(self, forms: Sequence[Form]) -> None:
-        """Take the editions to choose from; of two that fit equally well the later one is taken."""
+    def __init__(self, forms: Sequence[Form], levels: Mapping[str, Level] | None = None) -> None:
+        """Take the editions to choose from, of two that fit equally well the later one, and the
+        levels of organs that a roster gives (`nianbao.matching.organs.rostered_levels`)."""
+        self._levels = levels or {}
         self._forms = sorted(forms, key=lambda form: form.edition, reverse=True)
         self._labels = {form.edition: Labels(form) for form in self._forms}
         self._headers = {
@@ -55,7 +59,7 @@ class Matcher:
             form=form,
             title=title,
             year=year,
-            organ=organ,
+            organ=with_level(organ, self._levels) if organ else None,
             preamble=preamble,
             sections=tuple(section for _, section in sections),
             tables=tables,

@@ -16,12 +16,15 @@ class Level(enum.StrEnum):
     MINISTRY = "ministry"  # 国务院部门
     PROVINCE = "province"  # 省、自治区、直辖市人民政府
     PROVINCE_DEPARTMENT = "province-department"
-    CITY = "city"  # 市、自治州、盟人民政府; the name does not tell whether it has districts
+    PREFECTURE = "prefecture"  # 地区、盟行政公署, an office of the province and no government
+    CITY = "city"  # 市、自治州人民政府; the name does not tell whether it has districts
     CITY_DEPARTMENT = "city-department"
     COUNTY = "county"  # 县、市辖区、旗人民政府
     COUNTY_DEPARTMENT = "county-department"
     TOWNSHIP = "township"  # 乡、镇人民政府
     STREET = "street"  # 街道办事处
+    ZONE = "zone"  # 开发区、新区等的管理委员会
+    VERTICAL = "vertical"  # what a department of the State Council has in the country: 海关, 税务局
     UNKNOWN = "unknown"
 
 

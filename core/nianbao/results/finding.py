@@ -42,6 +42,8 @@ class Finding:
         fix: how it is mended, where the right text is certain.
         suppression: what suppresses it, if anything does.
         baseline_state: how it stands to the baseline; None where the run has none.
+        inconclusive: while it counts, the verdict on its report is undetermined, for something
+            could not be read.
     """
 
     rule: Rule
@@ -55,6 +57,7 @@ class Finding:
     fix: Fix | None = None
     suppression: Suppression | None = None
     baseline_state: BaselineState | None = None
+    inconclusive: bool = False
 
     @property
     def counts(self) -> bool:

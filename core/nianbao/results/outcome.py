@@ -119,6 +119,12 @@ class ReportResult:
         """Whether at least one rule was tested."""
         return self.compared or any(outcome.evaluated for outcome in self.outcomes)
 
+    @property
+    def inconclusive(self) -> bool:
+        """Whether a part could not be read that the verdict depends on, and nobody accepted that by
+        a suppression or a baseline."""
+        return any(finding.counts and finding.inconclusive for finding in self.findings)
+
     def verdict(self, fail_on: Severity | None) -> Verdict:
         """The verdict on this report; of the findings that count those below ``fail_on`` are left
         aside.
@@ -126,7 +132,7 @@ class ReportResult:
         ``None`` is for a process that must not fail. It does not make a report conformant, so
         errors count then, too.
         """
-        if not self.complete or not self.evaluated:
+        if not self.complete or not self.evaluated or self.inconclusive:
             return Verdict.UNDETERMINED
         gravity = fail_on or Severity.ERROR
         failed = any(finding.counts and finding.level.reaches(gravity) for finding in self.findings)
@@ -186,12 +192,17 @@ class RunResult:
         )
 
     @property
+    def complete(self) -> bool:
+        """Whether nothing failed: no document, plugin or rule."""
+        errors = any(notification.level is Severity.ERROR for notification in self.notifications)
+        return not errors and all(report.complete for report in self.reports)
+
+    @property
     def verdict(self) -> Verdict:
         """The gravest verdict: a run is undetermined if any of its documents is, or if nothing was
         evaluated."""
         verdicts = {report.verdict(self.fail_on) for report in self.reports}
-        broken = any(notification.level is Severity.ERROR for notification in self.notifications)
-        if broken or not verdicts or Verdict.UNDETERMINED in verdicts:
+        if not self.complete or not verdicts or Verdict.UNDETERMINED in verdicts:
             return Verdict.UNDETERMINED
         return Verdict.NONCONFORMANT if Verdict.NONCONFORMANT in verdicts else Verdict.CONFORMANT
 
@@ -199,11 +210,7 @@ class RunResult:
     def exit_code(self) -> ExitCode:
         """Incomplete outranks findings: who reads only the code must not take half a check for a
         whole one."""
-        notifications = [
-            *self.notifications,
-            *(note for report in self.reports for note in report.notifications),
-        ]
-        if any(notification.level is Severity.ERROR for notification in notifications):
+        if not self.complete or any(report.inconclusive for report in self.reports):
             return ExitCode.INCOMPLETE
         if not self.evaluated:
             return ExitCode.NOTHING

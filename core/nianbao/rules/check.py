@@ -56,6 +56,7 @@ class Problem(NamedTuple):
         fix: the replacement in the source that mends it, where the right text is certain.
         redact: what stands at the place must not be shown: it is masked in every finding on the
             report.
+        inconclusive: something could not be read here that the verdict on the report depends on.
     """
 
     message: str
@@ -64,6 +65,7 @@ class Problem(NamedTuple):
     related: tuple[Related, ...] = ()
     fix: Replacement | None = None
     redact: bool = False
+    inconclusive: bool = False
 
 
 class Examination(NamedTuple):

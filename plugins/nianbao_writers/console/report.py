@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TypeVar
 
@@ -20,7 +21,7 @@ from nianbao import (
 from nianbao_writers.characters import printable
 from nianbao_writers.console.excerpt import excerpt, shorten
 from nianbao_writers.totals import Totals, totals
-from nianbao_writers.wording import LEVELS, STATUSES, VERDICTS, place_name
+from nianbao_writers.wording import LEVELS, STATUSES, VERDICTS, place_name, verdict_name
 
 __all__ = ["write"]
 
@@ -90,9 +91,9 @@ class _Sheet:
         verdict = report.verdict(self.result.fail_on)
         name = self.paint("name", printable(report.uri))
         about = printable(report.title or report.organ)
-        head = "  ".join(
-            filter(None, (name, about, self.paint(verdict, VERDICTS[verdict].of(self.language))))
-        )
+        levels = Counter(finding.level for finding in report.findings if finding.counts)
+        said = self.paint(verdict, verdict_name(verdict, levels).of(self.language))
+        head = "  ".join(filter(None, (name, about, said)))
         return "\n".join(
             [head, *(line for finding in self.shown(report) for line in self.finding(finding))]
         )
@@ -156,7 +157,7 @@ class _Sheet:
                 *self.set_aside(counts),
                 self.count(Text("规则检查", "Rule checks"), STATUSES, counts.statuses, _SELDOM),
                 self.say("结论：", "Verdict: ")
-                + self.paint(verdict, VERDICTS[verdict].of(self.language)),
+                + self.paint(verdict, verdict_name(verdict, counts.levels).of(self.language)),
             ]
         )
 
