@@ -90,8 +90,8 @@ def check(
 
     \b
     Exit codes: 0 no finding at or above --fail-on; 1 findings; 2 wrong usage, configuration or rule
-    pack; 3 incomplete (a document could not be read whole; a plugin, rule or output failed); 4
-    nothing was evaluated.
+    pack; 3 incomplete (a document could not be read whole; a plugin, rule or output failed);
+    4 nothing was evaluated.
     """
     from nianbao.cli.output import destinations, needs_of, write_all
     from nianbao.cli.progress import Progress

@@ -1,5 +1,5 @@
-"""The level of an organ (机关层级): by its name, unless the roster gives it. Where the name leaves a
-doubt, the level is unknown."""
+"""The level of an organ (机关层级): by its name, unless the roster gives it. Where the name leaves
+a doubt, the level is unknown."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _LEVELS = [
         (".*街道(?:办事处|办)?", Level.STREET),
         (".*(?:[镇乡]|民族乡|苏木)", Level.TOWNSHIP),
         (f"(?:.*{_ZONE}|.*{_COMMITTEE})(?:管委会|管理委员会)?", Level.ZONE),
-        # A department of a zone, 岚江高新区财政局, and what the corps (兵团) has: of no known level.
+        # 岚江高新区财政局 and the departments of the corps (兵团) are of no known level.
         (f".*(?:{_ZONE}|{_COMMITTEE}|兵团).*", Level.UNKNOWN),
         (_VERTICAL, Level.VERTICAL),
         (_PROVINCE, Level.PROVINCE),
