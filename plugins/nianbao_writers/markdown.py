@@ -14,7 +14,7 @@ from typing import TypeVar
 from nianbao import ReportResult, RunResult, Severity, Style, Text, Verdict
 from nianbao_writers.remarks import Remark, remarks, single_line
 from nianbao_writers.totals import Totals, totals
-from nianbao_writers.wording import LEVELS, VERDICTS, place_name
+from nianbao_writers.wording import LEVELS, VERDICTS, place_name, verdict_name
 
 __all__ = ["FINDINGS_SHOWN", "REPORTS_SHOWN", "write"]
 
@@ -63,7 +63,7 @@ class _Page:
 
     def head(self, counts: Totals) -> str:
         verdict = self.result.verdict
-        name = VERDICTS[verdict].of(self.language)
+        name = verdict_name(verdict, counts.levels).of(self.language)
         title = self.say(f"年报检查：{name}", f"Annual reports: {name}")
         lines = [f"## {_MARKS[verdict]} {title}", ""]
         lines.append(self._counted(Text("报告", "Reports"), VERDICTS, counts.verdicts))

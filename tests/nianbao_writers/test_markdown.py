@@ -36,7 +36,7 @@ def _text(token: Token) -> str:
 def test_the_head_in_chinese(faulty: RunResult) -> None:
     assert write(faulty, Style("zh")).startswith(
         "## ❌ 年报检查：不合规\n\n"
-        "- 报告：1（合规 0，不合规 1，无法判定 0）\n"
+        "- 报告：1（未发现错误 0，不合规 1，无法判定 0）\n"
         "- 问题：3（错误 1，警告 1，提示 1）\n\n"
         "### 报告\n"
     )
@@ -133,7 +133,7 @@ def test_every_verdict_has_its_mark(
     runs = {result.verdict: result for result in (clean, faulty, troubled)}
     assert write(runs[verdict], Style()).startswith(
         {
-            "conformant": "## ✅ 年报检查：合规",
+            "conformant": "## ✅ 年报检查：未发现错误",
             "nonconformant": "## ❌ 年报检查：不合规",
             "undetermined": "## ⚠️ 年报检查：无法判定",
         }[verdict]
