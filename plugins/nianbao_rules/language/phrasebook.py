@@ -1,0 +1,111 @@
+"""Wordings as data: the phrases of the YAML files under ``phrases/``, compiled when they are first used.
+
+A file holds phrases by name, each a text in the notation of `nianbao_rules.language.notation`, or such a text with examples::
+
+    receive: 收到|接到|新收
+    head:
+      phrase: "[{we}]{receive}[的]{object}"
+      yes: [我局收到政府信息公开申请]
+      no: [收到来信]
+
+``yes`` must match the phrase as a whole, ``no`` must not. The examples are run as tests.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import yaml
+
+from nianbao_rules.language.notation import NotationError, translate
+
+__all__ = ["TOKENS", "Example", "Phrasebook"]
+
+#: What no wording can say better: numbers and years, each a regular expression without groups.
+TOKENS: Mapping[str, str] = {
+    "year": "(?:20[0-9]{2}|二[〇零][〇零一二三四五六七八九]{2})",
+    "digits": "[0-9]+",
+    "number": r"(?:[0-9][0-9,]*(?:\.[0-9]+)?|[零〇一二两三四五六七八九十百千万亿廿]+)",
+    "end": "(?=$|[,。;:!?)])",
+}
+
+
+class Example(NamedTuple):
+    """A text that a phrase must match as a whole, or must not."""
+
+    phrase: str
+    text: str
+    matches: bool
+
+
+class Phrasebook:
+    """The phrases of some files; a later file may use those of an earlier one, and add to them under ``also``.
+
+    ``book["head"]`` is the compiled phrase. Reading the files and compiling wait until the first phrase is asked for: what few
+    reports need must not slow down every start.
+    """
+
+    def __init__(self, *names: str, more: Mapping[str, str] | None = None) -> None:
+        self._names = names
+        self._more = dict(more or {})
+        self._compiled: dict[str, re.Pattern[str]] = {}
+        self._translated: dict[str, str] = {}
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        pattern = self._compiled.get(name)
+        if pattern is None:
+            pattern = self._compiled[name] = re.compile(self.source(name))
+        return pattern
+
+    def names(self, file: str) -> list[str]:
+        """The names of the phrases of one file, in its order."""
+        return list(_read(file))
+
+    def examples(self) -> Iterator[Example]:
+        """The examples of all phrases."""
+        for name, entry in self._entries.items():
+            for kind, matches in (("yes", True), ("no", False)):
+                yield from (Example(name, text, matches) for text in entry.get(kind, ()))
+
+    def with_more(self, more: Mapping[str, str]) -> Phrasebook:
+        """The same book in which each phrase named may also be worded as ``more`` says."""
+        return Phrasebook(*self._names, more={**self._more, **more})
+
+    @functools.cached_property
+    def _entries(self) -> dict[str, dict[str, Any]]:
+        entries: dict[str, dict[str, Any]] = {}
+        for name in self._names:
+            for key, value in _read(name).items():
+                if key in entries or key in TOKENS:
+                    raise NotationError(f"{name}.yaml: there is a phrase “{key}” already")
+                entries[key] = {"phrase": value} if isinstance(value, str) else value
+        for key, phrase in self._more.items():
+            if key not in entries:
+                raise NotationError(f"there is no phrase “{key}”")
+            entries[key] = {**entries[key], "phrase": f"{entries[key]['phrase']}|{phrase}"}
+        return entries
+
+    def source(self, name: str, *asking: str) -> str:
+        """The regular expression of a phrase; ``asking`` are the phrases that need it."""
+        if name in TOKENS:
+            return TOKENS[name]
+        if name not in self._translated:
+            if name in asking:
+                raise NotationError(f"phrase “{name}” is made of itself")
+            if name not in self._entries:
+                raise NotationError(f"there is no phrase “{name}”, which “{asking[-1] if asking else '?'}” needs")
+            inner = self._entries[name]["phrase"]
+            self._translated[name] = translate(inner, lambda other: self.source(other, *asking, name))
+        return self._translated[name]
+
+
+@functools.cache
+def _read(name: str) -> dict[str, Any]:
+    text = files(__package__).joinpath("phrases", f"{name}.yaml").read_text("utf-8")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    content: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - both loaders are safe
+    return content

@@ -1,0 +1,54 @@
+"""Which doubtful numbers are surely the tables': those whose neighbours agree with the tables.
+
+县教育局收到申请48件，办结46件，结转5件: who that is may be unclear; where 48 and 5 are the figures of table three, 46 is about the
+same thing, and wrong if the table has 47. Of a list of results of which four are the table's the fifth is, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from nianbao import Report
+from nianbao_rules.narrative.claims import Claim, Meaning, Number, value_of
+from nianbao_rules.narrative.speaking import Doubt
+
+__all__ = ["agrees", "supported"]
+
+#: How many points the neighbours must make together; see `_points`.
+_NEEDED = {Doubt.WORDING: 2, Doubt.SUBJECT: 4}
+
+
+def supported(claims: Sequence[Claim], report: Report) -> list[Claim]:
+    """The claims of one sentence without the doubtful ones that nothing speaks for."""
+    if all(claim.doubt == Doubt.NONE for claim in claims):
+        return list(claims)
+    agreed = {claim: agrees(claim, report) for claim in claims}
+    return [claim for claim in claims if claim.doubt == Doubt.NONE or agreed[claim] or _speaks_for(claim, agreed)]
+
+
+def agrees(claim: Claim, report: Report) -> bool:
+    """Whether the table has the number, in any of the meanings of the claim."""
+    table = report.table(claim.table)
+    return table is not None and any(same(claim, value_of(table, meaning)) for meaning in claim.meanings)
+
+
+def same(claim: Claim, value: Number | None) -> bool:
+    """Whether a claim is of that number, an amount as far as it is written out."""
+    if value is None or claim.places is None or not value or not claim.number:
+        return claim.number == value
+    exponent = Decimal(value).as_tuple().exponent
+    places = min(claim.places, -exponent if isinstance(exponent, int) else 0)
+    return abs(Decimal(claim.number) - Decimal(value)) < Decimal(1).scaleb(-places)
+
+
+def _speaks_for(claim: Claim, agreed: dict[Claim, bool]) -> bool:
+    others = [each for each in agreed if each.doubt >= Doubt.SUBJECT or each.family == claim.family or claim.doubt >= Doubt.SUBJECT]
+    right: dict[Meaning, int] = {each.meanings[0]: _points(each.number) for each in others if agreed[each]}
+    wrong = sum(not agreed[each] for each in others)
+    return sum(right.values()) >= _NEEDED[Doubt(claim.doubt)] and wrong <= max(1, len(right) // 2)
+
+
+def _points(number: Number) -> int:
+    """What a number proves that is the table's: 0 nothing, 3 may be so by chance, 861 hardly."""
+    return 0 if not number else 1 if number < 10 else 2 if number < 100 else 3
