@@ -65,7 +65,14 @@ def statements(kind: str) -> Iterator[Statement]:
         for group, sentences in content["statements"].items():
             for sentence in sentences:
                 for text, slip in _variants(sentence):
-                    yield Statement(file.stem, group, text, slip, _report(file, group, text), render_tabs(_base(file)))
+                    yield Statement(
+                        file.stem,
+                        group,
+                        text,
+                        slip,
+                        _report(file, group, text),
+                        render_tabs(_base(file)),
+                    )
 
 
 def _variants(sentence: str) -> Iterator[tuple[str, str]]:
@@ -82,7 +89,10 @@ def _report(file: Path, group: str, sentence: str) -> str:
     section, opening = _PLACES[group]
     prose = {**report.prose}
     others = () if group == "other" else prose[section]
-    prose[section] = (*(each for each in others if not opening or not each.startswith(opening[:3])), opening + sentence)
+    prose[section] = (
+        *(each for each in others if not opening or not each.startswith(opening[:3])),
+        opening + sentence,
+    )
     return render_tabs(dataclasses.replace(report, prose=prose))
 
 
@@ -93,7 +103,9 @@ def _base(file: Path) -> RandomReport:
     organ, year = content["organ"], content["year"]
     prose = {
         **random_report(0).prose,
-        "": ("根据《中华人民共和国政府信息公开条例》（国务院令第711号）第五十条规定，编制本报告。",),
+        "": (
+            "根据《中华人民共和国政府信息公开条例》（国务院令第711号）第五十条规定，编制本报告。",
+        ),
         "overview": (
             "（一）主动公开。按要求更新公开目录。",
             "（二）依申请公开。渠道畅通，流程规范。",
@@ -120,8 +132,13 @@ def _applications(rows: Mapping[str, Any]) -> dict[CellKey, Number]:
     for key in keys:
         given = rows.get(key, [])
         counts = given if isinstance(given, list) else []
-        figures |= {(key, each): number for each, number in zip(applicants, [*counts, *[0] * 6], strict=False)}
-    results = [key for key in keys if key not in {"new", "carried_in", "results_total", "carried_out"}]
+        figures |= {
+            (key, each): number
+            for each, number in zip(applicants, [*counts, *[0] * 6], strict=False)
+        }
+    results = [
+        key for key in keys if key not in {"new", "carried_in", "results_total", "carried_out"}
+    ]
     for each in applicants:
         figures["results_total", each] = sum(figures[key, each] for key in results)
         left = figures["new", each] + figures["carried_in", each] - figures["results_total", each]
@@ -136,7 +153,9 @@ def _review(rows: Mapping[str, list[int]]) -> dict[CellKey, Number]:
     figures: dict[CellKey, Number] = {}
     for row in form().table("review").rows:
         counts = [*(rows.get(row.key) or []), 0, 0, 0, 0][:4]
-        figures |= {(row.key, column): number for column, number in zip(_OUTCOMES, counts, strict=True)}
+        figures |= {
+            (row.key, column): number for column, number in zip(_OUTCOMES, counts, strict=True)
+        }
         figures[row.key, "total"] = sum(counts)
     return figures
 
@@ -144,7 +163,11 @@ def _review(rows: Mapping[str, list[int]]) -> dict[CellKey, Number]:
 def _disclosure(rows: Mapping[str, Any]) -> dict[CellKey, Number]:
     figures: dict[CellKey, Number] = {}
     for row in ("regulations", "normative_documents"):
-        figures |= dict(zip(((row, column) for column in _DOCUMENTS), rows.get(row, [0, 0, 0]), strict=True))
-    figures |= {(row, "decisions"): rows.get(row, 0) for row in ("licences", "penalties", "coercion")}
+        figures |= dict(
+            zip(((row, column) for column in _DOCUMENTS), rows.get(row, [0, 0, 0]), strict=True)
+        )
+    figures |= {
+        (row, "decisions"): rows.get(row, 0) for row in ("licences", "penalties", "coercion")
+    }
     figures["fees", "amount"] = rows.get("fees", 0)
     return figures

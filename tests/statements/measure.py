@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from nianbao import Engine, Finding
 from nianbao.configuration import Configuration
-from nianbao.discovery import Target
+from nianbao.reading.discovery import Target
 from tests.statements.bank import Statement, statements
 
 RULES = ("NAR", "FEE", "PER")
@@ -19,7 +19,10 @@ def examined(kind: str, engine: Engine | None = None) -> Iterator[tuple[Statemen
     engine = engine or Engine.load(Configuration())
     for statement in statements(kind):
         known = {_told(each) for each in _findings(engine, statement.without)}
-        yield statement, [each for each in _findings(engine, statement.report) if _told(each) not in known]
+        yield (
+            statement,
+            [each for each in _findings(engine, statement.report) if _told(each) not in known],
+        )
 
 
 def _findings(engine: Engine, report: str) -> list[Finding]:
@@ -44,13 +47,17 @@ def main(kind: str, *, verbose: bool) -> None:
             alarms[group] += bool(findings)
         if verbose and bool(findings) != bool(statement.slip):
             told = "; ".join(f"{each.rule.id} {each.text('zh')}" for each in findings)
-            print(f"{'missed' if statement.slip else 'FALSE ALARM'} {statement.style}: {statement.sentence} [{statement.slip}] {told}")
+            print(
+                f"{'missed' if statement.slip else 'FALSE ALARM'} {statement.style}: {statement.sentence} [{statement.slip}] {told}"
+            )
     for group in true:
         share = f"{found[group]}/{slips[group]}" if slips[group] else "-"
         print(f"{group:14} slips found {share:9} false alarms {alarms[group]}/{true[group]}")
     total = sum(slips.values())
-    print(f"{'all':14} slips found {sum(found.values())}/{total} ({sum(found.values()) / total:.1%}) "
-          f"false alarms {sum(alarms.values())}/{sum(true.values())}")
+    print(
+        f"{'all':14} slips found {sum(found.values())}/{total} ({sum(found.values()) / total:.1%}) "
+        f"false alarms {sum(alarms.values())}/{sum(true.values())}"
+    )
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ _AMOUNT = LazyPattern(
 _RATE_BEFORE = re.compile(
     r"每(?:件|页|档|份|次)[^,。;0-9]{0,4}$|[0-9]+[件页][^,。;0-9]{0,6}[×*x乘]$"
 )
-_RECEIVED = LazyPattern(r"实际|实收|已收|收到|到账|入库|入账|缴纳|缴费|已缴|上缴|收入")
+_RECEIVED = LazyPattern(r"实际|实收|已收|收到|到账|入库|入账|缴纳|缴费(?!通知)|已缴|上缴|收入")
 _NOTIFIED = LazyPattern(r"通知|总金额|应收|应缴|涉及金额|涉及费用|告知")
 _CHARGED = re.compile(r"收取|收缴|征收|收费|收")
 _CLAUSE_END = re.compile(r"[,:]")

@@ -12,14 +12,15 @@
 ``\\``          makes the next character an ordinary one
 =============  ==============================================================================
 
-Everything else is itself. White space means nothing. Repetition is limited to `MOST` times and does not nest, so that the time of
-a match does not explode with any text.
+Everything else is itself. White space means nothing. Repetition is limited to `MOST` times and does
+not nest, so that no text makes the time of a match explode.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import NoReturn
 
 __all__ = ["MOST", "NotationError", "translate"]
 
@@ -49,15 +50,15 @@ def translate(phrase: str, resolve: Callable[[str], str]) -> str:
 
 
 class _Reader:
-    """Reads one phrase from left to right; each method gives the regular expression of what it read."""
+    """Reads one phrase from left to right; each method gives the regular expression of what it
+    read."""
 
     def __init__(self, phrase: str, resolve: Callable[[str], str]) -> None:
         self.phrase = phrase
         self.resolve = resolve
         self.place = 0
-        self.repeating = False
 
-    def refuse(self, what: str) -> None:
+    def refuse(self, what: str) -> NoReturn:
         """Raise the error that says ``what`` is wrong here."""
         raise NotationError(f"{self.phrase!r}, character {self.place + 1}: {what}")
 
@@ -80,13 +81,21 @@ class _Reader:
         character = self.phrase[self.place]
         self.place += 1
         if character in "[({<!":
-            read = {"[": self.optional, "(": self.group, "{": self.name, "<": self.asked, "!": self.forbidden}
+            read = {
+                "[": self.optional,
+                "(": self.group,
+                "{": self.name,
+                "<": self.asked,
+                "!": self.forbidden,
+            }
             return read[character]()
         if character == "\\":
             character, self.place = self.phrase[self.place : self.place + 1], self.place + 1
         elif character in _SPECIAL:
             self.place -= 1
-            self.refuse(f"“{character}” has nothing before it; write \\{character} for the character itself")
+            self.refuse(
+                f"“{character}” has nothing before it; write \\{character} for the character itself"
+            )
         return "" if character.isspace() else re.escape(character)
 
     def optional(self) -> str:
@@ -113,16 +122,17 @@ class _Reader:
             self.place = end + 1
             return f"{_CLAUSE}{{0,{gap[1]}}}?"
         if not _NAME.fullmatch(name):
-            self.refuse("a name in small letters, or .. and how many characters, must stand between { and }")
+            self.refuse(
+                "a name in small letters, or .. and how many characters, must stand between { and }"
+            )
         self.place = end + 1
         return f"(?:{self.resolve(name)})"
 
     def asked(self) -> str:
         """``<name:x>``"""
         name = _NAME.match(self.phrase, self.place)
-        if name is None or self.phrase[name.end() : name.end() + 1] != ":":
+        if name is None or not self.phrase.startswith(":", name.end()):
             self.refuse("a name in small letters and a colon must follow <")
-        assert name is not None
         self.place = name.end() + 1
         return f"(?P<{name[0]}>{self.closed('>')})"
 

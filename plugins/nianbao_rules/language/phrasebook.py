@@ -1,6 +1,7 @@
-"""Wordings as data: the phrases of the YAML files under ``phrases/``, compiled when they are first used.
+"""Wordings as data: the phrases of the YAML files under ``phrases/``, compiled when first used.
 
-A file holds phrases by name, each a text in the notation of `nianbao_rules.language.notation`, or such a text with examples::
+A file holds phrases by name, each a text in the notation of `nianbao_rules.language.notation`, or
+such a text with examples::
 
     receive: 收到|接到|新收
     head:
@@ -29,6 +30,7 @@ __all__ = ["TOKENS", "Example", "Phrasebook"]
 TOKENS: Mapping[str, str] = {
     "year": "(?:20[0-9]{2}|二[〇零][〇零一二三四五六七八九]{2})",
     "digits": "[0-9]+",
+    "amount": r"[0-9][0-9,]*(?:\.[0-9]+)?",
     "number": r"(?:[0-9][0-9,]*(?:\.[0-9]+)?|[零〇一二两三四五六七八九十百千万亿廿]+)",
     "end": "(?=$|[,。;:!?)])",
 }
@@ -43,10 +45,10 @@ class Example(NamedTuple):
 
 
 class Phrasebook:
-    """The phrases of some files; a later file may use those of an earlier one, and add to them under ``also``.
+    """The phrases of some files, which may use each other.
 
-    ``book["head"]`` is the compiled phrase. Reading the files and compiling wait until the first phrase is asked for: what few
-    reports need must not slow down every start.
+    ``book["head"]`` is the compiled phrase. Reading the files and compiling wait until the first
+    phrase is asked for: what few reports need must not slow down every start.
     """
 
     def __init__(self, *names: str, more: Mapping[str, str] | None = None) -> None:
@@ -97,15 +99,21 @@ class Phrasebook:
             if name in asking:
                 raise NotationError(f"phrase “{name}” is made of itself")
             if name not in self._entries:
-                raise NotationError(f"there is no phrase “{name}”, which “{asking[-1] if asking else '?'}” needs")
+                raise NotationError(
+                    f"there is no phrase “{name}”, which “{asking[-1] if asking else '?'}” needs"
+                )
             inner = self._entries[name]["phrase"]
-            self._translated[name] = translate(inner, lambda other: self.source(other, *asking, name))
+            self._translated[name] = translate(
+                inner, lambda other: self.source(other, *asking, name)
+            )
         return self._translated[name]
 
 
 @functools.cache
 def _read(name: str) -> dict[str, Any]:
     text = files(__package__).joinpath("phrases", f"{name}.yaml").read_text("utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    # Everything is text, so that ``yes`` and ``no`` are no truth values. The C parser is ten times as
+    # fast; some builds of PyYAML come without it.
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     content: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - both loaders are safe
     return content

@@ -28,6 +28,7 @@ from nianbao_rules.narrative.claims import (
     label_of,
     value_of,
 )
+from nianbao_rules.narrative.evidence import same
 from nianbao_rules.narrative.reading import read_narrative
 from nianbao_rules.reasons import NO_STATEMENT, UNCERTAIN, table_missing
 
@@ -121,11 +122,8 @@ def _compare(report: Report, key: str, claims: Iterable[Claim]) -> Examination |
             continue
         tested += 1
         # Paragraphs that tell of one unit or way each make the table's number together.
-        if (
-            not any(_agrees(claim, value) for value in values)
-            and sums[claim.meanings[0]] != values[0]
-        ):
-            problems.append(_differs(table, claim, values[0]))
+        if not any(same(claim, value) for value in values) and sums[claim.meanings[0]] != values[0]:
+            problems.append(_differs(table, claim, values))
     return Examination(tested, problems) if tested else UNCERTAIN
 
 
@@ -146,7 +144,9 @@ def _values(table: Table, claim: Claim) -> list[Number] | None:
     if claim.denied:
         # Any one that there was contradicts a denial, whatever the other cells hold.
         numbers = [
-            number for cell in _cells(table, claim) if (number := table.number(*cell)) is not None
+            number
+            for cell in _cells(table, claim.meanings[0])
+            if (number := table.number(*cell)) is not None
         ]
         return [sum(numbers)] if numbers else None
     values = [value_of(table, meaning) for meaning in claim.meanings]
@@ -154,29 +154,28 @@ def _values(table: Table, claim: Claim) -> list[Number] | None:
     return certain if len(certain) == len(values) else None
 
 
-def _agrees(claim: Claim, value: Number) -> bool:
-    if claim.places is None or not value or not claim.number:
-        return claim.number == value
-    exponent = Decimal(value).as_tuple().exponent
-    places = min(claim.places, -exponent if isinstance(exponent, int) else 0)
-    return abs(Decimal(claim.number) - Decimal(value)) < Decimal(1).scaleb(-places)
-
-
-def _differs(table: Table, claim: Claim, actual: Number) -> Problem:
-    arguments: dict[str, Argument] = {"cells": label_of(table, claim.meanings[0]), "actual": actual}
+def _differs(table: Table, claim: Claim, values: Sequence[Number]) -> Problem:
+    """The problem of a claim that no meaning agrees with; it names the nearest one."""
+    distances = [abs(Decimal(value) - Decimal(claim.number)) for value in values]
+    nearest = distances.index(min(distances))
+    meaning = claim.meanings[nearest]
+    arguments: dict[str, Argument] = {
+        "cells": label_of(table, meaning),
+        "actual": values[nearest],
+    }
     if claim.denied:
         arguments["said"] = claim.passage.raw(claim.start, claim.end)
     else:
         arguments["stated"] = claim.number
     place = claim.passage.place(claim.start, claim.end)
     return Problem(
-        "denied" if claim.denied else "differs", place, arguments, tuple(_related(table, claim))
+        "denied" if claim.denied else "differs", place, arguments, tuple(_related(table, meaning))
     )
 
 
-def _related(table: Table, claim: Claim) -> list[Related]:
+def _related(table: Table, meaning: Meaning) -> list[Related]:
     """The cells that are not 0; all of them where all are."""
-    cells = [cell for cell in _cells(table, claim) if table.get(*cell)]
+    cells = [cell for cell in _cells(table, meaning) if table.get(*cell)]
     cells = [cell for cell in cells if table.number(*cell)] or cells
     found = []
     for cell in cells:
@@ -186,8 +185,7 @@ def _related(table: Table, claim: Claim) -> list[Related]:
     return found
 
 
-def _cells(table: Table, claim: Claim) -> list[Cell]:
-    meaning = claim.meanings[0]
+def _cells(table: Table, meaning: Meaning) -> list[Cell]:
     return [each for cell in (*meaning.plus, *meaning.minus) for each in cells_of(table, cell)]
 
 

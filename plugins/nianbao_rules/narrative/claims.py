@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from nianbao import Passage, Table, Text
+from nianbao_rules.narrative.speaking import Doubt
 
-__all__ = ["Cell", "Claim", "Meaning", "Number", "cells_of", "label_of", "value_of"]
+__all__ = ["Cell", "Claim", "Meaning", "Number", "cells_of", "label_of", "rows", "value_of"]
 
 Number = int | Decimal
 #: (row key or key of a group of rows, column key)
@@ -34,8 +35,13 @@ class Meaning(NamedTuple):
         )
 
 
+def rows(*plus: str, minus: str = "", column: str = "total") -> Meaning:
+    """The sum of some rows in one column, less another row."""
+    return Meaning(tuple((row, column) for row in plus), ((minus, column),) if minus else ())
+
+
 class Claim(NamedTuple):
-    """A number in the prose of which it is certain what it counts.
+    """A number in the prose that counts what a table counts.
 
     Attributes:
         start, end: of the number in the passage; of the words where a thing is denied.
@@ -45,6 +51,8 @@ class Claim(NamedTuple):
             likeliest.
         denied: whether words deny the thing (未收到), instead of a number.
         places: decimal places to which an amount is stated, None for a count.
+        doubt: how sure that is.
+        family: claims of one family, such as the results of applications, speak for each other.
     """
 
     passage: Passage
@@ -55,6 +63,8 @@ class Claim(NamedTuple):
     meanings: tuple[Meaning, ...]
     denied: bool = False
     places: int | None = None
+    doubt: Doubt = Doubt.NONE
+    family: str = ""
 
     @property
     def row(self) -> str:

@@ -1,7 +1,8 @@
 """Which doubtful numbers are surely the tables': those whose neighbours agree with the tables.
 
-县教育局收到申请48件，办结46件，结转5件: who that is may be unclear; where 48 and 5 are the figures of table three, 46 is about the
-same thing, and wrong if the table has 47. Of a list of results of which four are the table's the fifth is, too.
+县教育局收到申请48件，办结46件，结转5件: who that is may be unclear; where 48 and 5 are the figures
+of table three, 46 is about the same thing, and wrong if the table has 47. Of a list of results of
+which four are the table's the fifth is, too.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from nianbao import Report
-from nianbao_rules.narrative.claims import Claim, Meaning, Number, value_of
+from nianbao_rules.narrative.claims import Claim, Number, value_of
 from nianbao_rules.narrative.speaking import Doubt
 
-__all__ = ["agrees", "supported"]
+__all__ = ["agrees", "same", "supported"]
 
 #: How many points the neighbours must make together; see `_points`.
 _NEEDED = {Doubt.WORDING: 2, Doubt.SUBJECT: 4}
@@ -24,13 +25,19 @@ def supported(claims: Sequence[Claim], report: Report) -> list[Claim]:
     if all(claim.doubt == Doubt.NONE for claim in claims):
         return list(claims)
     agreed = {claim: agrees(claim, report) for claim in claims}
-    return [claim for claim in claims if claim.doubt == Doubt.NONE or agreed[claim] or _speaks_for(claim, agreed)]
+    return [
+        claim
+        for claim in claims
+        if claim.doubt == Doubt.NONE or agreed[claim] or _is_supported(claim, agreed)
+    ]
 
 
 def agrees(claim: Claim, report: Report) -> bool:
     """Whether the table has the number, in any of the meanings of the claim."""
     table = report.table(claim.table)
-    return table is not None and any(same(claim, value_of(table, meaning)) for meaning in claim.meanings)
+    return table is not None and any(
+        same(claim, value_of(table, meaning)) for meaning in claim.meanings
+    )
 
 
 def same(claim: Claim, value: Number | None) -> bool:
@@ -42,11 +49,13 @@ def same(claim: Claim, value: Number | None) -> bool:
     return abs(Decimal(claim.number) - Decimal(value)) < Decimal(1).scaleb(-places)
 
 
-def _speaks_for(claim: Claim, agreed: dict[Claim, bool]) -> bool:
-    others = [each for each in agreed if each.doubt >= Doubt.SUBJECT or each.family == claim.family or claim.doubt >= Doubt.SUBJECT]
-    right: dict[Meaning, int] = {each.meanings[0]: _points(each.number) for each in others if agreed[each]}
+def _is_supported(claim: Claim, agreed: dict[Claim, bool]) -> bool:
+    # Who speaks is the same for all numbers of a sentence, what a word means only for its family.
+    all_speak = claim.doubt == Doubt.SUBJECT
+    others = [each for each in agreed if all_speak or each.family == claim.family]
+    right = {each.meanings[0]: _points(each.number) for each in others if agreed[each]}
     wrong = sum(not agreed[each] for each in others)
-    return sum(right.values()) >= _NEEDED[Doubt(claim.doubt)] and wrong <= max(1, len(right) // 2)
+    return sum(right.values()) >= _NEEDED[claim.doubt] and wrong <= max(1, len(right) // 2)
 
 
 def _points(number: Number) -> int:

@@ -6,24 +6,45 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nianbao.numerals import parse_numeral
-from nianbao_rules.narrative.counts import COUNT
+from nianbao import parse_numeral
+from nianbao_rules.language.counts import COUNT
 from nianbao_rules.narrative.speaking import Speaking
 from nianbao_rules.narrative.words import UNKNOWN, Word, words_of
 
-__all__ = ["Clause", "Counted", "Label", "clauses", "counted_in", "label_of", "opening_of"]
+__all__ = [
+    "Clause",
+    "Counted",
+    "Label",
+    "clauses",
+    "counted_in",
+    "label_of",
+    "opening_of",
+    "spoken",
+]
 
 #: Kinds of words that say nothing of what is counted.
-_FILLING = frozenset({"asker", "link", "fill", "sum", "arise", "case", "decide"})
+_FILLING = frozenset({"respectively", "asker", "link", "fill", "sum", "arise", "case", "decide"})
+#: Kinds that do say something, where nothing else does: 合计13件, 作出35件许可决定.
+_TELLING = frozenset({"sum", "decide"})
+#: Kinds of words that may stand before those that say whose and when (其中本年制发).
+_BEFORE = _FILLING | {"among", "include", "each"}
+#: Kinds of words in whose company a number is none that a table has.
+_STRANGE = frozenset({"compare", "part", "other_months"})
 #: Words behind a number after which its clause goes on about something else (12件，均已办结).
 _GOES_ON = re.compile("均|都|并|且|已|全部|及时|后|未|按[时期]")
 _COUNT = re.compile(COUNT)
 _MARK = re.compile("[;:()]|,(?!(?<=[0-9],)[0-9]{3}(?![0-9]))")
 _JOINT = re.compile("[、,]?(?:和|与|及|以及|及其)?")
+# 较上年增加7件 counts for nothing, and says nothing of the year of what comes next.
+_COMPARISON = re.compile(
+    r"(?:其中)?,?(?:较|比|同比|环比|[与同][^,]{0,16}(?:相比|持平)|增[长加]|减少|下降|上升)"
+)
+_REACH = 300  # characters of a clause before a number; no label is longer
 
 
 class Clause(NamedTuple):
-    """A clause of a passage from ``start`` to ``end``, and the mark that ends it, empty at the end of the sentence."""
+    """A clause from ``start`` to ``end`` of a text, and the mark that ends it ("" at the end of
+    the sentence)."""
 
     start: int
     end: int
@@ -31,13 +52,8 @@ class Clause(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """A number with its counter, and where the words before and behind it lie.
-
-    Attributes:
-        start, end: of the number.
-        head: where the words before it begin: at the clause, or behind the number before.
-        stop: where those behind it end.
-    """
+    """A number with its counter at ``start`` to ``end``; the words before it begin at ``head``,
+    those behind it stand at ``tail`` to ``stop``."""
 
     start: int
     end: int
@@ -52,25 +68,27 @@ class Label(NamedTuple):
     """What the words around a number say.
 
     Attributes:
-        kinds: the names in ``words.yaml`` of the words that matter.
-        named: whether the words name applications for information (政府信息公开申请) and not just 申请.
-        behind: kinds of the words behind the number.
-        years: of which year a number was carried in, for which one it was carried out.
+        kinds: the kinds of the words before it that matter, by their names in ``words.yaml``.
+        behind: those of the words behind it.
+        named: whether they name applications for information (政府信息公开申请), not just 申请.
+        year: from which year it was carried in, or to which one it was carried out.
+        bare: whether there is no word before it.
     """
 
     kinds: frozenset[str]
-    named: bool
     behind: frozenset[str]
+    named: bool
     year: int | None
     bare: bool
 
 
 def clauses(text: str, start: int, end: int) -> Iterator[Clause]:
-    """The clauses of ``text[start:end]``; the comma of 1,200 ends none."""
+    """The clauses of ``text[start:end]`` that do not compare; the comma of 1,200 ends none."""
     for mark in _MARK.finditer(text, start, end):
-        yield Clause(start, mark.start(), mark[0])
+        if not _COMPARISON.match(text, start, mark.start()):
+            yield Clause(start, mark.start(), mark[0])
         start = mark.end()
-    if start < end:
+    if start < end and not _COMPARISON.match(text, start, end):
         yield Clause(start, end, "")
 
 
@@ -86,62 +104,71 @@ def counted_in(text: str, clause: Clause) -> list[Counted]:
         stop = comma if comma >= 0 else match.end() if joint and joint[0] else limit
         number = parse_numeral(match["number"])
         if number is not None:
-            found.append(Counted(match.start(), match.end("number"), number, match["counter"], head, match.end(), stop))
+            head = max(head, match.start() - _REACH)
+            place = match.start(), match.end("number")
+            found.append(Counted(*place, number, match["counter"], head, match.end(), stop))
         follow = _JOINT.match(text, stop, limit)
         head = follow.end() if follow and stop < limit else match.end()
     return found
 
 
 def opening_of(text: str, clause: Clause, speaking: Speaking) -> list[Word]:
-    """The words of a clause without a number; those at its beginning say whose and when the next ones are."""
-    words = list(words_of(text, clause.start, clause.end, speaking.scope.own_name))
-    if any(word.kind == "compare" for word in words):
-        return []
+    """The words of a clause without a number; those that it begins with say whose and when the
+    next ones are."""
+    end = min(clause.end, clause.start + _REACH)
+    words = list(words_of(text, clause.start, end, speaking.scope.own_name))
     for word in words:
-        if word.kind not in _FILLING and not speaking.take(word, text):
+        if word.kind not in _BEFORE and not speaking.take(word, text):
             break
     return words
 
 
+def spoken(text: str, start: int, end: int, speaking: Speaking) -> bool:
+    """Whether ``text[start:end]`` says only whose and when; that is taken in."""
+    words = words_of(text, max(start, end - _REACH), end, speaking.scope.own_name)
+    return all(word.kind in _BEFORE or speaking.take(word, text) for word in words)
+
+
 def label_of(text: str, count: Counted, speaking: Speaking) -> Label | None:
-    """The label of a number, or None where a word around it is unknown or says that it counts something else."""
-    own_name = speaking.scope.own_name
-    words = list(words_of(text, count.head, count.start, own_name))
-    if any(word.kind in {"compare", "part"} for word in words):
+    """The label of a number, or None where a word around it is unknown or says that it counts
+    something else."""
+    words = list(words_of(text, count.head, count.start, speaking.scope.own_name))
+    told = [word.kind for word in words]
+    # 2022年、2023年分别收到11件、12件
+    several = "respectively" in told and told.count("in_year") > 1
+    if several or not _STRANGE.isdisjoint(told):
         return None
     kinds: set[str] = set()
-    named = False
     year = None
     for word in words:
-        if word.kind in _FILLING or (not kinds and speaking.take(word, text)):
-            kinds |= {word.kind} & {"sum", "decide"}
-            continue
-        if word.kind == UNKNOWN:
+        if word.kind in _FILLING:
+            kinds |= {word.kind} & _TELLING
+        elif kinds <= _BEFORE and speaking.take(word, text):
+            pass
+        elif word.kind == UNKNOWN:
             return None
-        kinds.add(word.kind)
-        named = named or word.kind == "application"
-        year = _year(word) or year
-    behind = _behind(text, count, own_name)
+        else:
+            kinds.add(word.kind)
+            year = _year(word) or year
+    behind = _behind(text, count)
     if behind is None:
         return None
-    return Label(frozenset(kinds - {"link"}), named or "application" in behind[0], behind[0], year or behind[1], bare=not words)
+    kinds_behind, year_behind = behind
+    named = "application" in kinds or "application" in kinds_behind
+    return Label(frozenset(kinds), kinds_behind, named, year or year_behind, bare=not words)
 
 
-def _behind(text: str, count: Counted, own_name: object) -> tuple[frozenset[str], int | None] | None:
-    """The kinds of the words behind a number and the year they name, or None where they are unknown."""
-    if count.tail >= count.stop or _GOES_ON.match(text, count.tail, count.stop):
+def _behind(text: str, count: Counted) -> tuple[frozenset[str], int | None] | None:
+    """The kinds of the words behind a number and the year they name; None if one is unknown."""
+    if _GOES_ON.match(text, count.tail, count.stop):
         return frozenset(), None
     kinds: set[str] = set()
     year = None
-    for word in words_of(text, count.tail, count.stop, lambda *_: 0):
-        if word.kind == UNKNOWN:
-            if kinds and _GOES_ON.match(text, word.start):
-                break
-            return None
-        if word.kind in {"compare", "part"}:
-            return None
-        if word.kind in {"link", "fill"} and _GOES_ON.match(text, word.start):
+    for word in words_of(text, count.tail, count.stop):
+        if _GOES_ON.match(text, word.start) and word.kind in {UNKNOWN, "link", "fill", "each"}:
             break
+        if word.kind == UNKNOWN or word.kind in _STRANGE:
+            return None
         kinds.add(word.kind)
         year = _year(word) or year
     return frozenset(kinds - _FILLING), year

@@ -14,6 +14,8 @@ __all__ = ["Number", "Parts", "find_parts", "same_before", "without_brackets"]
 
 _COUNT = re.compile(COUNT)
 _REACH = 600  # characters before a whole in which its sentence is looked for
+_CLAUSE = 100  # characters before a whole that may say what it is of
+_MARKS = re.compile("[,。;:!?()]")
 _FILLER = "□"
 _BRACKET = re.compile(r"\((?!其中|包括|分别|具体)[^()]*\)")
 _WHOLE = LazyPattern(
@@ -35,6 +37,7 @@ _WAY = re.compile("网|信函|邮|当面|现场|书面|传真|线[上下]|窗口
 _APPLICANT = re.compile("自然人|法人|商业企业|科研机构|社会公益组织|法律服务机构")
 # Results divide what was handled, which is not what was received.
 _NO_PART = LazyPattern(
+    "包括|分别|分为|"
     "予以|不予|部分公开|无法提供|其[他它]处理|结转|其中|涉及|含|主要|等|占|比|增|减|约|近|超|多|率|累计|平均|每|各|均|另|此外|还|并"
 )
 # Projects, people and enterprises are of several kinds at once; a document or a letter mostly is
@@ -104,13 +107,8 @@ def find_parts(passage: Passage) -> Iterator[Parts]:
         if value is None or _VAGUE.search(noun.partition(",")[0]):
             continue
         whole = Number(*match.span("number"), value)
-        clause = text[
-            max(
-                text.rfind(mark, max(0, match.start() - _REACH), match.start())
-                for mark in ",。;:!?()"
-            )
-            + 1 : match.start()
-        ]
+        reach = max(0, match.start() - _CLAUSE)
+        clause = _MARKS.split(text[reach : match.start()])[-1]
         if _VAGUE.search(clause):
             continue
         yield _list(passage, text, whole, match, clause)
@@ -169,12 +167,13 @@ def _items(text: str, place: int, counter: str) -> tuple[list[tuple[str, Number]
         ):
             return items, False
         items.append((item["label"], Number(*item.span("number"), value)))
+        if _NO_PART.search(item["label"]):
+            # What the list is then is unclear; reading on, from every 其中 of many, takes too long.
+            return items, False
         joint = _JOINT.match(text, item.end())
         if joint is None:
             return items, item.end() == len(text) or text[item.end()] in _ENDS
-        if residual:
-            return items, True
-        if enumerated and not joint["close"]:
+        if residual or (enumerated and not joint["close"]):
             following = _ITEM.match(text, joint.end())
             return items, following is None or following["counter"] != counter
         enumerated = bool(joint["close"])

@@ -8,22 +8,27 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nianbao import Context, Paragraph, Passage, Report
-from nianbao_rules.language.counts import counts
-from nianbao_rules.narrative.applications import applications, is_result, none_received
+from nianbao import Context, Paragraph, Report
 from nianbao_rules.narrative.claims import Claim, Number
-from nianbao_rules.narrative.disclosures import disclosures, fee_amounts, none_disclosed
+from nianbao_rules.narrative.figures import Figures
 from nianbao_rules.narrative.parts import Parts, find_parts
-from nianbao_rules.narrative.reviews import none_reviewed, reviews
-from nianbao_rules.narrative.scope import Scope, scope_of
 from nianbao_rules.narrative.shares import Share, find_shares
-from nianbao_rules.narrative.statement import Sentence
+from nianbao_rules.narrative.speaking import Speaking, scope_of
+from nianbao_rules.narrative.thread import Setting
 
 __all__ = ["Narrative", "read_narrative"]
 
 _SENTENCE = re.compile("[^。!?]+")
-_NEGATION = re.compile("[未没无零]|不存在")
+# Where a paragraph tells the organ itself from those under it, its numbers may be of either.
+_DIVIDED = re.compile("直属|下属|所属|基层|分局|系统|本级|政府办")
 _SUBHEADING = 24  # characters; a longer paragraph is no heading
+# What a paragraph is about from there on; a word without a name means none of the tables.
+_TOPIC = re.compile(
+    r"(?P<review>复议|诉讼|应诉)"
+    r"|(?P<applications>依申请(?:公开|政府|信息)|申请公开|公开申请|依申请。?$)"
+    r"|咨询|留言|信访(?!举报|、举报)|热线|来信|来访|来电|建议|提案|许可|处罚|强制|规范性文件|规章"
+    r"|网民|问政|公众号|微博|诉求|工单|证明|证照|政务服务|答复函"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +47,14 @@ def read_narrative(report: Report, context: Context) -> Narrative:
     parts: list[Parts] = []
     shares: list[Share] = []
     for section, paragraph, subheading in _prose(report):
-        about = _subjects(paragraph.text)
+        about = _may_count(paragraph.text)
         listed = _has_list(paragraph.text)
         if not about and not listed:
             continue
         passage = context.passage(paragraph)
         if about:
-            claims += _certain(
-                sorted(
-                    _claims(passage, scope, section, subheading, about),
-                    key=lambda claim: claim.start,
-                )
-            )
+            setting = Setting(scope, passage, section, _topics(passage.text, subheading, section))
+            claims += _claims(report, setting)
         if listed:
             found = list(find_parts(passage))
             parts += found
@@ -75,57 +76,45 @@ def _prose(report: Report) -> Iterator[tuple[str, Paragraph, str]]:
 
 
 # Reading costs far more than looking for a word, and few paragraphs state any number.
-def _subjects(text: str) -> str:
-    """Which tables a paragraph may speak of, as letters: a(pplications), r(eview), d(isclosure),
-    f(ees)."""
-    found = ""
-    if (
+def _may_count(text: str) -> bool:
+    """Whether a paragraph may speak of what a table counts."""
+    return (
         "申请" in text
         or "收到" in text
         or "受理" in text
+        or "复议" in text
+        or "诉讼" in text
+        or "规范性文件" in text
+        or "规章" in text
+        or "行政许可" in text
+        or "行政处罚" in text
+        or "行政强制" in text
+        or "事业性收费" in text
         or "结转" in text
         or "要求公开" in text
         or "予以公开" in text
-    ):
-        found += "a"
-    if "复议" in text or "诉讼" in text:
-        found += "r"
-    if "规范性文件" in text or "规章" in text or "决定" in text:
-        found += "d"
-    if "事业性收费" in text:
-        found += "f"
-    return found
+    )
 
 
 def _has_list(text: str) -> bool:
     return "其中" in text or "分别" in text or "包括" in text or "分为" in text or "具体" in text
 
 
-def _claims(
-    passage: Passage, scope: Scope, section: str, subheading: str, about: str
-) -> Iterator[Claim]:
-    text = passage.text
-    for match in _SENTENCE.finditer(text):
-        start, end = match.span()
-        found = list(counts(text, start, end))
-        denies = _NEGATION.search(text, start, end) is not None
-        if not (found or denies or "f" in about):
-            continue
-        sentence = Sentence(passage, start, end, scope, section, subheading)
-        if found and "a" in about:
-            yield from applications(sentence, found)
-        if found and "r" in about:
-            yield from reviews(sentence, found)
-        if found and "d" in about:
-            yield from disclosures(sentence, found)
-        if denies and "a" in about:
-            yield from none_received(sentence)
-        if denies and "r" in about:
-            yield from none_reviewed(sentence)
-        if denies and ("d" in about or "f" in about):
-            yield from none_disclosed(sentence)
-        if "f" in about:
-            yield from fee_amounts(sentence)
+def _topics(text: str, subheading: str, section: str) -> list[tuple[int, str]]:
+    """What a paragraph is about before anything in it says so, and then from each place on."""
+    headed = _TOPIC.search(subheading)
+    first = headed.lastgroup or "" if headed else section
+    return [(-1, first), *((each.start(), each.lastgroup or "") for each in _TOPIC.finditer(text))]
+
+
+def _claims(report: Report, setting: Setting) -> list[Claim]:
+    text = setting.passage.text
+    speaking = Speaking(setting.scope, _DIVIDED.search(text) is not None)
+    figures = Figures(report, setting, speaking)
+    found = [
+        claim for sentence in _SENTENCE.finditer(text) for claim in figures.claims(*sentence.span())
+    ]
+    return _certain(sorted(found, key=lambda claim: claim.start))
 
 
 def _certain(claims: list[Claim]) -> list[Claim]:
@@ -133,13 +122,13 @@ def _certain(claims: list[Claim]) -> list[Claim]:
     part or way."""
     numbers: dict[object, set[Number]] = defaultdict(set)
     for claim in claims:
-        numbers[claim.table, claim.meanings[0]].add(claim.number)
+        numbers[claim.table, claim.meanings].add(claim.number)
     vague = {key for key, values in numbers.items() if len(values) > 1}
-    if not vague:
-        return claims
-    results = any(is_result(claim) for claim in claims if (claim.table, claim.meanings[0]) in vague)
+    results = any(
+        claim.family == "result" for claim in claims if (claim.table, claim.meanings) in vague
+    )
     return [
         claim
         for claim in claims
-        if (claim.table, claim.meanings[0]) not in vague and not (results and is_result(claim))
+        if (claim.table, claim.meanings) not in vague and not (results and claim.family == "result")
     ]

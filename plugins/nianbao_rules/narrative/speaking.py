@@ -1,4 +1,4 @@
-"""Of whom and of which year a text speaks: only statements on the report's own organ and year are compared."""
+"""Of whom and of which year a text speaks: only what is said of the report's own is compared."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import enum
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from nianbao import Level, Report
-from nianbao.numerals import parse_numeral
+from nianbao import Level, Report, parse_numeral
 from nianbao_rules.narrative.words import UNKNOWN, Word
 
 __all__ = ["Doubt", "Scope", "Speaking", "scope_of"]
@@ -19,7 +18,8 @@ _SOMEBODY = tuple("局委办厅室府会院队所站处署科股心镇乡区县�
 
 
 class Doubt(enum.IntEnum):
-    """How sure it is that a number counts what the table counts; every kind but the first needs evidence."""
+    """How sure it is that a number counts what the table counts; all but the first need
+    evidence."""
 
     NONE = 0
     WORDING = 1  # words that some reports use for something else, too
@@ -44,9 +44,10 @@ class Scope(NamedTuple):
     town: bool
 
     def own_name(self, text: str, start: int, end: int) -> int:
-        """The end of the organ's name, or a short form of it, that begins at ``start``; 0 where there is none.
+        """The end of the organ's name, or a short form of it, that begins at ``start``, or 0.
 
-        A short form leaves characters out and keeps their order: 市人社局 for 栖霞岭市人力资源和社会保障局.
+        A short form leaves characters out and keeps their order: 市人社局 for
+        栖霞岭市人力资源和社会保障局.
         """
         at, found = 0, 0
         for place in range(start, min(end, start + len(self.name))):
@@ -78,7 +79,14 @@ def scope_of(report: Report) -> Scope:
 
 @dataclass(slots=True)
 class Speaking:
-    """Whose year and whose figures the text is at, as it goes on; a word that names another changes it for what follows."""
+    """Whose year and whose figures the text is at; a word that names others changes that for what
+    follows.
+
+    Attributes:
+        divided: whether the paragraph tells the organ itself from those under it.
+        own_year, year_said: whether it is at the report's year, and says so in this sentence.
+        subject: how sure it is that it is at the report's organ.
+    """
 
     scope: Scope
     divided: bool
@@ -91,7 +99,7 @@ class Speaking:
         """How sure it is that what is said now is the report's own."""
         if not self.own_year:
             return Doubt.OTHER
-        return max(self.subject, Doubt.SUBJECT) if self.divided else self.subject
+        return self.subject
 
     def begin(self) -> None:
         """A new sentence: it says itself whether 累计 is of the year."""
@@ -99,42 +107,51 @@ class Speaking:
 
     def take(self, word: Word, text: str) -> bool:
         """Take in a word; whether it is one that says whose and when."""
-        scope = self.scope
+        return self._time(word) or self._organ(word) or self._somebody(word, text)
+
+    def _time(self, word: Word) -> bool:
         match word.kind:
             case "in_year":
-                self.own_year = parse_numeral(word.year or "") == scope.year
+                self.own_year = parse_numeral(word.year or "") == self.scope.year
                 self.year_said = self.own_year
             case "time":
                 self.own_year = self.year_said = True
-            case "end_of_year":
-                pass
-            case "other_time":
+            case "other_time" | "other_months":
                 self.own_year = False
             case "summed":
+                # It may reach back over the years, unless a year stands before it.
                 self.own_year = self.own_year and self.year_said
-            case "own":
-                self.subject = Doubt.SUBJECT if scope.government else Doubt.NONE
-            case "house":
-                self.subject = Doubt.SUBJECT if scope.government else Doubt.NONE
-            case "own_name":
-                self.subject = Doubt.NONE
-            case "area":
-                self.subject = Doubt.NONE if scope.government else Doubt.OTHER
-            case "town":
-                self.subject = Doubt.NONE if scope.town else Doubt.OTHER
-            case "everybody":
-                self.subject = self.subject if scope.government else Doubt.OTHER
-            case "under":
-                self.subject = Doubt.OTHER
             case _:
-                return self._somebody(word, text)
+                return word.kind == "end_of_year"
+        return True
+
+    def _organ(self, word: Word) -> bool:
+        scope = self.scope
+        unclear = {
+            "own_name": False,
+            "own": scope.government,
+            "house": scope.government or self.divided,
+        }
+        foreign = {
+            "area": not scope.government,
+            "town": not scope.town,
+            "under": True,
+        }
+        if word.kind in unclear:
+            self.subject = Doubt.SUBJECT if unclear[word.kind] else Doubt.NONE
+        elif word.kind in foreign:
+            unsure = Doubt.SUBJECT if scope.government and self.divided else Doubt.NONE
+            self.subject = Doubt.OTHER if foreign[word.kind] else unsure
+        elif word.kind == "everybody":
+            self.subject = self.subject if scope.government else Doubt.OTHER
+        else:
+            return False
         return True
 
     def _somebody(self, word: Word, text: str) -> bool:
         """Whether an unknown word names somebody, such as 县自然资源局."""
-        if word.kind != UNKNOWN or word.end - word.start < 2 or not text.endswith(_SOMEBODY, word.start, word.end):
+        short = word.end - word.start < 2
+        if word.kind != UNKNOWN or short or not text.endswith(_SOMEBODY, word.start, word.end):
             return False
         self.subject = Doubt.SUBJECT
         return True
-
-

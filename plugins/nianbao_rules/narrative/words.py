@@ -9,17 +9,24 @@ from typing import NamedTuple
 
 from nianbao_rules.language.phrasebook import Phrasebook
 
-__all__ = ["OWN_NAME", "UNKNOWN", "Word", "words_of"]
+__all__ = ["UNKNOWN", "Word", "words_of"]
 
-#: The kinds of words that are in no file: what the phrases do not have, and a name of the report's organ.
+#: The kinds of words that are in no file: what the phrases do not have, and a name of the organ.
 UNKNOWN, OWN_NAME = "unknown", "own_name"
-#: Words that may stand before the subject of a clause.
-_BEFORE_SUBJECT = frozenset({"in_year", "time", "fill", "sum", "link", "among", "include", "end_of_year"})
+#: Kinds of words that may stand before the subject of a clause.
+_BEFORE_SUBJECT = frozenset(
+    {"in_year", "time", "fill", "sum", "link", "among", "include", "end_of_year"}
+)
 _BOOK = Phrasebook("common", "words")
 
 
 class Word(NamedTuple):
-    """A word at ``start`` to ``end`` of a text; ``kind`` is its name in ``words.yaml``, ``year`` the year that it names."""
+    """A word at ``start`` to ``end`` of a text.
+
+    Attributes:
+        kind: its name in ``words.yaml``.
+        year: the year that it names.
+    """
 
     kind: str
     start: int
@@ -29,17 +36,21 @@ class Word(NamedTuple):
 
 @functools.cache
 def _lexer() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{name}>{_BOOK.source(name)})" for name in _BOOK.names("words")))
+    names = _BOOK.names("words")
+    return re.compile("|".join(f"(?P<{name}>{_BOOK.source(name)})" for name in names))
 
 
-def words_of(text: str, start: int, end: int, own_name: Callable[[str, int, int], int]) -> Iterator[Word]:
+def words_of(
+    text: str, start: int, end: int, own_name: Callable[[str, int, int], int] | None = None
+) -> Iterator[Word]:
     """The words of ``text[start:end]``, with what lies between them as words of an unknown kind.
 
-    ``own_name`` gives the end of the organ's name that begins at a place, or 0; names stand before the verb only.
+    ``own_name`` gives the end of the organ's name that begins at a place, or 0; a name stands
+    before all words that say what is counted.
     """
-    place, opening = start, True
+    place = start
     while place < end:
-        stop = own_name(text, place, end) if opening else 0
+        stop = own_name(text, place, end) if own_name else 0
         if stop:
             yield Word(OWN_NAME, place, stop)
             place = stop
@@ -50,8 +61,9 @@ def words_of(text: str, start: int, end: int, own_name: Callable[[str, int, int]
         if match.start() > place:
             yield Word(UNKNOWN, place, match.start())
         kind = match.lastgroup or UNKNOWN
-        yield Word(kind, match.start(), match.end(), next((each for each in match.group("named", "next", "last") if each), None))
-        opening = opening and kind in _BEFORE_SUBJECT
+        years = match.group("named", "next", "last")
+        yield Word(kind, match.start(), match.end(), next(filter(None, years), None))
+        own_name = own_name if kind in _BEFORE_SUBJECT else None
         place = match.end()
     if place < end:
         yield Word(UNKNOWN, place, end)
