@@ -34,6 +34,10 @@ def _told(finding: Finding) -> tuple[str, str]:
     return finding.rule.id, finding.text("zh")
 
 
+def _tell(line: str) -> None:
+    sys.stdout.write(line + "\n")
+
+
 def main(kind: str, *, verbose: bool) -> None:
     """Print what was found by group, and with ``verbose`` what was missed and each false alarm."""
     slips, found, true, alarms = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
@@ -47,14 +51,14 @@ def main(kind: str, *, verbose: bool) -> None:
             alarms[group] += bool(findings)
         if verbose and bool(findings) != bool(statement.slip):
             told = "; ".join(f"{each.rule.id} {each.text('zh')}" for each in findings)
-            print(
+            _tell(
                 f"{'missed' if statement.slip else 'FALSE ALARM'} {statement.style}: {statement.sentence} [{statement.slip}] {told}"
             )
     for group in true:
         share = f"{found[group]}/{slips[group]}" if slips[group] else "-"
-        print(f"{group:14} slips found {share:9} false alarms {alarms[group]}/{true[group]}")
+        _tell(f"{group:14} slips found {share:9} false alarms {alarms[group]}/{true[group]}")
     total = sum(slips.values())
-    print(
+    _tell(
         f"{'all':14} slips found {sum(found.values())}/{total} ({sum(found.values()) / total:.1%}) "
         f"false alarms {sum(alarms.values())}/{sum(true.values())}"
     )

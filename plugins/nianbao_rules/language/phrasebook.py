@@ -112,8 +112,8 @@ class Phrasebook:
 @functools.cache
 def _read(name: str) -> dict[str, Any]:
     text = files(__package__).joinpath("phrases", f"{name}.yaml").read_text("utf-8")
-    # Everything is text, so that ``yes`` and ``no`` are no truth values. The C parser is ten times as
-    # fast; some builds of PyYAML come without it.
+    # Everything is text, so that ``yes`` and ``no`` are no truth values. The C parser is ten times
+    # as fast; some builds of PyYAML come without it.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     content: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - both loaders are safe
     return content
