@@ -114,6 +114,9 @@ def _built(kind: Any, value: Any) -> Any:
         return tuple(_built(inner, each) for each in value)
     if isinstance(value, Mapping) and hasattr(kind, "_fields"):
         return parameters_from(kind, value)
+    if isinstance(value, Mapping) and typing.get_args(kind):
+        inner = typing.get_args(kind)[1]
+        return {key: _built(inner, each) for key, each in value.items()}
     return value
 
 

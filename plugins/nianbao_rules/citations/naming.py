@@ -36,12 +36,14 @@ class Name(NamedTuple):
         ids: of the instruments that it may name.
         right: for a misspelt title the right one.
         overhang: how many characters behind the closing mark still belong to the title.
+        ascribed: the issuer that the title names in front and that is not the instrument's.
     """
 
     standing: Standing
     ids: tuple[str, ...] = ()
     right: str = ""
     overhang: int = 0
+    ascribed: str = ""
 
 
 def resolve(
@@ -66,7 +68,11 @@ def resolve(
     shifted = _shifted(key, before, after, lexicon)
     if shifted:
         return shifted
-    right = _wrong_issuer(key, lexicon) or nearest(key, tuple(lexicon.titles))
+    ascribed = _wrong_issuer(key, lexicon)
+    if ascribed:
+        body = key.removesuffix(ascribed)
+        return Name(Standing.EXACT, lexicon.titles[ascribed], ascribed=body)
+    right = nearest(key, tuple(lexicon.titles))
     if right:
         return Name(Standing.NEAR, lexicon.titles[right], lexicon.spelling[right])
     return Name(Standing.UNKNOWN)

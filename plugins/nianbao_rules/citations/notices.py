@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Annotated, NamedTuple
 
-from nianbao import Argument, Check, Context, Examination, Parameters, Problem, Report, Text
+from nianbao import Argument, Check, Context, Examination, Problem, Report, Text
 from nianbao_rules.citations.agreement import (
     disagreements,
 )
@@ -24,13 +24,25 @@ class Term(NamedTuple):
     """The years of reports, both included, for which a notice is in force; None where there is no
     last one."""
 
-    first: int
-    last: int | None
+    from_: int
+    to: int | None = None
+
+    def covers(self, year: int) -> bool:
+        """Whether a report on that year is to rest on the notice."""
+        return self.from_ <= year and (self.to is None or year <= self.to)
 
 
-def _terms(parameters: Parameters) -> Any:
-    notices: dict[str, dict[str, int]] = parameters["notices"]
-    return {key: Term(term["from"], term.get("to")) for key, term in notices.items()}
+class Notices(NamedTuple):
+    """The notices that replaced each other."""
+
+    notices: Annotated[
+        Mapping[str, Term],
+        {
+            "minProperties": 1,
+            "description": "for the id of each notice the first and the last year of the reports "
+            "it is for",
+        },
+    ]
 
 
 @Check.define(
@@ -39,38 +51,20 @@ def _terms(parameters: Parameters) -> Any:
         "superseded": ("notice", "year", "right", "title"),
         "later": ("notice", "year", "right", "title"),
     },
-    parameters={
-        "type": "object",
-        "properties": {
-            "notices": {
-                "type": "object",
-                "minProperties": 1,
-                "additionalProperties": {
-                    "type": "object",
-                    "properties": {"from": {"type": "integer"}, "to": {"type": "integer"}},
-                    "required": ["from"],
-                    "additionalProperties": False,
-                },
-                "description": "for the id of each notice the first and the last year of the "
-                "reports it is for",
-            }
-        },
-        "required": ["notices"],
-        "additionalProperties": False,
-    },
-    prepare=_terms,
+    parameters=Notices,
     summary=Text(
         "先后替代的通知中，报告引用的是其年度适用的一件。",
         "Of several notices that replaced each other the report cites the one for its year.",
     ),
+    example="{notices: {form-2019: {from: 2019, to: 2020}, form-2021: {from: 2021}}}",
 )
-def notice_in_force(report: Report, terms: dict[str, Term], context: Context) -> Examination:
+def notice_in_force(report: Report, parameters: Notices, context: Context) -> Examination:
     """Of the notices that prescribe the form the report cites the one for its year. The engine
     admits only known years."""
-    found = context.share(scan, report)
+    found, terms = context.share(scan, report), parameters.notices
     year = report.year if report.year is not None else datetime.MAXYEAR
     right = next(
-        (context.instruments[key] for key, term in terms.items() if _covers(term, year)), None
+        (context.instruments[key] for key, term in terms.items() if term.covers(year)), None
     )
     if right is None:
         return Examination(0)
@@ -96,13 +90,9 @@ def notice_in_force(report: Report, terms: dict[str, Term], context: Context) ->
             "right": right.number,
             "title": right.title,
         }
-        message = "superseded" if terms[wrong.id].first < terms[right.id].first else "later"
+        message = "superseded" if terms[wrong.id].from_ < terms[right.id].from_ else "later"
         problems.append(Problem(message, cited.passage.place(cited.start, cited.end), arguments))
     return Examination(tested, problems)
-
-
-def _covers(term: Term, year: int) -> bool:
-    return term.first <= year and (term.last is None or year <= term.last)
 
 
 def _citations(found: Scan) -> Iterator[tuple[Title | None, Number | None]]:

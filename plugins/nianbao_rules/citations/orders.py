@@ -9,7 +9,7 @@ from nianbao import (
     Context,
     Examination,
     Instrument,
-    Parameters,
+    NoParameters,
     Problem,
     Replacement,
     Report,
@@ -37,7 +37,7 @@ _PROMULGATION = re.compile(r"\)?(?:公布|颁布|发布|制定|通过)(?!的《)
         "force.",
     ),
 )
-def order_number(report: Report, _parameters: Parameters, context: Context) -> Examination:
+def order_number(report: Report, _parameters: NoParameters, context: Context) -> Examination:
     """The order beside a title is the one that promulgated the text in force."""
     found = context.share(scan, report)
     tested, problems = 0, []

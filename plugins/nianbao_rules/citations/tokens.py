@@ -15,6 +15,7 @@ __all__ = [
     "ArticleToken",
     "DocumentToken",
     "OrderToken",
+    "code_before",
     "find_articles",
     "find_documents",
     "find_orders",
@@ -126,10 +127,16 @@ def find_documents(text: str) -> Iterator[DocumentToken]:
     """Every document number, whatever its brackets. A court's case number has its code behind the
     year and is none."""
     for match in _DOCUMENT.finditer(text):
-        code = _CODE.search(text, max(0, match.start() - 12), match.start())
-        if code and not code[0].endswith("令"):
-            number = DocumentNumber(code[0], int(match[1]), int(match[2]))
-            yield DocumentToken(code.start(), match.end(), match.start(), number)
+        code = code_before(text, match.start())
+        if code and not code.endswith("令"):
+            number = DocumentNumber(code, int(match[1]), int(match[2]))
+            yield DocumentToken(match.start() - len(code), match.end(), match.start(), number)
+
+
+def code_before(text: str, end: int) -> str:
+    """The agency's code (机关代字) that ends there, as far as it can be told from the sentence."""
+    code = _CODE.search(text, max(0, end - 12), end)
+    return code[0] if code else ""
 
 
 def find_articles(text: str) -> Iterator[ArticleToken]:

@@ -16,6 +16,7 @@ from nianbao.model.instrument import Article, Instrument
 from nianbao.model.source import Source
 from nianbao.rules.check import Check, Context, Examination
 from nianbao_rules.citations import CHECKS
+from nianbao_rules.citations.issuers import Bodies
 from nianbao_rules.citations.lexicon import lexicon_of
 from nianbao_rules.citations.nearness import nearest
 
@@ -119,7 +120,7 @@ def _messages(text: str, instruments: Mapping[str, Instrument]) -> list[str]:
     single = [check for check in CHECKS if isinstance(check, Check)]
     results = [check.function(report, {}, context) for check in single if check.name in names]
     results += [
-        check.function(report, ("国务院办公厅",), context)
+        check.function(report, Bodies(("国务院办公厅",)), context)
         for check in single
         if check.name == "issuer"
     ]

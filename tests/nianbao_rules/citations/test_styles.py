@@ -105,11 +105,86 @@ STYLES = {
     ),
     "this year's priorities": (
         (
-            f"按{FULL}、《国务院办公厅关于印发2021年政务公开工作要点的通知》（国办发〔2021〕12号）写"
-            f"成。"
+            f"按照{FULL}、《国务院办公厅关于印发2023年政务公开工作要点的通知》（国办发〔2023〕12号）"
+            f"写成。"
         ),
         [],
     ),
+    "last year's priorities": (f"按照《2022年政务公开工作要点》补录，依{FULL}写成。", []),
+    "priorities of several years": (f"按照《2020—2021年政务公开工作要点》写成，依{FULL}。", []),
+    "priorities that are compared": (f"与《2019年政务公开工作要点》相比有扩展，依{FULL}。", []),
+    "a plan for something else": (f"按照《2019年全面从严治党工作要点》学习，依{FULL}写成。", []),
+    "state council's short form": (f"按{REGULATION}（国令第711号）写成。", []),
+    "order with its year": (f"按{REGULATION}（国务院令〔2019〕第711号）写成。", []),
+    "order of another city": (
+        f"按{FULL}和《云山市政府信息公开规定》（市政府令第32号）写成。",
+        [],
+    ),
+    "decree alone": (f"按{FULL}和市政府令第32号写成。", []),
+    "decree of the city in full": (
+        f"按{FULL}和《上海市政府信息公开规定》（2020年4月26日上海市人民政府令第32号公布）写成。",
+        [],
+    ),
+    "decree with an amendment": (
+        (
+            f"按{FULL}和《上海市政府信息公开规定》（上海市人民政府令第32号，根据上海市人民政府令第"
+            f"99号修正）写成。"
+        ),
+        [],
+    ),
+    "dates of both texts": (
+        (
+            f"按{REGULATION}（2007年4月5日中华人民共和国国务院令第492号公布 2019年4月3日中华人民共"
+            f"和国国务院令第711号修订）写成。"
+        ),
+        [],
+    ),
+    "years of both texts": (f"按2019年修订的{FULL}写成，2008年5月1日起施行的旧条例不再适用。", []),
+    "date of the revision's effect": (f"2019年5月15日，新修订的{FULL}正式施行，据此写成。", []),
+    "date of a notice under the Regulation": (
+        f"根据{FULL}，2023年3月1日印发本局公开目录；根据《条例》2023年6月1日制定公开指南。",
+        [],
+    ),
+    "date of a guide to the Regulation": (f"2023年4月公布的《条例》解读共3期，依{FULL}写成。", []),
+    "date of training": (f"2023年5月15日开展{FULL}宣传，2023年10月12日发布专栏。", []),
+    "article 32 for consulting": (f"依据{FULL}第三十二条征求第三方意见2件并公开年度报告。", []),
+    "article 31 for the day of receipt": (
+        f"根据{FULL}第三十一条确定收到申请之日，答复12件。",
+        [],
+    ),
+    "items of several articles": (
+        f"按{FULL}第二十条第（十五）项、第三十六条第（七）项、第五十条第一款第（四）项写成。",
+        [],
+    ),
+    "paragraphs of several articles": (
+        f"按{FULL}第十六条第二款、第三十九条第一款、第四十九条第二款写成。",
+        [],
+    ),
+    "laws of several editions": (
+        (
+            f"按{FULL}写成。依据《中华人民共和国行政复议法》第四十条、《行政处罚法》第八十六条、《中"
+            f"华人民共和国立法法》第一百二十条办理。"
+        ),
+        [],
+    ),
+    "another petition rule": (f"按{FULL}写成。依据《信访工作条例》第五十条办理信访3件。", []),
+    "repealed rule in a list of files": (
+        f"按{FULL}写成。清理《信访条例》等文件3件，汇编《北京市政府信息公开规定》等8件。",
+        [],
+    ),
+    "repealed rule that is called so": (
+        f"按{FULL}写成。原按照《信访条例》办理的事项转入新程序。",
+        [],
+    ),
+    "number in brackets with a word": (
+        f"按{FULL}和{FORM}（文号：国办公开办函〔2021〕30号）写成。",
+        [],
+    ),
+    "notice that passes the form on": (
+        f"按{FULL}和市政府办转发{FORM}的通知（云政办函〔2021〕30号）写成。",
+        [],
+    ),
+    "a two-digit number in brackets": (f"按{FULL}写成，在政务公开办公室（12）3号窗口受理。", []),
     "spaces inside the order": (f"按{REGULATION}（国务院令第 711 号）写成。", []),
     "revised": (
         f"按修订的{REGULATION}（以下简称新《条例》）写成。新《条例》第五十条有规定。",
@@ -215,8 +290,8 @@ FAULTS = {
         ],
         [
             (
-                "LAW004 misquoted: 《国务院办公厅关于印发〈中华人民共和国政府信息公开工作年度报告格式〉"
-                "的通知》"
+                "LAW005 parent-body: 《国务院办公厅关于印发〈中华人民共和国政府信息公开工作年度报告格式"
+                "〉的通知》"
             )
         ],
     ),
@@ -327,7 +402,54 @@ FAULTS = {
                 f"〔2021〕30号）写成。"
             )
         ],
-        ["LAW009 other-title: 国办公开办函〔2021〕30号"],
+        [
+            "LAW009 other-title: 国办公开办函〔2021〕30号",
+            "LAW012 outdated: 《国务院办公厅关于印发2021年政务公开工作要点的通知》",
+        ],
+    ),
+    "code of another hand": (
+        [f"按{FULL}和{FORM}（国办公开函〔2021〕30号）写成。"],
+        ["LAW009 wrong-code: 国办公开函〔2021〕30号"],
+    ),
+    "form's code with a wrong character": (
+        [f"按{FULL}和{FORM}（国办公开办涵〔2021〕30号）写成。"],
+        ["LAW009 wrong-code: 国办公开办涵〔2021〕30号"],
+    ),
+    "wrong decree of a city": (
+        [f"按{FULL}和《上海市政府信息公开规定》（市政府令第23号）写成。"],
+        ["LAW003 wrong: 市政府令第23号"],
+    ),
+    "decree of another city": (
+        [f"按{FULL}和《上海市政府信息公开规定》（北京市人民政府令第257号）写成。"],
+        ["LAW009 both-known: 北京市人民政府令第257号"],
+    ),
+    "no items": (
+        [f"按{FULL}第十四条第（二）项写成。"],
+        ["LAW006 no-items: 第十四条第（二）项"],
+    ),
+    "articles of 2007": (
+        [f"按{FULL}第三十一条和第三十二条编制年度报告。"],
+        ["LAW010 renumbered: 第三十一条", "LAW010 renumbered: 第三十二条"],
+    ),
+    "repealed basis": (
+        [f"根据{FULL}、《北京市政府信息公开规定》等规定，编制本报告。"],
+        ["LAW011 repealed: 《北京市政府信息公开规定》"],
+    ),
+    "plan of two years ago": (
+        [f"按照《国务院办公厅关于印发2021年政务公开工作要点的通知》和{FULL}写成。"],
+        ["LAW012 outdated: 《国务院办公厅关于印发2021年政务公开工作要点的通知》"],
+    ),
+    "wrong day of effect": (
+        [f"{FULL}自2019年5月1日起施行，据此写成。"],
+        ["LAW013 effective: 2019年5月1日"],
+    ),
+    "wrong day of revision": (
+        [f"按2019年4月13日修订的{FULL}写成。"],
+        ["LAW013 date: 2019年4月13日"],
+    ),
+    "short year": (
+        [f"按{FULL}和{FORM}写成，见国办公开办函〔21〕30号。"],
+        ["LAW008 short-year: 国办公开办函〔21〕30号"],
     ),
 }
 
