@@ -74,6 +74,7 @@ from nianbao.results.finding import Fix as Fix
 from nianbao.results.finding import KnownFinding as KnownFinding
 from nianbao.results.messages import EVENTS as EVENTS
 from nianbao.results.outcome import ExitCode as ExitCode
+from nianbao.results.outcome import InForce as InForce
 from nianbao.results.outcome import Notification as Notification
 from nianbao.results.outcome import Outcome as Outcome
 from nianbao.results.outcome import ReportResult as ReportResult

@@ -1,8 +1,8 @@
 """The configuration of a run: command line over environment over file over defaults.
 
 The file is the nearest ``nianbao.toml``, or ``pyproject.toml`` with a table ``[tool.nianbao]``,
-from the first checked path upwards; where a directory has both, ``nianbao.toml``. Only one file is
-read.
+from the working directory upwards; where a directory has both, ``nianbao.toml``. Only one file is
+read. What lies beside the documents decides nothing: it may come from those who are examined.
 """
 
 from __future__ import annotations
@@ -56,6 +56,8 @@ class Configuration:
         renamed: the later name of an organ by its earlier one.
         format: output formats, ``FORMAT`` or ``FORMAT=FILE``; empty for the console.
         file: the configuration file that was read, if any.
+        digest: SHA-256 of that file.
+        ignored: files of settings beside the documents that are not used.
     """
 
     select: tuple[str, ...] = ()
@@ -73,3 +75,5 @@ class Configuration:
     limits: Limits = field(default_factory=Limits)
     plugins: PluginChoice = field(default_factory=PluginChoice)
     file: Path | None = None
+    digest: str = ""
+    ignored: tuple[Path, ...] = ()

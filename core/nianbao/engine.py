@@ -7,7 +7,7 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from nianbao.checking.corpus import CorpusJudge, Judged
@@ -30,7 +30,7 @@ from nianbao.plugins.plugin import EntryPoint
 from nianbao.reading.discovery import Found, Target, discover
 from nianbao.reading.reader import is_readable
 from nianbao.results.finding import Finding
-from nianbao.results.outcome import Notification, Outcome, ReportResult, RunResult, Status
+from nianbao.results.outcome import InForce, Notification, Outcome, ReportResult, RunResult, Status
 from nianbao.rules.check import Reason
 from nianbao.rules.corpus import CorpusCheck
 from nianbao.rules.pack import PackSet, RulePack, SkippedPack
@@ -127,6 +127,7 @@ class Engine:
             notifications=(
                 *contributions.notifications,
                 *map(_pack_skipped, packs.skipped),
+                *map(_ignored, configuration.ignored),
             ),
             selectors=selectors,
             roster=roster,
@@ -194,7 +195,28 @@ class Engine:
             ),
             version=__version__,
             outcomes=judged.outcomes,
+            in_force=self.in_force,
         )
+
+    @property
+    def in_force(self) -> tuple[InForce, ...]:
+        """What runs of this engine go by."""
+        configuration, roster = self.configuration, self.roster
+        found = [
+            InForce("pack", pack.origin, pack.version, pack.digest, pack.shipped)
+            for pack in self.packs
+        ]
+        found += [
+            InForce("plugin", plugin.label, plugin.version, plugin.digest, not plugin.digest)
+            for plugin in self.contributions.trace
+            if plugin.status == "loaded"
+        ]
+        if configuration.file:
+            name = configuration.file.name
+            found.append(InForce("configuration", name, sha256=configuration.digest))
+        if roster:
+            found.append(InForce("roster", PurePosixPath(roster.uri).name, sha256=roster.digest))
+        return tuple(found)
 
     @property
     def loaded(self) -> tuple[Text, ...]:
@@ -274,6 +296,20 @@ def _pack_skipped(pack: SkippedPack) -> Notification:
     what = f'"{pack.name}" ({pack.origin}) requires nianbao {pack.requires}; this is {__version__}'
     en = f"the rule pack {what}, so it was skipped. Upgrade nianbao."
     return Notification("pack-too-new", Severity.WARNING, Text(zh, en))
+
+
+def _ignored(file: Path) -> Notification:
+    shown = uri_of(file)
+    zh = (
+        f"{shown} 在被检查的文件旁边，没有采用：检查依据不应由被检查者决定。确需采用的，请加 "
+        "--trust-config，或用 --config、--suppressions、--rules 指定。"
+    )
+    en = (
+        f"{shown} lies beside the documents and is not used: who is examined must not decide how. "
+        "To use it all the same, add --trust-config, or name it with --config, --suppressions or "
+        "--rules."
+    )
+    return Notification("settings-ignored", Severity.WARNING, Text(zh, en))
 
 
 def _skipped(packs: PackSet) -> Iterator[Outcome]:

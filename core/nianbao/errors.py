@@ -62,6 +62,9 @@ class DocumentError(NianbaoError, ValueError):
 KeyPath = tuple[str | int, ...]
 
 
+#: What people can take in; the rest shows when these are mended.
+_MOST_FAULTS = 200
+_MOST_KNOWN = 120
 Error = TypeVar("Error", bound=NianbaoError)
 
 
@@ -113,14 +116,19 @@ def suggestion(word: str, known: Iterable[str]) -> Text:
         return Text(f"是否应为“{near}”？", f'did you mean "{near}"?')
     if not known:
         return Text("这里不能有任何值。", "nothing is allowed here.")
+    if len(known) > _MOST_KNOWN:
+        return Text(f"可用的有 {len(known)} 个，请核对。", f"{len(known)} are known; check it.")
     return Text(f"可用的有：{'、'.join(known)}。", f"known are: {', '.join(known)}.")
 
 
 def fault_error(kind: type[Error], faults: Iterable[Fault]) -> Error:
     """One error that lists every fault, in the order of files and lines."""
     ordered = sorted(set(faults), key=_order)
-    listed = ("\n".join(fault.of(language) for fault in ordered) for language in ("zh", "en"))
-    return kind(Text(*listed), tuple(ordered))
+    zh, en = ([fault.of(language) for fault in ordered[:_MOST_FAULTS]] for language in ("zh", "en"))
+    if (more := len(ordered) - _MOST_FAULTS) > 0:
+        zh.append(f"另有 {more} 处。")
+        en.append(f"{more} more.")
+    return kind(Text("\n".join(zh), "\n".join(en)), tuple(ordered))
 
 
 def _order(fault: Fault) -> tuple[str, int, int, Text]:

@@ -51,6 +51,9 @@ def write(result: RunResult, style: Style) -> str:  # noqa: ARG001 - the signatu
         exit_code=int(result.exit_code),
     )
     _totals(root, result)
+    in_force = _add(root, "in-force")
+    for each in result.in_force:
+        _set(_add(in_force, each.kind), name=each.name, version=each.version, sha256=each.sha256)
     packs = _add(root, "packs")
     for pack in result.packs:
         _pack(packs, pack)

@@ -12,7 +12,7 @@ import click
 from nianbao.cli.console import print_text, tell
 from nianbao.cli.events import tell_events
 from nianbao.cli.options import loading_options, selecting_options, suppressions_option
-from nianbao.cli.session import Session, exists, load, start_of, suppressions_of, today
+from nianbao.cli.session import Session, exists, load, suppressions_of, today
 from nianbao.errors import UsageError
 from nianbao.text.wording import Text
 
@@ -197,9 +197,9 @@ def _check(
     from nianbao.followup.suppressions import suppress
 
     paths = paths or (".",)
-    configuration, engine = load(session, start_of(paths), options, leave_out=file)
+    configuration, engine = load(session, options, paths, leave_out=file)
     accepted = suppressions_of(configuration, engine, suppressions)
-    result = suppress(engine.check(paths), accepted, today())
+    result = suppress(engine.check(paths, supervised=True), accepted, today())
     tell_events(result, session.language)
     return result
 

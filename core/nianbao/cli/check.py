@@ -16,7 +16,6 @@ from nianbao.cli.session import (
     exists,
     load,
     read_document,
-    start_of,
     suppressions_of,
     today,
 )
@@ -100,9 +99,7 @@ def check(
     from nianbao.results.outcome import ExitCode
     from nianbao.results.writer import Style
 
-    configuration, engine = load(
-        session, start_of(paths), {**options, "format": formats}, leave_out=baseline
-    )
+    configuration, engine = load(session, {**options, "format": formats}, paths, leave_out=baseline)
     wanted = destinations(configuration.format, output, engine.contributions.writers)
     accepted = suppressions_of(configuration, engine, suppressions)
     known = read_baseline(baseline) if baseline else None

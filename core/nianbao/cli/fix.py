@@ -14,7 +14,7 @@ import click
 from nianbao.cli.console import print_text, tell
 from nianbao.cli.events import tell_report
 from nianbao.cli.options import loading_options, selecting_options, suppressions_option
-from nianbao.cli.session import Session, finish, load, start_of, suppressions_of, today
+from nianbao.cli.session import Session, finish, load, suppressions_of, today
 from nianbao.errors import DocumentError, UsageError
 from nianbao.text.wording import Text
 
@@ -75,7 +75,7 @@ def fix(
                 "--write cannot change standard input. Name a file.",
             )
         )
-    configuration, engine = load(session, start_of(paths), options)
+    configuration, engine = load(session, options, paths)
     accepted = suppressions_of(configuration, engine, suppressions)
     day = today()
     stdin = sys.stdin.buffer.read() if "-" in paths else None

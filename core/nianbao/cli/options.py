@@ -22,6 +22,12 @@ _LOADING = (
         help="Configuration file, instead of the nearest one.",
     ),
     click.option(
+        "--trust-config",
+        is_flag=True,
+        help="Search the configuration from the first PATH upwards, not from the working "
+        "directory.",
+    ),
+    click.option(
         "--rules",
         type=click.Path(path_type=Path),
         multiple=True,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Any
 
 import click
@@ -34,7 +33,7 @@ def parse(session: Session, /, path: str, form: str, **options: Any) -> int:
     The JSON can be checked like the report itself; the Markdown is the report in the form's own
     layout.
     """
-    _, engine = load(session, Path() if path == "-" else Path(path).parent, options)
+    _, engine = load(session, options, [path])
     from nianbao.cli.output import writer_named
 
     writer = writer_named(form, engine.contributions.report_writers)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -19,6 +18,6 @@ __all__ = ["plugins"]
 @click.pass_obj
 def plugins(session: Session, /, **options: Any) -> int:
     """List the installed plugins and what each gives."""
-    configuration, engine = load(session, Path(), options)
+    configuration, engine = load(session, options)
     print_text("\n".join(trace_lines(engine.contributions.trace, configuration.lang)))
     return finish(session, engine)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -33,7 +32,7 @@ __all__ = ["explain", "rules"]
 @click.pass_obj
 def rules(session: Session, /, form: str, **options: Any) -> int:
     """List the rules that a run would test."""
-    configuration, engine = load(session, Path(), options)
+    configuration, engine = load(session, options)
     if form == "json":
         print_json([_as_json(rule) for rule in engine.rules])
         return finish(session, engine)
@@ -57,7 +56,7 @@ def explain(session: Session, /, rule: str, **options: Any) -> int:
     from nianbao.rules.pack import PackSet
     from nianbao.rules.selection import Selectors
 
-    configuration, engine = load(session, Path(), options)
+    configuration, engine = load(session, options)
     found = Selectors(PackSet(engine.packs)).rule(rule)
     print_text("\n".join(_explanation(found, engine.instruments, configuration.lang)))
     return finish(session, engine)

@@ -36,7 +36,6 @@ __all__ = [
     "finish",
     "load",
     "read_document",
-    "start_of",
     "suppressions_of",
     "today",
     "trace_lines",
@@ -44,22 +43,29 @@ __all__ = [
 
 
 def load(
-    session: Session, start: Path, options: dict[str, Any], *, leave_out: Path | None = None
+    session: Session,
+    options: dict[str, Any],
+    paths: Sequence[str] = (),
+    *,
+    leave_out: Path | None = None,
 ) -> tuple[Configuration, Engine]:
     """The configuration and the engine for a command's options, which stand under their names on
-    the command line.
+    the command line, and for the documents at ``paths``.
 
     Files named like ``leave_out`` are left out of walks through directories: a file of nianbao's
     own is no report.
     """
-    from nianbao.loading.configuration import load_configuration
+    from nianbao.loading.configuration import load_configuration, stray_files
 
     said = {
         key.replace("_", "-"): _split(value)
         for key, value in options.items()
-        if key not in {"config", "trace_plugins"}
+        if key not in {"config", "trace_plugins", "trust_config"}
     }
+    start = _start_of(paths) if options.get("trust_config") else Path()
     configuration = load_configuration(start, file=options.get("config"), options=said)
+    ignored = stray_files((Path(path) for path in paths if path != "-"), configuration.file)
+    configuration = replace(configuration, ignored=ignored)
     session.language = configuration.lang
     if leave_out:
         configuration = replace(
@@ -115,9 +121,9 @@ def trace_lines(trace: Sequence[PluginTrace], language: str) -> Iterator[str]:
             yield f"  {hook}: {', '.join(names) or '-'}"
 
 
-def start_of(paths: Sequence[str]) -> Path:
-    """Where the search for a configuration begins."""
-    first = Path(paths[0])
+def _start_of(paths: Sequence[str]) -> Path:
+    """The directory of the first document."""
+    first = Path(paths[0]) if paths and paths[0] != "-" else Path()
     try:
         return first if first.is_dir() else first.parent
     except OSError:  # a name that no file can have, such as a very long one; reading it will say so

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
+from typing import Any
 
 from nianbao.errors import KeyPath
 
-__all__ = ["key_lines"]
+__all__ = ["MOST_MB", "TomlError", "key_lines", "parse_toml"]
 
 
 _TABLE = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(?:#.*)?$")
@@ -19,6 +21,28 @@ _KEY = re.compile(
 
 
 _PART = re.compile(r"""[A-Za-z0-9_-]+|"[^"]*"|'[^']*'""")
+
+
+#: Ten times what a configuration or a file of suppressions of a whole province takes.
+MOST_MB = 2.0
+#: ``a.a.a…``: the parser of the standard library takes memory by the square of the parts of a key.
+_DEEP_KEY = re.compile(r"(?:[A-Za-z0-9_-]++\s*+\.\s*+){40}")
+
+
+class TomlError(ValueError):
+    """A text is not TOML; the message is the parser's, with the line."""
+
+
+def parse_toml(text: str) -> dict[str, Any]:
+    """The value of a TOML text; raises `TomlError`."""
+    if _DEEP_KEY.search(text):
+        raise TomlError("a key has too many parts")
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise TomlError("nested too deeply") from None
+    except ValueError as error:  # also an integer of more digits than Python converts
+        raise TomlError(str(error)) from None
 
 
 def key_lines(text: str) -> Iterator[tuple[KeyPath, int]]:

@@ -9,6 +9,7 @@ further documents are refused: a few aliases can stand for gigabytes, a tag for 
 from __future__ import annotations
 
 import codecs
+import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,11 +42,13 @@ class YamlSource:
         value: mappings with text keys, lists, text, numbers, booleans and None.
         positions: line and column of each value by its path, and of each key by the path of its
             value and ``None``.
+        digest: SHA-256 of the file.
     """
 
     origin: str
     value: Any
     positions: dict[tuple[str | int | None, ...], tuple[int, int]]
+    digest: str = ""
 
     def place(self, path: KeyPath, *, key: bool = False) -> FilePlace:
         """Where the value at ``path`` (or its key) stands; of the nearest one around it where there
@@ -69,6 +72,9 @@ def read_yaml(file: Path) -> YamlSource:
     """
     origin = str(file)
     try:
+        if file.exists() and not file.is_file():
+            text = Text("不是普通文件。", "not a regular file.")
+            raise fault_error(PackError, [Fault(FilePlace(origin), (), text)])
         with file.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)
     except OSError as error:
@@ -96,7 +102,8 @@ def parse_yaml(content: bytes, origin: str) -> YamlSource:
                 f"not valid YAML ({what}). Check the indentation, quotation marks and colons.",
             ),
         )
-    return YamlSource(origin, builder.value, builder.positions)
+    digest = hashlib.sha256(content).hexdigest()
+    return YamlSource(origin, builder.value, builder.positions, digest)
 
 
 def _decode(content: bytes, origin: str) -> str:

@@ -7,13 +7,14 @@ import itertools
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from nianbao.errors import ConfigurationError, FilePlace, KeyPath, fault_error
+from nianbao.files.text_file import read_text_file
 from nianbao.results.finding import BaselineState, Finding, KnownFinding
-from nianbao.results.outcome import ReportResult, RunResult, Status
+from nianbao.results.outcome import InForce, ReportResult, RunResult, Status
 from nianbao.rules.rule import Severity
 from nianbao.text.wording import Text
 
@@ -36,9 +37,11 @@ class Baseline:
 
     Attributes:
         findings: in the order of document, rule, logical place and fingerprint.
+        source: the file; None for one that is not written yet.
     """
 
     findings: tuple[KnownFinding, ...] = ()
+    source: InForce | None = field(default=None, compare=False)
 
     @classmethod
     def of(cls, findings: Iterable[KnownFinding]) -> Baseline:
@@ -94,7 +97,8 @@ def compare(result: RunResult, baseline: Baseline, exists: Exists) -> RunResult:
         if left[_identity(each)] > 0 and is_gone(each):
             left[_identity(each)] -= 1
             absent.append(each)
-    return replace(result, reports=tuple(reports), absent=tuple(absent))
+    in_force = (*result.in_force, *([baseline.source] if baseline.source else []))
+    return replace(result, reports=tuple(reports), absent=tuple(absent), in_force=in_force)
 
 
 def updated(baseline: Baseline, result: RunResult, *, accept: str | None = None) -> Update:
@@ -163,6 +167,8 @@ def _judge(result: RunResult, exists: Exists) -> Callable[[KnownFinding], bool]:
     return is_gone
 
 
+#: A thousand findings take some 0.4 MB.
+_MOST_MB = 200.0
 #: Of the file's layout. A file of another version is refused.
 VERSION = 1
 
@@ -178,7 +184,10 @@ def baseline_text(baseline: Baseline) -> str:
 
 def read_baseline(file: Path) -> Baseline:
     """The baseline in a file; raises `ConfigurationError` that lists what is wrong with it."""
-    value = _value(file)
+    zh = f"{file}：没有这个基线文件。请检查路径，或先运行 nianbao baseline create。"
+    en = f"{file}: there is no such baseline. Check the path, or run nianbao baseline create first."
+    text, digest = read_text_file(file, most_mb=_MOST_MB, missing=Text(zh, en))
+    value = _parsed(file, text)
     from nianbao.files.schema import load_schema, schema_faults
 
     def place(path: KeyPath, *, key: bool = False) -> FilePlace:  # noqa: ARG001 - JSON's parser tells no places
@@ -186,27 +195,15 @@ def read_baseline(file: Path) -> Baseline:
 
     if faults := schema_faults(value, load_schema("baseline"), place):
         raise fault_error(ConfigurationError, faults)
-    return Baseline.of(
+    known = Baseline.of(
         _finding(report["uri"], each) for report in value["reports"] for each in report["findings"]
     )
+    return replace(known, source=InForce("baseline", file.name, sha256=digest))
 
 
-def _value(file: Path) -> Any:
+def _parsed(file: Path, text: str) -> Any:
     try:
-        return json.loads(file.read_bytes().decode("utf-8-sig"))
-    except FileNotFoundError:
-        zh = f"{file}：没有这个基线文件。请检查路径，或先运行 nianbao baseline create。"
-        en = (
-            f"{file}: there is no such baseline. Check the path, or run nianbao baseline create "
-            f"first."
-        )
-        raise ConfigurationError(Text(zh, en)) from None
-    except OSError as error:
-        zh, en = (
-            f"{file}：无法读取：{error.strerror}。",
-            f"{file}: cannot be read: {error.strerror}.",
-        )
-        raise ConfigurationError(Text(zh, en)) from error
+        return json.loads(text)
     except json.JSONDecodeError as error:
         zh = (
             f"{file}:{error.lineno}:{error.colno}：不是合法的 JSON：{error.msg}。请从版本库恢复该文"
@@ -217,7 +214,7 @@ def _value(file: Path) -> Any:
             f"from version control."
         )
         raise ConfigurationError(Text(zh, en)) from error
-    except (UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: digits without end
         zh, en = (
             f"{file}：不是基线文件。请检查路径。",
             f"{file}: this is no baseline. Check the path.",

@@ -5,16 +5,17 @@ from __future__ import annotations
 
 import datetime
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from nianbao.configuration import Configuration
-from nianbao.errors import ConfigurationError, Fault, FilePlace, KeyPath, UsageError
+from nianbao.errors import Fault, FilePlace, KeyPath, UsageError
+from nianbao.files.text_file import read_text_file
+from nianbao.files.toml_file import MOST_MB, TomlError, parse_toml
 from nianbao.results.finding import Finding
-from nianbao.results.outcome import Notification, ReportResult, RunResult
+from nianbao.results.outcome import InForce, Notification, ReportResult, RunResult
 from nianbao.results.suppression import Suppression
 from nianbao.rules.rule import Severity
 from nianbao.rules.selection import Selectors
@@ -24,10 +25,15 @@ __all__ = ["Suppressions", "find_suppressions", "read_suppressions", "suppress",
 
 
 class Suppressions(NamedTuple):
-    """The suppressions of a file in their order, and a notification for each fault in it."""
+    """The suppressions of a file in their order, and a notification for each fault in it.
+
+    Attributes:
+        source: the file; None where there is none.
+    """
 
     entries: tuple[Suppression, ...] = ()
     notifications: tuple[Notification, ...] = ()
+    source: InForce | None = None
 
 
 def suppressed(
@@ -66,7 +72,8 @@ def suppress(result: RunResult, suppressions: Suppressions, today: datetime.date
         *map(_unused, idle),
     )
     reports = tuple(suppressed(report, suppressions, today) for report in result.reports)
-    return replace(result, reports=reports, notifications=notifications)
+    in_force = (*result.in_force, *([suppressions.source] if suppressions.source else []))
+    return replace(result, reports=reports, notifications=notifications, in_force=in_force)
 
 
 def _findings(result: RunResult) -> Iterator[tuple[ReportResult, Finding]]:
@@ -121,16 +128,17 @@ def read_suppressions(file: Path, selectors: Selectors) -> Suppressions:
 
     Raises `ConfigurationError` where the file cannot be read at all.
     """
-    text = _text(file)
+    text, digest = read_text_file(file, most_mb=MOST_MB)
+    source = InForce("suppressions", file.name, sha256=digest)
     try:
-        value = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        value = parse_toml(text)
+    except TomlError as error:
         fault = Fault(
             FilePlace(str(file)),
             (),
             Text(f"不是合法的 TOML：{error}。", f"not valid TOML: {error}."),
         )
-        return Suppressions((), (_malformed(fault),))
+        return Suppressions((), (_malformed(fault),), source)
     entries = value.get(_KEY, [])
     entries = entries if isinstance(entries, list) else []
     places = _places(str(file), text, len(entries))
@@ -145,24 +153,7 @@ def read_suppressions(file: Path, selectors: Selectors) -> Suppressions:
         except UsageError as error:
             faults.append(Fault(places[index + 1], (_KEY, index, "rule"), error.text))
     faults.sort(key=lambda fault: (fault.place.line or 0, fault.text))
-    return Suppressions(tuple(suppressions), tuple(map(_malformed, faults)))
-
-
-def _text(file: Path) -> str:
-    try:
-        return file.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        zh, en = (
-            f"{file}：无法读取：{error.strerror}。",
-            f"{file}: cannot be read: {error.strerror}.",
-        )
-        raise ConfigurationError(Text(zh, en)) from error
-    except UnicodeDecodeError as error:
-        zh, en = (
-            f"{file}：不是 UTF-8 编码，请另存为 UTF-8。",
-            f"{file}: not UTF-8; save the file as UTF-8.",
-        )
-        raise ConfigurationError(Text(zh, en)) from error
+    return Suppressions(tuple(suppressions), tuple(map(_malformed, faults)), source)
 
 
 def _places(origin: str, text: str, count: int) -> list[FilePlace]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from nianbao.configuration import Configuration, Limits, PluginChoice
 from nianbao.errors import ConfigurationError, Fault, FilePlace, KeyPath, fault_error, suggestion
-from nianbao.files.toml_file import key_lines
+from nianbao.files.text_file import read_text_file
+from nianbao.files.toml_file import MOST_MB, TomlError, key_lines, parse_toml
 from nianbao.model.organ import organ_key
 from nianbao.rules.rule import Severity
 from nianbao.text.wording import Text
@@ -22,7 +22,10 @@ __all__ = [
     "find_configuration",
     "load_configuration",
     "read_environment",
+    "stray_files",
 ]
+
+_FILES = ("nianbao.toml", "pyproject.toml")
 
 
 def load_configuration(
@@ -32,9 +35,11 @@ def load_configuration(
     options: Mapping[str, Any] | None = None,
     environment: Mapping[str, str] | None = None,
 ) -> Configuration:
-    """The configuration for a run whose first path is ``start``.
+    """The configuration for a run.
 
     Args:
+        start: the directory from which on the nearest file is searched upwards. Who examines what
+            others sent gives the working directory, never the documents' own.
         file: the file to read instead of the nearest one.
         options: what the command line says, by the keys of the file (``fail-on``); None is nothing
             said.
@@ -46,19 +51,71 @@ def load_configuration(
     environment = os.environ if environment is None else environment
     if file is None and environment.get("NIANBAO_CONFIG"):
         file = Path(environment["NIANBAO_CONFIG"])
-    sources: Sequence[ConfigurationSource | None] = (
-        find_configuration(start, file),
-        read_environment(environment),
-    )
+    read = find_configuration(start, file)
     merged: dict[str, Any] = {}
-    for source in filter(None, sources):
+    for source in filter(None, (read, read_environment(environment))):
         source.check()
         merged |= _with_paths(source.value, source.directory)
+    if read and file is None:
+        _check_outputs(read)
     said = {key: value for key, value in (options or {}).items() if value not in (None, (), [])}
     merged |= _with_paths(said, Path())
-    read = sources[0]
     _check_renamed(merged.get("renamed", {}))
-    return _configuration(merged, read.file if read else None)
+    return _configuration(merged, read)
+
+
+def stray_files(paths: Iterable[Path], used: Path | None) -> tuple[Path, ...]:
+    """Files of settings beside the documents of some paths, or above them, that are not used.
+
+    A folder of reports comes from those who are examined: what lies in it may not decide how.
+    """
+    own = used.absolute().parent if used else Path.cwd()
+    known = {own, *own.parents}
+    found: dict[Path, None] = {}
+    for path in paths:
+        directory = (path if os.path.isdir(path) else path.parent).absolute()  # noqa: PTH112 - it raises nothing, whatever the name
+        for each in (directory, *directory.parents):
+            if each in known:
+                break
+            known.add(each)
+            names = (each / name for name in (*_FILES, "suppressions.toml", "rules.d"))
+            found.update(dict.fromkeys(file for file in names if _is_settings(file)))
+    return tuple(found)
+
+
+def _is_settings(file: Path) -> bool:
+    try:
+        if file.name == "pyproject.toml":
+            return file.is_file() and b"[tool.nianbao" in file.read_bytes()
+        return file.exists()
+    except OSError:
+        return False
+
+
+def _check_outputs(source: ConfigurationSource) -> None:
+    """Refuse outputs of a configuration that was found, not named, outside its own directory."""
+    formats = source.value.get("format", ())
+    inside = source.directory.resolve()
+    for each in (formats,) if isinstance(formats, str) else formats:
+        _, _, file = each.partition("=")
+        if not file or file == "-":
+            continue
+        # It is written as seen from the working directory, which lies in or below that of the
+        # configuration; who asks for another directory's is no command.
+        here = Path.cwd().is_relative_to(inside)
+        places = [inside / file, *([Path(file)] if here else [])]
+        if all(place.resolve().is_relative_to(inside) for place in places):
+            continue
+        zh = (
+            f"输出文件“{file}”不在配置文件所在的目录内。请改用命令行的 --format，或用 --config 指定"
+            f"此配置。"
+        )
+        en = (
+            f'the output "{file}" is not in the directory of the configuration. Use --format on '
+            "the command line, or name this file with --config."
+        )
+        fault = Fault(source.place(("format",)), ("format",), Text(zh, en))
+        raise fault_error(ConfigurationError, [fault])
 
 
 def _check_renamed(renamed: Mapping[str, str]) -> None:
@@ -87,7 +144,7 @@ def _with_paths(value: Mapping[str, Any], directory: Path) -> dict[str, Any]:
     return merged
 
 
-def _configuration(value: Mapping[str, Any], file: Path | None) -> Configuration:
+def _configuration(value: Mapping[str, Any], source: ConfigurationSource | None) -> Configuration:
     fail_on = value.get("fail-on", "error")
     formats = value.get("format", ())
     limits, plugins = value.get("limits", {}), dict(value.get("plugins", {}))
@@ -111,7 +168,8 @@ def _configuration(value: Mapping[str, Any], file: Path | None) -> Configuration
             limits.get("memory-mb", Limits().memory_mb),
         ),
         plugins=PluginChoice(tuple(disable), None if only is None else tuple(only), plugins),
-        file=file,
+        file=source.file if source else None,
+        digest=source.digest if source else "",
     )
 
 
@@ -142,6 +200,7 @@ class ConfigurationSource:
         origin: the source, as people would name it.
         directory: what its relative paths are relative to.
         lines: the line of each key, as far as it can be told.
+        digest: SHA-256 of the file.
     """
 
     origin: str
@@ -149,6 +208,7 @@ class ConfigurationSource:
     directory: Path
     lines: Mapping[KeyPath, int]
     file: Path | None = None
+    digest: str = ""
 
     def check(self) -> None:
         """Raise `ConfigurationError` with every unknown key and wrong value."""
@@ -172,7 +232,9 @@ def find_configuration(start: Path, file: Path | None) -> ConfigurationSource | 
     """The configuration file: ``file``, or the nearest one from ``start`` upwards; None where there
     is none.
 
-    Raises `ConfigurationError` where it cannot be read.
+    Above ``start`` only what belongs to the user, to root or to whose ``start`` is counts: who can
+    write to a shared directory must not decide for all that work below it. Raises
+    `ConfigurationError` where a file cannot be read.
     """
     if file is not None:
         source = _read(file)
@@ -184,30 +246,31 @@ def find_configuration(start: Path, file: Path | None) -> ConfigurationSource | 
         return source
     directory = start.absolute()
     for each in (directory, *directory.parents):
-        for name in ("nianbao.toml", "pyproject.toml"):
-            if (each / name).is_file() and (source := _read(each / name)):
+        for name in _FILES:
+            if (
+                (each / name).is_file()
+                and (each == directory or _is_trusted(each / name, directory))
+                and (source := _read(each / name))
+            ):
                 return source
     return None
 
 
+def _is_trusted(file: Path, start: Path) -> bool:
+    if not hasattr(os, "geteuid"):
+        return True
+    try:
+        return file.stat().st_uid in {os.geteuid(), 0, start.stat().st_uid}
+    except OSError:
+        return False
+
+
 def _read(file: Path) -> ConfigurationSource | None:
     """The configuration of one file; None for a ``pyproject.toml`` without it."""
+    text, digest = read_text_file(file, most_mb=MOST_MB)
     try:
-        text = file.read_bytes().decode("utf-8-sig")
-        value = tomllib.loads(text)
-    except OSError as error:
-        zh, en = (
-            f"{file}：无法读取：{error.strerror}。",
-            f"{file}: cannot be read: {error.strerror}.",
-        )
-        raise ConfigurationError(Text(zh, en)) from error
-    except UnicodeDecodeError as error:
-        zh, en = (
-            f"{file}：不是 UTF-8 编码，请另存为 UTF-8。",
-            f"{file}: not UTF-8; save the file as UTF-8.",
-        )
-        raise ConfigurationError(Text(zh, en)) from error
-    except tomllib.TOMLDecodeError as error:
+        value = parse_toml(text)
+    except TomlError as error:
         raise ConfigurationError(
             Text(f"{file}：不是合法的 TOML：{error}。", f"{file}: not valid TOML: {error}.")
         ) from error
@@ -217,7 +280,7 @@ def _read(file: Path) -> ConfigurationSource | None:
     if base and not value:
         return None
     lines = {path[len(base) :]: line for path, line in key_lines(text) if path[: len(base)] == base}
-    return ConfigurationSource(_shown(file), value, file.absolute().parent, lines, file)
+    return ConfigurationSource(_shown(file), value, file.absolute().parent, lines, file, digest)
 
 
 def _shown(file: Path) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from nianbao.errors import Fault, PackError, fault_error
+from nianbao.files.shipped import is_shipped
 from nianbao.files.validation import file_faults
 from nianbao.files.yaml_file import YamlSource, read_yaml
 from nianbao.loading.requirement import satisfies
@@ -89,6 +90,8 @@ class _Loader:
                 Text(**value["title"]),
                 built,
                 origin,
+                source.digest,
+                is_shipped(str(file)),
             )
         )
 

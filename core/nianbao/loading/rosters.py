@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from nianbao.errors import ConfigurationError, Fault, FilePlace, PackError, fault_error, suggestion
+from nianbao.files.text_file import read_text_file
 from nianbao.model.location import Location, uri_of
 from nianbao.model.organ import Level, organ_key
 from nianbao.model.roster import Roster, RosterEntry
@@ -21,6 +22,10 @@ from nianbao.text.wording import Text
 
 __all__ = ["read_roster"]
 
+#: A country's organs, a hundred thousand of them, take some 10 MB.
+_MOST_MB = 20.0
+_MOST_HINTS = 10
+_NO_HINT = Text("请补上，或改正名称。", "add it, or correct the name.")
 _COLUMNS = ("organ", "level", "parent")
 
 
@@ -35,7 +40,7 @@ class _Row(NamedTuple):
 
 def read_roster(file: Path) -> Roster:
     """Read a roster; raises `ConfigurationError` that lists every fault with its line."""
-    text = _decoded(file)
+    text, digest = read_text_file(file, most_mb=_MOST_MB, encodings=("utf-8-sig", "gb18030"))
     rows = (
         _yaml_rows(file, text)
         if file.suffix.lower() in {".yaml", ".yml"}
@@ -45,28 +50,8 @@ def read_roster(file: Path) -> Roster:
     if faults:
         raise fault_error(ConfigurationError, faults)
     source, uri = Source(text), uri_of(file)
-    return Roster(uri, {organ_key(row.organ): _entry(row, source, uri) for row in rows})
-
-
-def _decoded(file: Path) -> str:
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        zh, en = (
-            f"{file}：无法读取：{error.strerror}。",
-            f"{file}: cannot be read: {error.strerror}.",
-        )
-        raise ConfigurationError(Text(zh, en)) from error
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    zh, en = (
-        f"{file}：既不是 UTF-8 也不是 GB18030 编码，请另存为 UTF-8。",
-        f"{file}: neither UTF-8 nor GB18030; save it as UTF-8.",
-    )
-    raise ConfigurationError(Text(zh, en))
+    entries = {organ_key(row.organ): _entry(row, source, uri) for row in rows}
+    return Roster(uri, entries, digest)
 
 
 def _entry(row: _Row, source: Source, uri: str) -> RosterEntry:
@@ -168,9 +153,13 @@ def _faults(file: Path, rows: Iterable[_Row]) -> Iterator[Fault]:
                 f"未知的层级“{row.level}”；{hint.zh}",
                 f'unknown level "{row.level}"; {hint.en}',
             )
+    unknown = 0
     for row in by_key.values():
         if row.parent and organ_key(row.parent) not in by_key:
-            hint = suggestion(row.parent, [each.organ for each in by_key.values()])
+            unknown += 1
+            # Each costs a look at every name, and nobody mends a thousand at once.
+            near = [each.organ for each in by_key.values()] if unknown <= _MOST_HINTS else []
+            hint = suggestion(row.parent, near) if near else _NO_HINT
             zh, en = (
                 f"名册中没有上级机关“{row.parent}”；{hint.zh}",
                 f'the roster has no parent "{row.parent}"; {hint.en}',

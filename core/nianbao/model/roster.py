@@ -37,7 +37,9 @@ class Roster:
         uri: the file, as output names it.
         entries: by the organ's key (`nianbao.rules.corpus.organ_key` of its name). Every ``parent``
             is the name of an entry.
+        digest: SHA-256 of the file.
     """
 
     uri: str
     entries: Mapping[str, RosterEntry]
+    digest: str = ""

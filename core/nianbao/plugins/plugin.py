@@ -9,6 +9,7 @@ one name are an error.
 from __future__ import annotations
 
 import functools
+import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,6 +30,27 @@ from nianbao.text.wording import Text
 from nianbao.version import __version__
 
 __all__ = ["EntryPoint", "Plugin", "PluginTrace"]
+
+
+_OWN = "nianbao"
+
+
+def _digest(module: Any) -> str:
+    """SHA-256 over the source files of a plugin's package, or of its module."""
+    origin = getattr(module, "__file__", None)
+    if not isinstance(origin, str):
+        return ""
+    top = Path(origin)
+    files = sorted(top.parent.rglob("*.py")) if top.name == "__init__.py" else [top]
+    content = hashlib.sha256()
+    for file in files:
+        try:
+            code = file.read_bytes()
+        except OSError:
+            continue
+        name = file.relative_to(top.parent).as_posix()
+        content.update(f"{name}\0{len(code)}\0".encode("utf-8", "surrogateescape") + code)
+    return content.hexdigest()
 
 
 class EntryPoint(Protocol):
@@ -53,6 +75,8 @@ class PluginTrace(NamedTuple):
     Attributes:
         status: ``loaded``, ``disabled`` (by configuration) or ``failed``.
         gave: for each hook that it implements, what it returned: names or paths.
+        digest: SHA-256 over its modules, with their names; empty for what ships with nianbao,
+            which its version names, and where there are no files.
     """
 
     name: str
@@ -60,6 +84,12 @@ class PluginTrace(NamedTuple):
     version: str
     status: str
     gave: Mapping[str, tuple[str, ...]] = {}
+    digest: str = ""
+
+    @property
+    def label(self) -> str:
+        """Its name with that of its distribution."""
+        return f"{self.distribution}:{self.name}" if self.distribution else self.name
 
 
 class _Hook(NamedTuple):
@@ -171,7 +201,9 @@ class Plugin:
             if hook in shown:
                 shown[hook] = tuple(str(item) for item in self.gave[hook])
         version = str(self.entry.dist.version) if self.entry.dist else ""
-        return PluginTrace(self.name, self.distribution, version, self.status, shown)
+        own = self.distribution == _OWN or self.status != "loaded"
+        digest = "" if own else _digest(self.module)
+        return PluginTrace(self.name, self.distribution, version, self.status, shown, digest)
 
     def _register(self, manager: pluggy.PluginManager) -> None:
         manager.register(self.module, name=self.label)

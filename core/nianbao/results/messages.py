@@ -18,6 +18,9 @@ EVENTS: Mapping[str, Text] = {
         "规则包要求另一版本的 nianbao", "A rule pack requires another version of nianbao"
     ),
     "check-failed": Text("检查程序出错", "A check failed"),
+    "settings-ignored": Text(
+        "没有采用被检查文件旁边的配置", "Settings beside the documents were not used"
+    ),
     "time-limit": Text("超过时间限制", "The time limit was reached"),
     "memory-limit": Text("超过内存限制", "The memory limit was reached"),
     "document-unreadable": Text("文件无法读取", "A document could not be read"),

@@ -16,7 +16,16 @@ from nianbao.rules.pack import RulePack
 from nianbao.rules.rule import Rule, Severity
 from nianbao.text.wording import Text
 
-__all__ = ["ExitCode", "Notification", "Outcome", "ReportResult", "RunResult", "Status", "Verdict"]
+__all__ = [
+    "ExitCode",
+    "InForce",
+    "Notification",
+    "Outcome",
+    "ReportResult",
+    "RunResult",
+    "Status",
+    "Verdict",
+]
 
 
 class Status(enum.StrEnum):
@@ -70,6 +79,26 @@ class Notification(NamedTuple):
     uri: str = ""
     rule: str = ""
     trace: str = ""
+
+
+class InForce(NamedTuple):
+    """Something that a run went by: who knows all of them, with their hashes, knows what was asked
+    of the documents.
+
+    Attributes:
+        kind: ``configuration``, ``suppressions``, ``baseline``, ``roster``, ``pack`` or ``plugin``.
+        name: the file, without the directories that are the machine's; or the plugin.
+        version: of a pack, or of a plugin's distribution.
+        sha256: of the file, or of all modules of a plugin; empty for the plugins of nianbao itself,
+            which its version names.
+        shipped: whether it is part of nianbao itself.
+    """
+
+    kind: str
+    name: str
+    version: str = ""
+    sha256: str = ""
+    shipped: bool = False
 
 
 class Verdict(enum.StrEnum):
@@ -167,6 +196,7 @@ class RunResult:
         strict: whether a suppression that is unused, expired or malformed fails the run.
         outcomes: of the rules over the corpus, one for each, in the order of their ids; their
             findings stand with the reports.
+        in_force: what the run went by: configuration, packs, plugins and the like.
     """
 
     reports: tuple[ReportResult, ...]
@@ -179,6 +209,7 @@ class RunResult:
     absent: tuple[KnownFinding, ...] | None = None
     strict: bool = False
     outcomes: tuple[Outcome, ...] = ()
+    in_force: tuple[InForce, ...] = ()
 
     def findings(self) -> Iterator[Finding]:
         """All findings of all reports."""

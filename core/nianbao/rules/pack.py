@@ -17,6 +17,8 @@ class RulePack:
 
     Attributes:
         origin: the file it was read from, as people would name it.
+        digest: SHA-256 of that file.
+        shipped: whether it is part of nianbao itself.
     """
 
     name: str
@@ -25,6 +27,8 @@ class RulePack:
     title: Text
     rules: tuple[Rule, ...]
     origin: str
+    digest: str = ""
+    shipped: bool = False
 
 
 class SkippedPack(NamedTuple):

@@ -43,6 +43,16 @@ _COLOURS: Mapping[str, Mapping[str, object]] = {
     "name": {"bold": True},
     "aside": {"dim": True},
 }
+_KINDS = {
+    "configuration": Text("配置", "configuration"),
+    "suppressions": Text("豁免", "suppressions"),
+    "baseline": Text("基线", "baseline"),
+    "roster": Text("名册", "roster"),
+    "pack": Text("规则包", "pack"),
+    "plugin": Text("插件", "plugin"),
+}
+#: Digits of a hash: enough to compare two runs by eye.
+_DIGEST_SHOWN = 12
 _SELDOM = (Status.SKIPPED, Status.ERROR)
 
 Paint = Callable[[str, str], str]
@@ -156,10 +166,22 @@ class _Sheet:
                 self.count(Text("问题", "Findings"), LEVELS, counts.levels),
                 *self.set_aside(counts),
                 self.count(Text("规则检查", "Rule checks"), STATUSES, counts.statuses, _SELDOM),
+                *self.in_force(),
                 self.say("结论：", "Verdict: ")
                 + self.paint(verdict, verdict_name(verdict, counts.levels).of(self.language)),
             ]
         )
+
+    def in_force(self) -> Iterator[str]:
+        """What the run went by besides what ships with nianbao."""
+        shown = []
+        for each in self.result.in_force:
+            if not each.shipped:
+                what = f"{_KINDS[each.kind].of(self.language)} {printable(each.name)}"
+                digest = f"sha256 {each.sha256[:_DIGEST_SHOWN]}"
+                shown.append(what + self.say(f"（{digest}）", f" ({digest})"))
+        if shown:
+            yield self.say("所用：", "In force: ") + self.say("，", ", ").join(shown)
 
     def set_aside(self, counts: Totals) -> Iterator[str]:
         """The findings that do not count."""

@@ -134,4 +134,10 @@ def _summary(result: RunResult) -> dict[str, Any]:
             else {"unchanged": counts.unchanged, "absent": counts.absent}
         ),
         "outcomes": dict(counts.statuses),
+        "inForce": [
+            {"kind": each.kind, "name": each.name}
+            | ({"version": each.version} if each.version else {})
+            | ({"sha256": each.sha256} if each.sha256 else {})
+            for each in result.in_force
+        ],
     }

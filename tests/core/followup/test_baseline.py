@@ -191,7 +191,7 @@ def test_the_file_gives_the_baseline_back(tmp_path: Path) -> None:
     ("content", "told"),
     [
         (b"{", "baseline.json:1:2: not valid JSON"),
-        (b"\xff\xff", "this is no baseline"),
+        (b"\xff\xff", "not UTF-8"),
         (b"[" * 100_000, "this is no baseline"),
         (b"[]", "expected a mapping (key: value), found []."),
         (b'{"version": 2, "reports": []}', "version: expected 1, found 2."),

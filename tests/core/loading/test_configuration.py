@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,12 @@ import pytest
 from nianbao.configuration import Configuration, Limits, PluginChoice
 from nianbao.errors import ConfigurationError
 from nianbao.files.shipped import resource
-from nianbao.loading.configuration import ENVIRONMENT, load_configuration
+from nianbao.loading.configuration import (
+    ENVIRONMENT,
+    find_configuration,
+    load_configuration,
+    stray_files,
+)
 from nianbao.rules.rule import Severity
 
 FULL = """\
@@ -31,6 +38,7 @@ TAL001 = "note"
 [limits]
 file-size-mb = 1.5
 seconds = 3
+memory-mb = 500
 
 [plugins]
 disable = ["a"]
@@ -70,9 +78,10 @@ def test_every_key(tmp_path: Path) -> None:
         rules=(tmp_path / "local", Path("/abs")),
         exclude=("drafts",),
         format=("console", "sarif=out.sarif"),
-        limits=Limits(1.5, 3),
+        limits=Limits(1.5, 3, 500),
         plugins=PluginChoice(("a",), ("b",), {"c": {"key": 1}}),
         file=file,
+        digest=hashlib.sha256(file.read_bytes()).hexdigest(),
     ) == load_configuration(tmp_path, environment={})
 
 
@@ -80,9 +89,10 @@ def test_the_schema_knows_every_key_of_the_dataclass() -> None:
     schema = json.loads((resource("schemas") / "config.schema.json").read_text("utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
 
-    assert {name.replace("_", "-") for name in Configuration.__dataclass_fields__} - {
-        "file"
-    } == set(schema["properties"])
+    read = {"file", "digest", "ignored"}
+    assert {name.replace("_", "-") for name in Configuration.__dataclass_fields__} - read == set(
+        schema["properties"]
+    )
     assert set(ENVIRONMENT) <= set(schema["properties"])
 
 
@@ -217,3 +227,96 @@ def test_files_that_cannot_be_used(tmp_path: Path) -> None:
     )
     (tmp_path / "nianbao.toml").write_bytes("lang = '年'".encode("gb18030"))
     assert "not UTF-8; save the file as UTF-8." in refusal(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "file", ["../out.sarif", "/etc/out.sarif", "sub/../../out", "link/out", "~/x/../../../out"]
+)
+def test_a_found_configuration_writes_nothing_outside_its_directory(
+    file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    (inside / "link").symlink_to(tmp_path)
+    settings = inside / "nianbao.toml"
+    settings.write_text(f'format = ["sarif={file}"]', "utf-8")
+    monkeypatch.chdir(inside)
+
+    with pytest.raises(
+        ConfigurationError, match=r"nianbao\.toml:1.*format.*不在配置文件所在的目录内"
+    ):
+        load_configuration(Path(), environment={})
+    assert load_configuration(Path(), file=settings, environment={}).format == (f"sarif={file}",)
+
+
+def test_what_lies_beside_the_documents_is_stray(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = tmp_path / "work" / "sent"
+    (sent / "2024" / "rules.d").mkdir(parents=True)
+    (sent / "nianbao.toml").touch()
+    (sent / "pyproject.toml").write_text("[tool.other]\n", "utf-8")
+    (sent / "2024" / "suppressions.toml").touch()
+    (tmp_path / "nianbao.toml").touch()
+    monkeypatch.chdir(tmp_path / "work")
+    used = find_configuration(Path(), None)
+
+    assert used is not None
+    assert used.file == tmp_path / "nianbao.toml"
+    assert stray_files([Path("sent/2024"), Path("sent/2024/a.md"), Path("x" * 300)], used.file) == (
+        sent / "2024" / "suppressions.toml",
+        sent / "2024" / "rules.d",
+        sent / "nianbao.toml",
+    )
+    assert stray_files([Path("sent")], sent / "nianbao.toml") == ()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="files have owners elsewhere")
+def test_above_the_start_only_files_of_the_user_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = tmp_path / "a"
+    start.mkdir()
+    (tmp_path / "nianbao.toml").touch()
+    mine = os.geteuid()
+    monkeypatch.setattr(os, "geteuid", lambda: mine + 1)
+    owner = {start: mine + 1, tmp_path / "nianbao.toml": mine + 2}
+    stat = Path.stat
+    monkeypatch.setattr(
+        Path,
+        "stat",
+        lambda self, **options: _owned(stat(self, **options), owner.get(self)),
+    )
+    assert find_configuration(start, None) is None
+    owner[tmp_path / "nianbao.toml"] = 0
+    assert find_configuration(start, None) is not None
+    owner[start] = owner[tmp_path / "nianbao.toml"] = mine + 5
+    assert find_configuration(start, None) is not None
+
+
+def _owned(found: os.stat_result, owner: int | None) -> os.stat_result:
+    return found if owner is None else os.stat_result([*found[:4], owner, *found[5:]])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (".".join("a" * 50_000) + "=1", "too many parts"),
+        ("a=" + "[" * 5_000, "nested too deeply"),
+        ("jobs=" + "1" * 5_000, "not valid TOML: Exceeds the limit"),
+        ("x" * 2_000_001, "larger than 2 MB"),
+    ],
+)
+def test_a_bomb_is_refused_like_any_fault(text: str, told: str, tmp_path: Path) -> None:
+    (tmp_path / "nianbao.toml").write_text(text, "utf-8")
+
+    with pytest.raises(ConfigurationError) as refused:
+        load_configuration(tmp_path, environment={})
+    assert told in refused.value.text.en
+
+
+def test_a_pipe_is_no_configuration(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.toml")
+
+    with pytest.raises(ConfigurationError, match="不是普通文件"):
+        load_configuration(tmp_path, file=tmp_path / "pipe.toml", environment={})

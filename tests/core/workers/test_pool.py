@@ -50,7 +50,7 @@ def read(data):
             bytearray(10**9)
         if b"abort" in data:
             try:
-                rest = b"x" * 300_000_000 + bytearray(10**9)
+                rest = b"x" * 200_000_000 + bytearray(10**9)
             except MemoryError:
                 os.abort()
         if b"leave" in data:
@@ -175,7 +175,7 @@ def test_what_a_supervised_document_does_to_its_process_costs_that_document(
     write_reports(Path("all"), 3)
     for number, what in enumerate(("deaf", "greedy", "abort", "leave")):
         write_odd(f"00{number}a.odd", what)
-    result = check(1, seconds=1, memory_mb=600, supervised=True)
+    result = check(1, seconds=2, memory_mb=300, supervised=True)
 
     assert events(result) == {
         "all/000a.odd": ["time-limit"],

@@ -255,6 +255,7 @@ def test_the_summary(troubled: RunResult, log_of: LogOf) -> None:
         "reports": {"conformant": 0, "nonconformant": 0, "undetermined": 2},
         "findings": {"error": 0, "warning": 0, "note": 0},
         "outcomes": {"pass": 1, "fail": 0, "not-applicable": 1, "skipped": 1, "error": 1},
+        "inForce": [],
     }
     assert log_of(replace(troubled, fail_on=None))["runs"][0]["properties"]["failOn"] == "never"
 
