@@ -17,31 +17,34 @@ __all__ = ["NIANBAO_API", "register_report_writers", "register_writers"]
 NIANBAO_API = 1
 
 
-#: Each format: its name, the module that writes it, the suffix of its files, and what it is for.
+#: The formats: name, module and function that write it, suffix of its files, what it is for.
 _FORMATS = (
+    ("console", "console:write", ".txt", "Findings for people, the line with a caret under it."),
+    ("sarif", "sarif:write", ".sarif", "SARIF 2.1.0 for code scanning, within its limits."),
     (
-        "console",
-        "console",
-        ".txt",
-        "Findings for people, the offending line with a caret under it.",
+        "sarif-full",
+        "sarif:write_full",
+        ".sarif",
+        "SARIF 2.1.0 with passes as evidence.",
     ),
-    ("sarif", "sarif", ".sarif", "SARIF 2.1.0 for code review tools, in both languages."),
-    ("xml", "findings_xml", ".xml", "XML by schemas/findings.xsd, with every outcome."),
-    ("line", "one_line", ".txt", "One finding a line, as compilers write them."),
-    ("github", "github", ".txt", "Annotations of GitHub Actions."),
-    ("gitlab", "gitlab", ".json", "GitLab's Code Quality report."),
-    ("rdjson", "rdjson", ".json", "Diagnostics for reviewdog, with suggestions."),
-    ("sonarqube", "sonarqube", ".json", "Generic issues for SonarQube."),
-    ("checkstyle", "checkstyle", ".xml", "Checkstyle's XML, which most review tools read."),
-    ("junit", "junit", ".xml", "JUnit XML: each report a suite, each rule a test."),
-    ("svrl", "svrl", ".svrl", "The report language of Schematron."),
-    ("markdown", "markdown", ".md", "A summary for a CI job or a comment."),
-    ("csv", "findings_csv", ".csv", "Every finding a row, for spreadsheets."),
+    ("xml", "findings_xml:write", ".xml", "XML by schemas/findings.xsd, with every outcome."),
+    ("line", "one_line:write", ".txt", "One finding a line, as compilers write them."),
+    ("github", "github:write", ".txt", "Annotations of GitHub Actions."),
+    ("gitlab", "gitlab:write", ".json", "GitLab's Code Quality report."),
+    ("rdjson", "rdjson:write", ".json", "Diagnostics for reviewdog, with suggestions."),
+    ("sonarqube", "sonarqube:write", ".json", "Generic issues for SonarQube."),
+    ("checkstyle", "checkstyle:write", ".xml", "Checkstyle's XML, which most review tools read."),
+    ("junit", "junit:write", ".xml", "JUnit XML: each report a suite, each rule a test."),
+    ("svrl", "svrl:write", ".svrl", "The report language of Schematron."),
+    ("markdown", "markdown:write", ".md", "A summary for a CI job or a comment."),
+    ("csv", "findings_csv:write", ".csv", "Every finding a row, for spreadsheets."),
 )
 
 
-def _write(module: str, result: RunResult, style: Style) -> str:
-    written: str = importlib.import_module(f"nianbao_writers.{module}").write(result, style)
+def _write(function: str, result: RunResult, style: Style) -> str:
+    module, _, name = function.partition(":")
+    write = getattr(importlib.import_module(f"nianbao_writers.{module}"), name)
+    written: str = write(result, style)
     return written
 
 
@@ -66,8 +69,8 @@ def _parsed_markdown(report: Report) -> str:
 @hookimpl
 def register_writers(context: PluginContext) -> Iterable[Writer]:  # noqa: ARG001 - the hook's signature
     """Offer the formats of ``nianbao check``."""
-    for name, module, suffix, summary in _FORMATS:
-        yield Writer(name, functools.partial(_write, module), suffix, summary)
+    for name, function, suffix, summary in _FORMATS:
+        yield Writer(name, functools.partial(_write, function), suffix, summary)
 
 
 @hookimpl

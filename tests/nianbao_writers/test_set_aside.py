@@ -70,9 +70,8 @@ def compared() -> RunResult:
 
 
 def results(result: RunResult) -> list[dict[str, Any]]:
-    found = json.loads(sarif.write(result, Style("en")))["runs"][0]["results"]
-    assert isinstance(found, list)
-    return found
+    found = json.loads(sarif.write_full(result, Style("en")))["runs"][0]["results"]
+    return [each for each in found if "kind" not in each]
 
 
 def tree(result: RunResult) -> etree._Element:
@@ -82,7 +81,7 @@ def tree(result: RunResult) -> etree._Element:
 @pytest.mark.parametrize("result", [suppressed(), compared()], ids=["suppressed", "compared"])
 def test_all_of_it_is_valid(result: RunResult) -> None:
     schema = etree.XMLSchema(etree.parse(SCHEMA))
-    log = json.loads(sarif.write(result, Style()))
+    log = json.loads(sarif.write_full(result, Style()))
 
     assert schema.validate(tree(result)), schema.error_log
     assert [error.message for error in validator().iter_errors(log)] == []
@@ -130,6 +129,17 @@ def test_sarif_tells_of_every_result_whether_it_is_suppressed() -> None:
     )
 
 
+def test_the_log_for_code_scanning_has_neither_suppressed_nor_absent_results() -> None:
+    log = json.loads(sarif.write(replace(compared(), absent=(GONE,)), Style()))
+    found = log["runs"][0]["results"]
+    assert [(each["ruleId"], each.get("baselineState")) for each in found] == [
+        ("LAW005", "unchanged"),
+        ("TAL002", "new"),
+    ]
+    assert not any("suppressions" in each for each in found)
+    assert log["runs"][0]["properties"]["suppressed"] == 1
+
+
 def test_sarif_tells_of_every_result_how_it_stands_to_the_baseline() -> None:
     found = results(compared())
 
@@ -144,11 +154,13 @@ def test_sarif_tells_of_every_result_how_it_stands_to_the_baseline() -> None:
         "ruleId": "TAL002",
         "ruleIndex": 2,
         "level": "error",
-        "message": {"text": "2 apart."},
+        "message": {"id": "gone", "text": "Gone: '2 apart'.", "arguments": ["2 apart"]},
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": "old.md", "uriBaseId": "%SRCROOT%"}
+                    "artifactLocation": {"uri": "old.md", "uriBaseId": "%SRCROOT%"},
+                    "region": {"startLine": 1, "snippet": {"text": ""}},
+                    "contextRegion": {"startLine": 1, "endLine": 2, "snippet": {"text": ""}},
                 },
                 "logicalLocations": [
                     {"name": "总计", "fullyQualifiedName": "表三/总计", "kind": "element"}
@@ -159,7 +171,8 @@ def test_sarif_tells_of_every_result_how_it_stands_to_the_baseline() -> None:
         "baselineState": "absent",
         "suppressions": [],
     }
-    assert "ruleIndex" not in found[4]
+    # A rule that the run does not have gets a descriptor that says so.
+    assert found[4]["ruleIndex"] == 3
     assert "logicalLocations" not in found[4]["locations"][0]
 
 

@@ -7,17 +7,27 @@ from collections.abc import Mapping
 from typing import Any
 
 from nianbao import Instrument, Rule, Severity, Text
-from nianbao_writers.sarif.bilingual import sentence
+from nianbao_writers.sarif.evidence import evidence_strings
+from nianbao_writers.sarif.language import other, sentence
+from nianbao_writers.sarif.limits import TAGS_MOST
+from nianbao_writers.sarif.results import GONE
 from nianbao_writers.sarif.taxonomies import Taxonomies, absolute_uri
-from nianbao_writers.sarif.templates import Template
+from nianbao_writers.sarif.templates import message_strings
 
-__all__ = ["notification_descriptor", "pascal_case", "rule_descriptor"]
+__all__ = [
+    "notification_descriptor",
+    "pascal_case",
+    "rule_descriptor",
+    "translated_rule",
+    "unknown_rule",
+]
 
 # GitHub knows these words. A rule is an error only where the law and the document leave no doubt,
 # and a note where taste begins.
 _PRECISION = {Severity.ERROR: "very-high", Severity.WARNING: "high", Severity.NOTE: "medium"}
 _PROBLEM = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "recommendation"}
 
+_NOT_IN_THIS_RUN = Text("本次检查没有这条规则", "This run has no such rule")
 _WHY = Text("理由", "Why")
 _FIX = Text("改法", "How to mend it")
 _BASIS = Text("依据", "Legal basis")
@@ -25,34 +35,77 @@ _BASIS = Text("依据", "Legal basis")
 
 def rule_descriptor(
     rule: Rule,
-    templates: Mapping[str, Template],
     taxonomies: Taxonomies,
     instruments: Mapping[str, Instrument],
     language: str,
+    *,
+    full: bool,
 ) -> dict[str, Any]:
-    """The descriptor of a rule, with its messages, help and legal bases."""
-    bases = [basis.name(instruments) for basis in dict.fromkeys(rule.basis)]
+    """The descriptor of a rule, with its messages, help and legal bases.
+
+    In a full log its messages are also those of the results that are no findings.
+    """
+    tags = [rule.pack, *(str(basis) for basis in dict.fromkeys(rule.basis))]
     descriptor: dict[str, Any] = {
-        "id": rule.id,
-        "name": pascal_case(rule.name),
-        "shortDescription": {"text": sentence(rule.title, language)},
-        "fullDescription": {"text": sentence(rule.why, language)},
-        "messageStrings": {key: {"text": template.text} for key, template in templates.items()},
+        **_texts(rule, instruments, language),
+        "messageStrings": {**message_strings(rule, language), **_common_strings(language, full)},
         "defaultConfiguration": {"level": str(rule.level)},
-        "help": {
-            "text": _help_text(rule, bases, language),
-            "markdown": _help_markdown(rule, bases, language),
-        },
         "helpUri": _help_uri(rule, instruments),
         "properties": {
-            "tags": [rule.pack, *(str(basis) for basis in dict.fromkeys(rule.basis))],
+            "tags": tags[:TAGS_MOST],
             "precision": _PRECISION[rule.level],
             "problem.severity": _PROBLEM[rule.level],
         },
     }
-    if bases:
+    if rule.basis:
         descriptor["relationships"] = taxonomies.relationships(rule)
     return descriptor
+
+
+def translated_rule(
+    rule: Rule, instruments: Mapping[str, Instrument], language: str, *, full: bool
+) -> dict[str, Any]:
+    """What a log in ``language`` says of a rule in the other language."""
+    shown = other(language)
+    strings = message_strings(rule, language, translated=True)
+    return {
+        **_texts(rule, instruments, shown),
+        "messageStrings": {**strings, **_common_strings(shown, full)},
+    }
+
+
+def unknown_rule(identity: str, language: str) -> dict[str, Any]:
+    """The descriptor of a rule of which this run knows no more than its id."""
+    text = {"text": sentence(_NOT_IN_THIS_RUN, language)}
+    return {
+        "id": identity,
+        "name": "UnknownRule",
+        "shortDescription": text,
+        "fullDescription": text,
+        "help": text,
+        "messageStrings": _common_strings(language, full=True),
+        "helpUri": f"urn:nianbao:rule:{identity}",
+    }
+
+
+def _common_strings(language: str, full: bool) -> dict[str, Any]:
+    """The messages that any rule may have. They could be ``globalMessageStrings``, but Microsoft's
+    validator looks for a message in its rule alone."""
+    return {**evidence_strings(language), "gone": {"text": GONE.of(language)}} if full else {}
+
+
+def _texts(rule: Rule, instruments: Mapping[str, Instrument], language: str) -> dict[str, Any]:
+    bases = [basis.name(instruments) for basis in dict.fromkeys(rule.basis)]
+    return {
+        "id": rule.id,
+        "name": pascal_case(rule.name),
+        "shortDescription": {"text": sentence(rule.title, language)},
+        "fullDescription": {"text": sentence(rule.why, language)},
+        "help": {
+            "text": _help_text(rule, bases, language),
+            "markdown": _help_markdown(rule, bases, language),
+        },
+    }
 
 
 def notification_descriptor(identity: str, meaning: Text, language: str) -> dict[str, Any]:
@@ -94,33 +147,20 @@ def _help_uri(rule: Rule, instruments: Mapping[str, Instrument]) -> str:
 
 
 def _help_text(rule: Rule, bases: list[Text], language: str) -> str:
-    def part(tongue: str, colon: str, comma: str) -> str:
-        lines = [
-            f"{_WHY.of(tongue)}{colon}{rule.why.of(tongue)}",
-            f"{_FIX.of(tongue)}{colon}{rule.fix.of(tongue)}",
-        ]
-        if bases:
-            lines.append(
-                f"{_BASIS.of(tongue)}{colon}{comma.join(basis.of(tongue) for basis in bases)}"
-            )
-        return "\n".join(lines)
-
-    english = part("en", ": ", "; ")
-    return english if language == "en" else f"{part('zh', '：', '；')}\n\n{english}"
+    colon, comma = (": ", "; ") if language == "en" else ("：", "；")
+    parts = [(_WHY, rule.why.of(language)), (_FIX, rule.fix.of(language))]
+    if bases:
+        parts.append((_BASIS, comma.join(basis.of(language) for basis in bases)))
+    return "\n".join(f"{title.of(language)}{colon}{text}" for title, text in parts)
 
 
 def _help_markdown(rule: Rule, bases: list[Text], language: str) -> str:
-    def part(tongue: str) -> str:
-        blocks = [
-            f"# {rule.title.of(tongue)}",
-            f"**{_WHY.of(tongue)}**\n\n{rule.why.of(tongue)}",
-            f"**{_FIX.of(tongue)}**\n\n{rule.fix.of(tongue)}",
-        ]
-        if bases:
-            blocks.append(
-                f"**{_BASIS.of(tongue)}**\n\n"
-                + "\n".join(f"- {basis.of(tongue)}" for basis in bases)
-            )
-        return "\n\n".join(blocks)
-
-    return part("en") if language == "en" else f"{part('zh')}\n\n---\n\n{part('en')}"
+    blocks = [
+        f"# {rule.title.of(language)}",
+        f"**{_WHY.of(language)}**\n\n{rule.why.of(language)}",
+        f"**{_FIX.of(language)}**\n\n{rule.fix.of(language)}",
+    ]
+    if bases:
+        names = "\n".join(f"- {basis.of(language)}" for basis in bases)
+        blocks.append(f"**{_BASIS.of(language)}**\n\n{names}")
+    return "\n\n".join(blocks)

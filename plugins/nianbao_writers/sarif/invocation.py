@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from nianbao import EVENTS, Notification, RunResult, Severity, Text
-from nianbao_writers.sarif.bilingual import sentence
 from nianbao_writers.sarif.descriptors import notification_descriptor
+from nianbao_writers.sarif.language import sentence
+from nianbao_writers.sarif.limits import OMISSION, RESULTS_OMITTED
 
 __all__ = ["descriptors", "invocation"]
 
@@ -19,9 +20,10 @@ _RAISED = re.compile(r"^([A-Za-z_][\w.]*)(?:: (.*))?$", re.ASCII)
 
 def descriptors(result: RunResult, language: str) -> list[dict[str, Any]]:
     """The descriptors of the kinds of event that happened, in the order of their ids."""
+    meanings = {**EVENTS, RESULTS_OMITTED: OMISSION}
     identities = sorted({notification.id for notification in _all(result)})
     return [
-        notification_descriptor(each, EVENTS.get(each, Text(each, each)), language)
+        notification_descriptor(each, meanings.get(each, Text(each, each)), language)
         for each in identities
     ]
 

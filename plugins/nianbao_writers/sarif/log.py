@@ -7,21 +7,23 @@ same bytes.
 from __future__ import annotations
 
 import hashlib
-import json
 from typing import Any
 
 from nianbao import ReportResult, RunResult, Style, Text
 from nianbao_writers.characters import encodable
-from nianbao_writers.sarif.bilingual import language_tag, sentence
-from nianbao_writers.sarif.descriptors import rule_descriptor
+from nianbao_writers.json_text import json_text
+from nianbao_writers.sarif.artifacts import ROOT, Artifacts
+from nianbao_writers.sarif.descriptors import rule_descriptor, unknown_rule
+from nianbao_writers.sarif.evidence import evidence
 from nianbao_writers.sarif.invocation import descriptors, invocation
-from nianbao_writers.sarif.places import ROOT, artifact_location
-from nianbao_writers.sarif.results import results
-from nianbao_writers.sarif.taxonomies import taxonomies
-from nianbao_writers.sarif.templates import rule_templates
+from nianbao_writers.sarif.language import language_tag, other, sentence
+from nianbao_writers.sarif.limits import limited
+from nianbao_writers.sarif.results import results, unknown_rules, with_all_states
+from nianbao_writers.sarif.taxonomies import Taxonomies, taxonomies
+from nianbao_writers.sarif.translation import translations
 from nianbao_writers.totals import totals
 
-__all__ = ["write"]
+__all__ = ["write", "write_full"]
 
 SCHEMA = "https://schemastore.azurewebsites.net/schemas/json/sarif-2.1.0.json"
 
@@ -33,54 +35,76 @@ _RULE_SET = Text("本次运行所用的规则及其默认级别", "The rules of 
 
 
 def write(result: RunResult, style: Style) -> str:
-    """The whole run as a SARIF log of one line."""
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(result, style.language)]}
-    return (
-        encodable(json.dumps(log, ensure_ascii=False, separators=(",", ":"), check_circular=False))
-        + "\n"
-    )
+    """The run as a SARIF log of one line for code scanning, within its limits."""
+    return limited(result, lambda kept: _log(kept, result, style.language, full=False))
 
 
-def _run(result: RunResult, language: str) -> dict[str, Any]:
+def write_full(result: RunResult, style: Style) -> str:
+    """The run as a SARIF log of one line, with everything that it has to say.
+
+    Beside the findings it holds what was tested and held, or was not tested and why.
+    """
+    return _log(result, result, style.language, full=True)
+
+
+def _log(shown: RunResult, whole: RunResult, language: str, *, full: bool) -> str:
+    """The log of the findings of ``shown``; the counts are those of the ``whole`` run."""
+    run = _run(shown, language, full=full)
+    run["properties"] = _summary(whole)
+    return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _run(result: RunResult, language: str, *, full: bool) -> dict[str, Any]:
     rules = {rule.id: index for index, rule in enumerate(result.rules)}
-    reports = {report.uri: index for index, report in enumerate(result.reports)}
-    by_rule = {rule.id: rule_templates(rule, language) for rule in result.rules}
+    artifacts = Artifacts(result)
     bases = taxonomies(result.rules, result.instruments, language)
-    driver = {
+    translated = taxonomies(result.rules, result.instruments, other(language))
+
+    found = results(result, artifacts.locate, bases.targets, language)
+    if full:
+        found += evidence(result, artifacts.locate, language)
+    return {
+        "tool": {"driver": _driver(result, bases, language, full=full)},
+        "taxonomies": list(bases.components),
+        "translations": translations(result, _ABOUT, translated, language, full=full),
+        "language": language_tag(language),
+        "columnKind": "utf16CodeUnits",
+        **({"originalUriBaseIds": artifacts.bases()} if artifacts.outside else {}),
+        "versionControlProvenance": [
+            _provenance(result, base) for base in (ROOT, *artifacts.bases())
+        ],
+        "invocations": [invocation(result, rules, artifacts.locate, language)],
+        "artifacts": [
+            *(_artifact(report, result, artifacts) for report in result.reports),
+            _rule_set(result, language),
+        ],
+        "results": with_all_states(found),
+    }
+
+
+def _driver(result: RunResult, bases: Taxonomies, language: str, *, full: bool) -> dict[str, Any]:
+    return {
         "name": "nianbao",
         "version": result.version,
         "informationUri": "urn:nianbao",
         "language": language_tag(language),
         "shortDescription": {"text": sentence(_ABOUT, language)},
         "rules": [
-            rule_descriptor(rule, by_rule[rule.id], bases, result.instruments, language)
-            for rule in result.rules
+            *(
+                rule_descriptor(rule, bases, result.instruments, language, full=full)
+                for rule in result.rules
+            ),
+            *(unknown_rule(rule, language) for rule in unknown_rules(result)),
         ],
         "notifications": descriptors(result, language),
         "supportedTaxonomies": bases.supported(),
     }
-    return {
-        "tool": {"driver": driver},
-        "taxonomies": list(bases.components),
-        "language": language_tag(language),
-        "columnKind": "utf16CodeUnits",
-        "versionControlProvenance": [_provenance(result)],
-        "invocations": [
-            invocation(
-                result, rules, lambda uri: artifact_location(uri, reports.get(uri)), language
-            )
-        ],
-        "artifacts": [
-            *(_artifact(report, result) for report in result.reports),
-            _rule_set(result, language),
-        ],
-        "results": results(result, by_rule, bases.targets, language),
-        "properties": _summary(result),
-    }
 
 
-def _artifact(report: ReportResult, result: RunResult) -> dict[str, Any]:
-    found: dict[str, Any] = {"location": artifact_location(report.uri), "roles": ["analysisTarget"]}
+def _artifact(report: ReportResult, result: RunResult, artifacts: Artifacts) -> dict[str, Any]:
+    location = artifacts.locate(report.uri)
+    del location["index"]
+    found: dict[str, Any] = {"location": location, "roles": ["analysisTarget"]}
     if report.sha256:
         found["length"] = report.length
         found["hashes"] = {"sha-256": report.sha256}
@@ -108,7 +132,7 @@ def _rule_set(result: RunResult, language: str) -> dict[str, Any]:
     }
 
 
-def _provenance(result: RunResult) -> dict[str, Any]:
+def _provenance(result: RunResult, base: str) -> dict[str, Any]:
     """Which version of the documents was checked: a digest of all of them, for the engine knows no
     version control."""
     lines = "".join(f"{report.sha256} {encodable(report.uri)}\n" for report in result.reports)
@@ -116,7 +140,7 @@ def _provenance(result: RunResult) -> dict[str, Any]:
     return {
         "repositoryUri": "urn:nianbao:corpus",
         "revisionId": digest,
-        "mappedTo": {"uriBaseId": ROOT},
+        "mappedTo": {"uriBaseId": base},
     }
 
 

@@ -2,8 +2,8 @@
 
 Consumers count columns in UTF-16 units whatever ``columnKind`` says; inside the engine columns are
 code points. A file that is not plain text has no columns, and a Word or PDF file not even lines.
-Consumers show nothing without a line, so there the number of the paragraph or page stands for it;
-the region's properties tell what it really is.
+Consumers show nothing without a line, so there the first line stands for all of the file; the
+message says where in it the place is, and so do the region's properties.
 """
 
 from __future__ import annotations
@@ -71,8 +71,7 @@ def context_region(place: Location) -> dict[str, Any]:
 
 
 def _line(place: Location) -> int:
-    known = (place.region.start_line, place.region.paragraph, place.region.page)
-    return next((number for number in known if number is not None), 1)
+    return place.region.start_line or 1
 
 
 def _beginning(snippet: str) -> str:

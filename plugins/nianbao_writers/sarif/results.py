@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from nianbao import Basis, Finding, Fix, KnownFinding, Rule, RunResult, Text
-from nianbao_writers.sarif.bilingual import name, sentence
-from nianbao_writers.sarif.places import artifact_location, location, logical_locations
+from nianbao import Basis, Finding, Fix, KnownFinding, Location, Rule, RunResult, Text
+from nianbao_writers.characters import LINE_BREAK
+from nianbao_writers.sarif.language import sentence
+from nianbao_writers.sarif.limits import RELATED_MOST
+from nianbao_writers.sarif.places import document, location
 from nianbao_writers.sarif.regions import deleted_region
-from nianbao_writers.sarif.templates import Template, message, where
+from nianbao_writers.sarif.templates import Template, message, rule_templates, where
+from nianbao_writers.wording import place_name
 
-__all__ = ["results"]
+__all__ = ["GONE", "results", "unknown_rules", "with_all_states"]
 
 _FINGERPRINT = "nianbao/v1"
+#: The message of a finding of the baseline that is gone.
+GONE = Text("已消除：{0}。", "Gone: '{0}'.")
+#: What ends the text of a link in a message.
+_BRACKETS = re.compile(r"[\[\]\\]")
 
 
 def results(
     result: RunResult,
-    templates: Mapping[str, Mapping[str, Template]],
+    locate: Callable[[str], dict[str, Any]],
     targets: Mapping[Basis, Mapping[str, Any]],
     language: str,
 ) -> list[dict[str, Any]]:
-    """The results of a run in the order of its reports; ``templates`` are those of each rule, by
-    its id, and ``targets`` the references to the taxa of legal bases.
+    """The results of a run's findings in the order of its reports, then those that are gone.
 
-    Where one result tells of suppressions or of its state, SARIF wants all of them to.
+    ``locate`` gives the artifact location of a document, ``targets`` the taxa of legal bases.
     """
     rules = {rule.id: index for index, rule in enumerate(result.rules)}
-    reports = {report.uri: index for index, report in enumerate(result.reports)}
-
-    def locate(uri: str) -> dict[str, Any]:
-        return artifact_location(uri, reports.get(uri))
-
+    templates = {rule.id: rule_templates(rule, language) for rule in result.rules}
     found = [
         {
             **_result(
@@ -43,10 +46,22 @@ def results(
         for report in result.reports
         for finding in report.findings
     ]
-    found += [
-        _absent(known, rules.get(known.rule), locate(known.uri), language)
+    unknown = {rule: len(rules) + number for number, rule in enumerate(unknown_rules(result))}
+    numbers = {**rules, **unknown}
+    return found + [
+        _absent(known, numbers[known.rule], locate(known.uri), language)
         for known in result.absent or ()
     ]
+
+
+def unknown_rules(result: RunResult) -> list[str]:
+    """The rules of findings that are gone which are not in this run: a pack may be gone, too."""
+    known = {rule.id for rule in result.rules}
+    return sorted({each.rule for each in result.absent or ()} - known)
+
+
+def with_all_states(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The results; where one tells of suppressions, SARIF wants all of them to."""
     if any("suppressions" in each for each in found):
         for each in found:
             each.setdefault("suppressions", [])
@@ -69,7 +84,9 @@ def _result(
         "ruleId": finding.rule.id,
         "ruleIndex": rules[finding.rule.id],
         "level": str(finding.level),
-        "message": message(finding, templates[finding.message], language),
+        "message": message(
+            finding, templates[finding.message], _aside(finding, language), language
+        ),
         "locations": [location(finding.location, artifact, language)],
         "partialFingerprints": {_FINGERPRINT: finding.fingerprint},
     }
@@ -78,9 +95,7 @@ def _result(
             {
                 "id": number,
                 **location(place, locate(place.uri) if place.uri else artifact, language),
-                "message": {
-                    "text": name(place.text, language) if place.text else where(place, language)
-                },
+                "message": {"text": _shown(place, language)},
             }
             for number, place in enumerate(finding.related, 1)
         ]
@@ -101,6 +116,31 @@ def _taxa(finding: Finding, targets: Mapping[Basis, Mapping[str, Any]]) -> dict[
     return {"taxa": [targets[basis] for basis in finding.basis]}
 
 
+def _shown(place: Location, language: str) -> str:
+    return place.text.of(language) if place.text else where(place, language)
+
+
+def _aside(finding: Finding, language: str) -> str:
+    """Where a finding is in a file without lines, and links to its related places.
+
+    GitHub shows a related place only where the message links to it: ``[结果维持 10](1)``.
+    """
+    region = finding.location.region
+    unnumbered = region.start_line is None
+    parts = [place_name(region).of(language)] if unnumbered else []
+    linked = enumerate(finding.related[:RELATED_MOST], 1)
+    links = [f"[{_link_text(_shown(place, language))}]({number})" for number, place in linked]
+    if links:
+        parts.append(("、" if language == "zh" else ", ").join(links))
+    if not parts or language == "en":
+        return "; ".join(parts)
+    return f"（见{'；'.join(parts)}）"
+
+
+def _link_text(text: str) -> str:
+    return _BRACKETS.sub(r"\\\g<0>", LINE_BREAK.sub(" ", text))
+
+
 def _fix(rule: Rule, fix: Fix, artifact: dict[str, Any], language: str) -> dict[str, Any]:
     """A fix, which only a file with columns can have: a region of lines would delete more than is
     meant."""
@@ -115,17 +155,16 @@ def _fix(rule: Rule, fix: Fix, artifact: dict[str, Any], language: str) -> dict[
 
 
 def _absent(
-    known: KnownFinding, rule: int | None, artifact: dict[str, Any], language: str
+    known: KnownFinding, rule: int, artifact: dict[str, Any], language: str
 ) -> dict[str, Any]:
-    place: dict[str, Any] = {"physicalLocation": {"artifactLocation": artifact}}
-    if known.logical:
-        place["logicalLocations"] = logical_locations(known.logical)
+    told = known.message.of(language)
+    text = GONE.of(language).format(told)
     return {
         "ruleId": known.rule,
-        **({} if rule is None else {"ruleIndex": rule}),
+        "ruleIndex": rule,
         "level": str(known.level),
-        "message": {"text": sentence(known.message, language)},
-        "locations": [place],
+        "message": {"id": "gone", "text": text, "arguments": [told]},
+        "locations": [document(artifact, known.logical)],
         "partialFingerprints": {_FINGERPRINT: known.fingerprint},
         "baselineState": "absent",
     }

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from nianbao import Basis, Instrument, Rule
-from nianbao_writers.sarif.bilingual import language_tag
+from nianbao_writers.sarif.language import language_tag
 
 __all__ = ["Taxonomies", "absolute_uri", "taxonomies"]
 

@@ -19,8 +19,9 @@ Log = dict[str, Any]
 def log_of() -> Callable[..., Log]:
     """Writes a run and reads it back."""
 
-    def log_of(result: RunResult, language: str = "zh") -> Log:
-        log = json.loads(sarif.write(result, Style(language)))
+    def log_of(result: RunResult, language: str = "zh", *, full: bool = False) -> Log:
+        write = sarif.write_full if full else sarif.write
+        log = json.loads(write(result, Style(language)))
         assert isinstance(log, dict)
         return log
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -11,36 +12,30 @@ import pytest
 from nianbao.results.outcome import Notification, RunResult
 from nianbao.rules.rule import Severity
 from nianbao.text.wording import Text
+from nianbao_writers.sarif.artifacts import file_uri
 from nianbao_writers.sarif.descriptors import pascal_case
-from nianbao_writers.sarif.places import file_uri
 from tests.nianbao_writers.runs import run_of
 
 Log = dict[str, Any]
 LogOf = Callable[..., Log]
 
 
-def test_a_rule_in_both_languages(faulty: RunResult, log_of: LogOf) -> None:
+def test_a_rule(faulty: RunResult, log_of: LogOf) -> None:
     rule = log_of(faulty)["runs"][0]["tool"]["driver"]["rules"][2]
     assert (rule["id"], rule["name"], rule["defaultConfiguration"]) == (
         "TAL002",
         "RowTotal",
         {"level": "error"},
     )
-    assert rule["shortDescription"]["text"] == "TAL002 的要求。 What TAL002 demands."
-    assert rule["fullDescription"]["text"] == "因为条例如此规定。 Because the Regulation says so."
+    assert rule["shortDescription"]["text"] == "TAL002 的要求。"
+    assert rule["fullDescription"]["text"] == "因为条例如此规定。"
     assert rule["help"]["text"] == (
         "理由：因为条例如此规定。\n"
         "改法：请更正\n"
         "依据：《政府信息公开工作年度报告格式的通知》（国办公开办函〔2021〕30号） 三；"
-        "《中华人民共和国政府信息公开条例》（国务院令第711号）第五十条；gbt-9704\n"
-        "\n"
-        "Why: Because the Regulation says so.\n"
-        "How to mend it: Correct it\n"
-        "Legal basis: 《政府信息公开工作年度报告格式的通知》 (国办公开办函〔2021〕30号), 三; "
-        "《中华人民共和国政府信息公开条例》 (State Council Order No. 711), article 50; gbt-9704"
+        "《中华人民共和国政府信息公开条例》（国务院令第711号）第五十条；gbt-9704"
     )
     assert "**依据**\n\n- 《政府信息公开工作年度报告格式的通知》" in rule["help"]["markdown"]
-    assert "**Legal basis**\n\n- 《政府信息公开工作年度报告格式的通知》" in rule["help"]["markdown"]
     assert rule["helpUri"] == "https://www.example.cn/%E6%9D%A1%E4%BE%8B/711.htm"
     assert rule["properties"] == {
         "tags": ["examples", "form-2021/三", "order-711/50", "gbt-9704"],
@@ -72,6 +67,86 @@ def test_english_logs_have_no_chinese_wording(faulty: RunResult, log_of: LogOf) 
     assert log_of(faulty)["runs"][0]["language"] == "zh-CN"
 
 
+def test_the_other_language_is_in_the_translations(faulty: RunResult, log_of: LogOf) -> None:
+    driver, *taxonomies = log_of(faulty)["runs"][0]["translations"]
+    assert (driver["language"], driver["associatedComponent"]) == ("en-US", {"name": "nianbao"})
+    rule = driver["rules"][2]
+    assert (rule["id"], rule["name"]) == ("TAL002", "RowTotal")
+    assert rule["shortDescription"]["text"] == "What TAL002 demands."
+    assert rule["help"]["text"] == (
+        "Why: Because the Regulation says so.\n"
+        "How to mend it: Correct it\n"
+        "Legal basis: 《政府信息公开工作年度报告格式的通知》 (国办公开办函〔2021〕30号), 三; "
+        "《中华人民共和国政府信息公开条例》 (State Council Order No. 711), article 50; gbt-9704"
+    )
+    assert [each["associatedComponent"] for each in taxonomies] == [
+        {"name": "form-2021", "index": 0},
+        {"name": "gbt-9704", "index": 1},
+        {"name": "order-711", "index": 2},
+    ]
+    assert taxonomies[2]["taxa"][1]["shortDescription"]["text"].endswith(", article 50")
+
+
+def test_a_translation_translates_every_rule_and_message(any_run: RunResult, log_of: LogOf) -> None:
+    for language, there in (("zh", "en"), ("en", "zh")):
+        run = log_of(any_run, language)["runs"][0]
+        driver, translation = run["tool"]["driver"], run["translations"][0]
+        mirrored = log_of(any_run, there)["runs"][0]["tool"]["driver"]
+        assert translation["notifications"] == mirrored["notifications"]
+        for rule, translated, other in zip(
+            driver["rules"], translation["rules"], mirrored["rules"], strict=True
+        ):
+            assert {key: translated[key] for key in ("id", "name")} == {
+                key: rule[key] for key in ("id", "name")
+            }
+            assert translated["help"] == other["help"]
+            assert set(translated["messageStrings"]) == set(rule["messageStrings"])
+
+
+def test_chinese_logs_have_no_english_wording(faulty: RunResult, log_of: LogOf) -> None:
+    run = log_of(faulty)["runs"][0]
+    texts = [result["message"]["text"] for result in run["results"]]
+    for rule in run["tool"]["driver"]["rules"]:
+        texts += [rule["shortDescription"]["text"], rule["fullDescription"]["text"]]
+        texts += [each["text"] for each in rule["messageStrings"].values()]
+    assert [text for text in texts if re.search("[a-z]{3}|'", text)] == []
+
+
+def test_related_places_are_linked_from_the_message(faulty: RunResult, log_of: LogOf) -> None:
+    assert log_of(faulty)["runs"][0]["results"][2]["message"] == {
+        "id": "differs-see",
+        "text": "本年新收：各列之和为 3，总计为 5，相差 +2。（见[自然人](1)、[表三/一、本年新收](2)）",
+        "arguments": ["本年新收", "3", "5", "+2", "（见[自然人](1)、[表三/一、本年新收](2)）"],
+    }
+    english = log_of(faulty, "en")["runs"][0]["results"][2]["message"]["text"]
+    assert english.endswith("apart {sic}. See '[natural persons](1), [表三/一、本年新收](2)'.")
+
+
+def test_a_link_ends_where_it_should(faulty: RunResult, log_of: LogOf) -> None:
+    finding = faulty.reports[0].findings[2]
+    place = replace(finding.related[0], text=Text("[a](9)\n\\", "[a](9)\n\\"))
+    run = run_of(replace(faulty.reports[0], findings=(replace(finding, related=(place,)),)))
+    message = log_of(run)["runs"][0]["results"][0]["message"]["text"]
+    assert message.endswith(r"（见[\[a\](9) \\](1)）")
+
+
+def test_a_result_without_a_line_says_where_it_is(
+    without_columns: RunResult, log_of: LogOf
+) -> None:
+    texts = [
+        each["message"]["text"] for each in log_of(without_columns)["runs"][0]["results"][1::2]
+    ]
+    stem = "六个标题不在同一级别。位置：总体情况。"
+    assert texts == [
+        stem,
+        stem,
+        f"{stem}（见第4段）",
+        f"{stem}（见第2页）",
+        f"{stem}（见第2页第7段）",
+        f"{stem}（见文档）",
+    ]
+
+
 def test_legal_bases_are_taxonomies(faulty: RunResult, log_of: LogOf) -> None:
     taxonomies = log_of(faulty)["runs"][0]["taxonomies"]
     assert [each["name"] for each in taxonomies] == ["form-2021", "gbt-9704", "order-711"]
@@ -92,8 +167,7 @@ def test_a_result(faulty: RunResult, log_of: LogOf) -> None:
         "level": "warning",
         "message": {
             "id": "wrong",
-            "text": "《'中华人民共和国政府信息公开条例'》由'国务院'公布，不是'国务院办公厅'。 "
-            "'中华人民共和国政府信息公开条例' was issued by '国务院', not by '国务院办公厅'.",
+            "text": "《中华人民共和国政府信息公开条例》由“国务院”公布，不是“国务院办公厅”。",
             "arguments": ["中华人民共和国政府信息公开条例", "国务院", "国务院办公厅"],
         },
         "locations": [
@@ -132,7 +206,7 @@ def test_logical_and_related_locations(faulty: RunResult, log_of: LogOf) -> None
         {"name": "总计", "fullyQualifiedName": "表三/一、本年新收/总计", "kind": "element"}
     ]
     assert [(each["id"], each["message"]["text"]) for each in result["relatedLocations"]] == [
-        (1, "自然人 / natural persons"),
+        (1, "自然人"),
         (2, "表三/一、本年新收"),
     ]
 
@@ -143,8 +217,8 @@ def test_sections_columns_with_a_slash_and_pages(
     results = log_of(without_columns)["runs"][0]["results"]
     assert results[9]["locations"][0]["logicalLocations"] == [
         {"name": "总体情况", "fullyQualifiedName": "总体情况", "kind": "section"},
-        {"name": "第2页 / page 2", "fullyQualifiedName": "page/2", "kind": "page"},
-        {"name": "第7段 / paragraph 7", "fullyQualifiedName": "paragraph/7", "kind": "paragraph"},
+        {"name": "第2页", "fullyQualifiedName": "page/2", "kind": "page"},
+        {"name": "第7段", "fullyQualifiedName": "paragraph/7", "kind": "paragraph"},
     ]
     finding = faulty.reports[0].findings[0]
     moved = replace(finding, location=replace(finding.location, logical="表二/行政许可/本年增/减"))
@@ -205,7 +279,7 @@ def test_notifications(troubled: RunResult, log_of: LogOf) -> None:
     invocation = log_of(troubled)["runs"][0]["invocations"][0]
     assert (invocation["executionSuccessful"], invocation["exitCode"]) == (False, 3)
     missing, unreadable, broken = invocation["toolExecutionNotifications"]
-    assert missing["message"]["text"] == "没有 x\ufffdy。 No such file."
+    assert missing["message"]["text"] == "没有 x\ufffdy。"
     assert (
         missing["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "no%FF%20such.md"
     )
@@ -245,7 +319,7 @@ def test_an_event_that_nobody_described_goes_by_its_id(log_of: LogOf) -> None:
     )
     (descriptor,) = log["runs"][0]["tool"]["driver"]["notifications"]
     assert (descriptor["id"], descriptor["name"]) == ("odd-event", "OddEvent")
-    assert descriptor["shortDescription"]["text"] == "odd-event。 odd-event."
+    assert descriptor["shortDescription"]["text"] == "odd-event。"
 
 
 def test_the_summary(troubled: RunResult, log_of: LogOf) -> None:

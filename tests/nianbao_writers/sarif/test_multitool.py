@@ -15,6 +15,7 @@ import pytest
 from nianbao.results.outcome import RunResult
 from tests.foreign_tools import CONFIGURATION, FOREIGN, node_module, run
 from tests.nianbao_writers.runs import TEXT
+from tests.nianbao_writers.test_set_aside import compared
 
 Log = dict[str, Any]
 LogOf = Callable[..., Log]
@@ -32,35 +33,73 @@ def multitool(verb: str, log: Path, output: Path, options: Sequence[str]) -> Log
     return found
 
 
-@pytest.mark.parametrize(
-    "name", ["faulty", "clean", "blank_cell", "without_columns", "troubled", "many"]
-)
+@pytest.mark.parametrize("full", [False, True], ids=["sarif", "sarif-full"])
 @pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    "name",
+    ["faulty", "clean", "blank_cell", "without_columns", "troubled", "many", "compared"],
+)
 def test_no_error_no_warning_no_note(
-    request: pytest.FixtureRequest, log_of: LogOf, tmp_path: Path, name: str, language: str
+    request: pytest.FixtureRequest,
+    log_of: LogOf,
+    tmp_path: Path,
+    name: str,
+    *,
+    language: str,
+    full: bool,
 ) -> None:
+    result = compared() if name == "compared" else request.getfixturevalue(name)
     log = tmp_path / "log.sarif"
-    log.write_text(json.dumps(log_of(request.getfixturevalue(name), language)), encoding="utf-8")
-    validate(log)
+    log.write_text(json.dumps(log_of(result, language, full=full)), encoding="utf-8")
+    validate(log, language)
 
 
-def test_the_shipped_rules_pass_too(tmp_path: Path) -> None:
-    (tmp_path / "报告 1.md").write_text(TEXT, encoding="utf-8")
-    command = [sys.executable, "-m", "nianbao", "check", "报告 1.md", "--format", "sarif=log.sarif"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+@pytest.mark.parametrize("profile", ["sarif", "sarif-full"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("inside", [True, False], ids=["inside", "outside"])
+def test_the_shipped_rules_pass_too(
+    tmp_path: Path, profile: str, language: str, inside: bool
+) -> None:
+    """From inside the checkout, where names are relative, and from outside, where they lead up."""
+    checkout = tmp_path / "检出"
+    checkout.mkdir()
+    (checkout / "报告 1.md").write_text(TEXT, encoding="utf-8")
+    folder, report = (checkout, "报告 1.md") if inside else (tmp_path / "x", checkout / "报告 1.md")
+    folder.mkdir(exist_ok=True)
+    log = folder / "log.sarif"
+    command = [sys.executable, "-m", "nianbao", "check", report, "--lang", language]
+    command += ["--format", f"{profile}=log.sarif"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 1, done.stderr
-    log = tmp_path / "log.sarif"
-    assert (
-        len(json.loads(log.read_text(encoding="utf-8"))["runs"][0]["tool"]["driver"]["rules"]) > 30
-    )
-    validate(log)
+    run = json.loads(log.read_text(encoding="utf-8"))["runs"][0]
+    assert len(run["tool"]["driver"]["rules"]) > 30
+    validate(log, language)
 
 
-def validate(log: Path) -> None:
+def configuration(folder: Path, language: str) -> Path:
+    """The validator's configuration. Two checks on punctuation are made for English texts."""
+    text = CONFIGURATION.read_text(encoding="utf-8")
+    if language == "zh":
+        switched_off = "".join(
+            f'<Properties Key="{check}.Options"><Property Key="RuleEnabled" Value="Disabled"'
+            ' Type="Driver.RuleEnabledState"/></Properties>'
+            for check in (
+                "SARIF2001.TerminateMessagesWithPeriod",
+                "SARIF2015.EnquoteDynamicMessageContent",
+            )
+        )
+        head, end, tail = text.rpartition("</Properties>")
+        text = head + switched_off + end + tail
+    file = folder / "multitool.xml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def validate(log: Path, language: str) -> None:
     """Assert that the multitool has nothing to say of a log."""
     options = [
         "-c",
-        str(CONFIGURATION),
+        str(configuration(log.parent, language)),
         "--rule-kind",
         "Sarif;Ghas",
         "--level",
@@ -73,7 +112,8 @@ def validate(log: Path) -> None:
         "1000000",
     ]
     found = multitool("validate", log, log.with_name("out.sarif"), options)["runs"][0]
-    assert [(result["ruleId"], result["locations"]) for result in found["results"]] == []
+    told = [(each["ruleId"], each["locations"], each["message"]) for each in found["results"]]
+    assert told == []
     # A check that throws is only disabled, and that would hide what it had to say.
     events = [
         event
