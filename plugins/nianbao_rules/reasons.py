@@ -10,6 +10,7 @@ __all__ = [
     "NOT_CITED",
     "NO_HEADING_LEVELS",
     "NO_STATEMENT",
+    "TITLE_MISSING",
     "UNCERTAIN",
     "YEAR_UNKNOWN",
     "section_missing",
@@ -32,6 +33,7 @@ NOTHING_TO_COMPARE = _reason(
 NO_HEADING_LEVELS = _reason(
     "no-heading-levels", "文件没有标明标题级别", "the file marks no heading levels"
 )
+TITLE_MISSING = _reason("title-missing", "报告没有标题", "the report has no title")
 UNCERTAIN = _reason(
     "uncertain",
     "相关内容无法确定地识别",

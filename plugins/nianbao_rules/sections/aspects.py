@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from nianbao import (
     PATTERNS,
@@ -13,84 +13,71 @@ from nianbao import (
     Context,
     Examination,
     NotApplicable,
-    Parameters,
     Problem,
     Report,
     Text,
-    TextMatcher,
     text_matcher,
 )
 from nianbao_rules.reasons import NOTHING_TO_CHECK, section_missing
-from nianbao_rules.sections.topics import TEXT_SCHEMA, text_of
+from nianbao_rules.sections.topics import listed, text_of
 
 __all__ = ["report_aspects"]
 
-#: What opens a part of section one: （一）, 1. or 一是, with the words up to the end of its
-#: heading.
+#: What opens a part of section one, with the words up to the end of its heading.
 _OPENING = re.compile(
-    r"(?:^|[。;\n])(?:\(?[一二三四五六七八九十]{1,2}\)|\(?[0-9]{1,2}[.、)]|[一二三四五六七]是)([^。;:,\n]{2,30})"
+    r"(?:^|[。;\n])"
+    r"(?:\(?[一二三四五六七八九十]{1,2}\)"  # （一）, 一）
+    r"|\(?[0-9]{1,2}[.、)]"  # 1. 1、 (1)
+    r"|[一二三四五六七]是)"  # 一是
+    r"([^。;:,\n]{2,30})"
 )
 
 
-class _Aspect(NamedTuple):
+class Aspect(NamedTuple):
+    """An aspect of section one: how messages name it, the words that name it, and those that are
+    enough in a section without parts of its own."""
+
     name: Text
-    words: TextMatcher
-    signs: TextMatcher | None
+    words: Annotated[Any, {**PATTERNS, "description": "words that name the aspect"}]
+    signs: Annotated[
+        Any, {**PATTERNS, "description": "words that are enough where the section has no parts"}
+    ] = ()
 
 
-class _Aspects(NamedTuple):
-    section: str
-    aspects: tuple[_Aspect, ...]
+class Aspects(NamedTuple):
+    """The aspects of a section; ready, their patterns are matchers."""
+
+    section: Annotated[str, {"description": "key of the section"}]
+    aspects: tuple[Aspect, ...]
 
 
-def _prepare(parameters: Parameters) -> _Aspects:
-    aspects = (
-        _Aspect(
-            Text(aspect["name"]["zh"], aspect["name"]["en"]),
-            text_matcher(aspect["words"]),
-            text_matcher(aspect["signs"]) if "signs" in aspect else None,
-        )
-        for aspect in parameters["aspects"]
+def _prepare(parameters: Aspects) -> Aspects:
+    ready = (
+        aspect._replace(words=text_matcher(aspect.words), signs=text_matcher(aspect.signs))
+        for aspect in parameters.aspects
     )
-    return _Aspects(parameters["section"], tuple(aspects))
+    return parameters._replace(aspects=tuple(ready))
 
 
 @Check.define(
     "aspects",
     reports={"missing": ("aspects",)},
-    parameters={
-        "type": "object",
-        "properties": {
-            "section": {"type": "string", "description": "key of the section"},
-            "aspects": {
-                "type": "array",
-                "minItems": 1,
-                "items": {
-                    "type": "object",
-                    "properties": {
-                        "name": TEXT_SCHEMA,
-                        "words": {**PATTERNS, "description": "words that name the aspect"},
-                        "signs": {
-                            **PATTERNS,
-                            "description": "words that are enough where the section has no parts",
-                        },
-                    },
-                    "required": ["name", "words"],
-                    "additionalProperties": False,
-                },
-            },
-        },
-        "required": ["section", "aspects"],
-        "additionalProperties": False,
-    },
+    parameters=Aspects,
     prepare=_prepare,
     summary=Text(
         "某一部分报告了格式要求的各个方面。",
         "A section reports all of the aspects that the form asks for.",
     ),
+    example="""\
+section: overview
+aspects:
+  - name: {zh: 监督保障, en: supervision}
+    words: [{literal: 监督保障}]
+    signs: [{literal: 考核}]
+""",
 )
 def report_aspects(
-    report: Report, parameters: _Aspects, context: Context
+    report: Report, parameters: Aspects, context: Context
 ) -> Examination | NotApplicable:
     """SEC009: each aspect is named, in the heading of a part or in running text.
 
@@ -105,19 +92,15 @@ def report_aspects(
         return NOTHING_TO_CHECK
     unnamed = [aspect for aspect in parameters.aspects if not aspect.words.matches(text)]
     if unnamed and not _has_parts(text, parameters.aspects):
-        unnamed = [
-            aspect for aspect in unnamed if aspect.signs is None or not aspect.signs.matches(text)
-        ]
-    missing = [aspect.name for aspect in unnamed]
-    if not missing:
+        unnamed = [aspect for aspect in unnamed if not aspect.signs.matches(text)]
+    if not unnamed:
         return Examination(len(parameters.aspects))
-    listed = Text("、".join(name.zh for name in missing), ", ".join(name.en for name in missing))
-    return Examination(
-        len(parameters.aspects), [Problem("missing", section.place, {"aspects": listed})]
-    )
+    arguments = {"aspects": listed([aspect.name for aspect in unnamed])}
+    return Examination(len(parameters.aspects), [Problem("missing", section.place, arguments)])
 
 
-def _has_parts(text: str, aspects: Sequence[_Aspect]) -> bool:
+def _has_parts(text: str, aspects: Sequence[Aspect]) -> bool:
     """Whether parts with a heading of their own open on most of the aspects."""
     openings = "\n".join(_OPENING.findall(text))
-    return sum(aspect.words.matches(openings) for aspect in aspects) * 2 > len(aspects)
+    named = [aspect for aspect in aspects if aspect.words.matches(openings)]
+    return len(named) * 2 > len(aspects)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from nianbao import (
     NUMBER,
     Check,
     Context,
     Examination,
+    NoParameters,
     NotApplicable,
     Paragraph,
-    Parameters,
     Passage,
     Problem,
     Report,
@@ -25,10 +26,12 @@ from nianbao_rules.reasons import NO_STATEMENT
 __all__ = ["stated_parts"]
 
 #: "…由A、B、C等六个部分组成", "全文共分六部分：A、B…"; the sentence must speak of the report.
-_COUNT = re.compile(rf"({NUMBER})(?:个|大)?(?:部分|章节|大项)")
-_SENTENCE_END = re.compile(r"[。;!?]")
-_SUBJECT = ("报告", "年报", "全文")
-_VERB = ("组成", "构成", "包括", "包含", "分为", "共分", "由", "涵盖")
+_COUNT = re.compile(rf"(?P<number>{NUMBER})(?:个|大)?(?:部分|章节|大项)")
+_SENTENCE = re.compile(r"[^。;!?]+")
+_SUBJECT = re.compile("报告|年报|全文")
+_VERB = re.compile("组成|构成|包括|包含|分为|共分|由|涵盖")
+#: A longer sentence lists no parts; looking through it would cost time for nothing.
+_LONGEST = 500
 
 
 @Check.define(
@@ -40,40 +43,39 @@ _VERB = ("组成", "构成", "包括", "包含", "分为", "共分", "由", "涵
     ),
 )
 def stated_parts(
-    report: Report, _parameters: Parameters, context: Context
+    report: Report, _parameters: NoParameters, context: Context
 ) -> Examination | NotApplicable:
     """SEC010: a stated number of parts, and a list of them, agree with the sections that are
     there."""
     for passage in _opening_passages(report, context):
-        if "部分" not in passage.text and "章节" not in passage.text and "大项" not in passage.text:
-            continue
-        for match in _COUNT.finditer(passage.text):
-            start, end = _sentence(passage.text, match.start(), match.end())
-            sentence = passage.text[start:end]
-            if any(word in sentence for word in _SUBJECT) and any(
-                word in sentence for word in _VERB
-            ):
-                return _compare(report, passage, match, sentence)
+        for sentence in _SENTENCE.finditer(passage.text):
+            stated = _stated(sentence)
+            if stated:
+                return _compare(report, passage, stated, sentence[0])
     return NO_STATEMENT
 
 
-def _opening_passages(report: Report, context: Context) -> list[Passage]:
+def _opening_passages(report: Report, context: Context) -> Iterator[Passage]:
     """Where a report tells what it consists of: before the first section, or at the head of section
     one."""
     blocks = [*report.preamble]
     if report.sections:
         blocks += report.sections[0].blocks[:3]
-    return [context.passage(block) for block in blocks if isinstance(block, Paragraph)]
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield context.passage(block)
 
 
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    begins = max((match.end() for match in _SENTENCE_END.finditer(text, 0, start)), default=0)
-    ends = _SENTENCE_END.search(text, end)
-    return begins, ends.start() if ends else len(text)
+def _stated(sentence: re.Match[str]) -> re.Match[str] | None:
+    """The number of parts that the sentence says the report has."""
+    said, start, end = sentence.string, sentence.start(), sentence.end()
+    if end - start > _LONGEST or not _SUBJECT.search(said, start, end):
+        return None
+    return _COUNT.search(said, start, end) if _VERB.search(said, start, end) else None
 
 
 def _compare(report: Report, passage: Passage, match: re.Match[str], sentence: str) -> Examination:
-    stated = parse_numeral(match[1])
+    stated = parse_numeral(match["number"])
     found = len({section.key for section in report.sections})
     place = passage.place(match.start(), match.end())
     listed = [form for form in report.form.sections if _lists(sentence, form)]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any, NamedTuple
 
 from nianbao import (
     PATTERNS,
@@ -12,92 +12,77 @@ from nianbao import (
     Examination,
     NotApplicable,
     Paragraph,
-    Parameters,
+    Passage,
     Place,
     Problem,
     Report,
     Text,
-    TextMatcher,
     text_matcher,
 )
 from nianbao_rules.reasons import NOTHING_TO_CHECK, section_missing
 
-__all__ = ["TEXT_SCHEMA", "require_text", "text_of"]
+__all__ = ["listed", "passages_of", "require_text", "text_of"]
 
 
-class _Topic(NamedTuple):
+class Topic(NamedTuple):
+    """Something to speak of: how messages name it, and the words of which any is enough."""
+
     name: Text
-    words: TextMatcher
+    any: Annotated[Any, PATTERNS]
 
 
-class _Requirement(NamedTuple):
-    section: str
-    topics: tuple[_Topic, ...]
+class Requirement(NamedTuple):
+    """The topics that must be spoken of; ready, their patterns are matchers."""
+
+    topics: tuple[Topic, ...]
+    section: Annotated[str, {"description": "key of the section; without it the whole report"}] = ""
 
 
-def text_of(report: Report, context: Context, section: str = "") -> str:
-    """The folded text of a section, without its heading, or that of the whole report: its passages
-    with a line feed between two, none of them empty."""
+def passages_of(report: Report, context: Context, section: str = "") -> list[Passage]:
+    """The passages of a section, without its heading, or of the whole report, without those that
+    are empty."""
     blocks = [] if section else [*report.preamble]
     for each in report.sections:
         if not section or each.key == section:
             blocks += each.blocks
-    texts = (context.passage(block).text for block in blocks if isinstance(block, Paragraph))
-    return "\n".join(filter(None, texts))
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    return [passage for passage in context.passages(paragraphs) if passage.text]
 
 
-def _prepare(parameters: Parameters) -> _Requirement:
-    topics = tuple(
-        _Topic(Text(topic["name"]["zh"], topic["name"]["en"]), text_matcher(topic["any"]))
-        for topic in parameters["topics"]
-    )
-    return _Requirement(parameters.get("section", ""), topics)
+def text_of(report: Report, context: Context, section: str = "") -> str:
+    """The folded text of a section, or of the whole report, with a line feed between passages."""
+    return "\n".join(passage.text for passage in passages_of(report, context, section))
 
 
-#: JSON Schema of a wording in both languages.
-TEXT_SCHEMA = {
-    "type": "object",
-    "properties": {
-        "zh": {"type": "string", "minLength": 1},
-        "en": {"type": "string", "minLength": 1},
-    },
-    "required": ["zh", "en"],
-    "additionalProperties": False,
-}
+def listed(names: Sequence[Text]) -> Text:
+    """Names as a list in a message: 工作考核、社会评议."""
+    return Text("、".join(name.zh for name in names), ", ".join(name.en for name in names))
+
+
+def _prepare(parameters: Requirement) -> Requirement:
+    topics = (topic._replace(any=text_matcher(topic.any)) for topic in parameters.topics)
+    return parameters._replace(topics=tuple(topics))
 
 
 @Check.define(
     "require-text",
-    reports={"missing": ("topics",)},
-    parameters={
-        "type": "object",
-        "properties": {
-            "section": {
-                "type": "string",
-                "description": "key of the section to search; the whole report without it",
-            },
-            "topics": {
-                "type": "array",
-                "minItems": 1,
-                "items": {
-                    "type": "object",
-                    "properties": {"name": TEXT_SCHEMA, "any": PATTERNS},
-                    "required": ["name", "any"],
-                    "additionalProperties": False,
-                },
-            },
-        },
-        "required": ["topics"],
-        "additionalProperties": False,
-    },
+    reports={"missing": ("topics",), "none": ("topics",)},
+    parameters=Requirement,
     prepare=_prepare,
     summary=Text(
-        "某一部分或整份报告谈到了指定的内容。",
-        "A section, or the whole report, speaks of certain topics.",
+        "某一部分或整份报告谈到了指定的内容；全部没有谈到的另行说明。",
+        "A section, or the whole report, speaks of certain topics; that it speaks of none has a "
+        "message of its own.",
     ),
+    example="""\
+section: problems
+topics:
+  - name: {zh: 存在的问题, en: problems}
+    any: [{literal: 问题}, {literal: 不足}]
+""",
 )
 def require_text(
-    report: Report, requirement: _Requirement, context: Context
+    report: Report, requirement: Requirement, context: Context
 ) -> Examination | NotApplicable:
     """SEC012, SEC013: each topic is spoken of, in whatever of its words."""
     section = report.section(requirement.section) if requirement.section else None
@@ -106,13 +91,12 @@ def require_text(
     text = text_of(report, context, requirement.section)
     if not text:
         return NOTHING_TO_CHECK
-    missing = [topic.name for topic in requirement.topics if not topic.words.matches(text)]
+    missing = [topic.name for topic in requirement.topics if not topic.any.matches(text)]
     place = section.place if section else report.place
-    return Examination(len(requirement.topics), [_problem(place, missing)] if missing else [])
+    return Examination(len(requirement.topics), [*_problems(place, missing, requirement)])
 
 
-def _problem(place: Place, missing: Sequence[Text]) -> Problem:
-    topics = Text(
-        "、".join(topic.zh for topic in missing), ", ".join(topic.en for topic in missing)
-    )
-    return Problem("missing", place, {"topics": topics})
+def _problems(place: Place, missing: Sequence[Text], requirement: Requirement) -> Iterator[Problem]:
+    if missing:
+        message = "none" if len(missing) == len(requirement.topics) else "missing"
+        yield Problem(message, place, {"topics": listed(missing)})
