@@ -196,6 +196,7 @@ class Engine:
             version=__version__,
             outcomes=judged.outcomes,
             in_force=self.in_force,
+            roster=self.roster,
         )
 
     @property

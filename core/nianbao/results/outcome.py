@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from nianbao.model.instrument import Instrument
+from nianbao.model.roster import Roster
 from nianbao.results.finding import Finding, KnownFinding
 from nianbao.results.suppression import SUPPRESSION_EVENTS
 from nianbao.results.view import ReportView
@@ -197,6 +198,7 @@ class RunResult:
         outcomes: of the rules over the corpus, one for each, in the order of their ids; their
             findings stand with the reports.
         in_force: what the run went by: configuration, packs, plugins and the like.
+        roster: the organs that are to report; None where the run has no roster.
     """
 
     reports: tuple[ReportResult, ...]
@@ -210,6 +212,7 @@ class RunResult:
     strict: bool = False
     outcomes: tuple[Outcome, ...] = ()
     in_force: tuple[InForce, ...] = ()
+    roster: Roster | None = None
 
     def findings(self) -> Iterator[Finding]:
         """All findings of all reports."""

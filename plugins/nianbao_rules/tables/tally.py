@@ -15,6 +15,7 @@ from nianbao import (
     Problem,
     Related,
     Report,
+    Role,
     Table,
     Text,
 )
@@ -142,14 +143,17 @@ def _problem(table: Table, tally: Tally, breach: Breach, sheet: _Sheet) -> Probl
 
 
 def _related(table: Table, each: Sum, at: Cell) -> Iterator[Related]:
-    """The other cells of the sum that are not zero."""
-    for cell in (*each.left, *each.right):
-        entry = table.get(*cell)
-        if cell != at and entry is not None and entry.number:
+    """The other cells of the sum. Zeros too, for any of them may be the wrong one; but last, for
+    many outputs show only the first places."""
+    balance = len(each.right) > 1
+    left, right = (Role.LEFT, Role.RIGHT) if balance else (Role.ADDEND, Role.TOTAL)
+    cells = [(cell, left) for cell in each.left] + [(cell, right) for cell in each.right]
+    entries = [(cell, role, table.get(*cell)) for cell, role in cells if cell != at]
+    for cell, role, entry in sorted(entries, key=lambda found: not (found[2] and found[2].number)):
+        if entry is not None:
             label = _label(table, cell)
-            yield Related(
-                table.place(*cell), Text(f"{label.zh}：{entry.text}", f"{label.en}: {entry.text}")
-            )
+            zh, en = f"{label.zh}：{entry.text or '空白'}", f"{label.en}: {entry.text or 'blank'}"
+            yield Related(table.place(*cell), Text(zh, en), role)
 
 
 def _label(table: Table, cell: Cell) -> Text:

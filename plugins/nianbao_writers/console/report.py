@@ -11,6 +11,7 @@ from nianbao import (
     Location,
     Region,
     ReportResult,
+    Role,
     RunResult,
     Severity,
     Status,
@@ -136,7 +137,9 @@ class _Sheet:
                 self.say(f"（至 {day}）{reason}", f"(until {day}) {reason}"),
             )
 
-    def related(self, places: tuple[Location, ...]) -> Iterator[str]:
+    def related(self, related: tuple[Location, ...]) -> Iterator[str]:
+        # A reader of lines can add up without the zeros of a sum, and there may be twenty.
+        places = [each for each in related if each.snippet != "0" or each.role is Role.SAME]
         for location in places[:RELATED_SHOWN]:
             text = location.text.of(self.language) if location.text else location.snippet
             if location.logical not in text:
