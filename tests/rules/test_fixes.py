@@ -18,7 +18,19 @@ from nianbao.reading.reader import read_document
 from tests.rules.cases import HERE, Case, all_cases, engine
 
 #: The rules of which some finding carries a fix.
-EQUIPPED = {"DRA005", "LAW003", "LAW004", "LAW005", "LAW008", "SEC004", "SEC006"}
+EQUIPPED = {
+    "DRA005",
+    "DRA006",
+    "DRA008",
+    "DRA009",
+    "LAW003",
+    "LAW004",
+    "LAW005",
+    "LAW008",
+    "LAW009",
+    "SEC004",
+    "SEC006",
+}
 #: What the base report has, and what stands there instead; each fix gives the base report back.
 FAULTS = (
     ("国务院令第711号", "国务院令第492号"),

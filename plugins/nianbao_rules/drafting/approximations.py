@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["find_approximations"]
+from nianbao import Check, Context, Examination, NoParameters, Problem, Report, Text
+from nianbao_rules.language.prose import read_prose
+
+__all__ = ["exact_counts", "find_approximations"]
 
 _ARABIC = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _HAN_DIGITS = "一二两三四五六七八九十百千万亿"
@@ -39,6 +42,21 @@ _NOT_BEFORE = {
     "near": frozenset("最附临靠邻亲贴就远新"),
     "circa": frozenset("预签邀违制特节公契条合履续赴失守毁集婉稿隐和"),
 }
+
+
+@Check.define(
+    "exact-counts",
+    reports={"approximate": ("count",)},
+    summary=Text("公开工作的计数是确数。", "What disclosure work counts is counted exactly."),
+)
+def exact_counts(report: Report, _parameters: NoParameters, context: Context) -> Examination:
+    """What disclosure work counts is counted exactly."""
+    prose = context.share(read_prose, report)
+    problems = [
+        Problem("approximate", prose.place(*span), {"count": prose.text[span[0] : span[1]]})
+        for span in find_approximations(prose.text)
+    ]
+    return Examination(len(prose.passages), problems)
 
 
 def find_approximations(text: str) -> Iterator[tuple[int, int]]:

@@ -33,8 +33,15 @@ _CHECK = "10X98765432"
 # The first two digits of all provinces, autonomous regions and municipalities, Hong Kong, Macau and
 # Taiwan.
 _PROVINCES = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
-_JOINED_BEFORE = re.compile(r"[0-9A-Za-z_\]〕]$|[0-9A-Za-z][ .,:/-]$")
-_JOINED_BEHIND = LazyPattern(r"[0-9A-Za-z_]|[ .,:/-][0-9A-Za-z]|号(?!码)")
+# Digits are part of something longer beside a letter, a digit, or a mark with one behind it:
+# A13800000000, 0571-13800000000, 3.13800000000. A comma only parts numbers from each other, and so
+# do a blank and a stroke where another whole number is beside them.
+_WHOLE = r"(?:[0-9]{11}|[0-9]{17}[0-9Xx])"
+_JOINED_BEFORE = re.compile(r"[0-9A-Za-z_\]〕]$|[0-9A-Za-z][ .:/-]$")
+_PARTED_BEFORE = LazyPattern(rf"(?<![0-9A-Za-z]){_WHOLE}[ :/]$")
+_JOINED_BEHIND = LazyPattern(
+    rf"[0-9A-Za-z_]|[ .:/-](?!(?<=[ :/]){_WHOLE}(?![0-9A-Za-z]))[0-9A-Za-z]|号(?!码)"
+)
 _REACH = 40  # characters before a number that tell what it is
 _AROUND = 200  # characters on either side in which an address shows that a number is the organ's
 # What is numbered is a paper, a thing or an organ.
@@ -132,8 +139,10 @@ def _kind(number: str, text: str, start: int, end: int) -> Kind | None:
 def _joined(text: str, start: int, end: int) -> bool:
     """Whether the digits are part of something longer: a code with letters, a row of figures, a
     document number."""
-    before, behind = text[max(0, start - 2) : start], text[end : end + 2]
-    return _JOINED_BEFORE.search(before) is not None or _JOINED_BEHIND.match(behind) is not None
+    before, behind = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    if _JOINED_BEFORE.search(before[-2:]) and not _PARTED_BEFORE.search(before):
+        return True
+    return _JOINED_BEHIND.match(behind) is not None
 
 
 def _of_office(before: str, around: str) -> bool:

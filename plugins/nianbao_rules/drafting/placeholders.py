@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from nianbao import Check, Context, Examination, NoParameters, Problem, Report, Text
 from nianbao_rules.language.lazy import LazyPattern
+from nianbao_rules.language.prose import read_prose
 
-__all__ = ["find_placeholders"]
+__all__ = ["find_placeholders", "placeholders"]
 
 _CROSS = "[Xx×]"
 _COUNTED = "[年月日件条次份期个场名项篇部起例亿万元]"
@@ -39,6 +41,24 @@ _PERSON_BEHIND = LazyPattern(
     r"诉|等[0-9一二三四五六七八九十两]*[人名]|女士|先生|同志|[、与和]?[一-鿿]?[X×某]{2}诉|案"
 )
 _ROMAN = re.compile(r"[届卷辑世]")
+
+
+@Check.define(
+    "placeholders",
+    reports={"left-over": ("text",)},
+    summary=Text(
+        "报告中没有遗留模板的占位符（XX、＿＿、【】）。",
+        "Nothing of a template (XX, ＿＿, 【】) was left in the report.",
+    ),
+)
+def placeholders(report: Report, _parameters: NoParameters, context: Context) -> Examination:
+    """Nothing of a template stands where facts belong."""
+    prose = context.share(read_prose, report)
+    problems = [
+        Problem("left-over", prose.place(*span), {"text": prose.raw(*span)})
+        for span in find_placeholders(prose.text)
+    ]
+    return Examination(len(prose.passages), problems)
 
 
 def find_placeholders(text: str) -> Iterator[tuple[int, int]]:

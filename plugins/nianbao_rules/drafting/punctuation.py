@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Annotated, NamedTuple
 
-from nianbao import Passage, Place, Replacement
-from nianbao_rules.language.prose import Prose
+from nianbao import (
+    Argument,
+    Check,
+    Context,
+    Examination,
+    Passage,
+    Place,
+    Problem,
+    Related,
+    Replacement,
+    Report,
+    Text,
+)
+from nianbao_rules.language.prose import Prose, read_prose
 
-__all__ = ["HalfWidth", "Unpaired", "find_half_width", "find_unpaired"]
+__all__ = ["HalfWidth", "Unpaired", "find_half_width", "find_unpaired", "punctuation"]
+
+_ALSO = Text("此处也是", "here too")
+_RELATED = 10  # related places that a finding of many occurrences gives
 
 _CHINESE = "一-鿿《》〈〉“”‘’、。，；：！？（）〔〕【】"
 # Both begin with the characters that they are about, so that the search can skip to them.
@@ -17,6 +32,7 @@ _MARK = re.compile(rf"[.,;:?!](?<=[{_CHINESE}].)(?= ?[{_CHINESE}])")
 _BRACKETS = re.compile(r"[(（]([^()（）\n]*)[)）]")
 _HAN = re.compile(r"[一-鿿]")
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}")
+_FULL_BRACKETS = {"(": "（", ")": "）"}
 _FULL = {".": "。", ",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 
 _PAIRS = {"《": "》", "(": ")", "“": "”", "‘": "’", "〔": "〕"}
@@ -51,9 +67,69 @@ class Unpaired(NamedTuple):
     mark: str
 
     @property
-    def wanted(self) -> str:
-        """The mark that is missing."""
+    def other(self) -> str:
+        """Its other half, folded."""
         return _PAIRS.get(self.mark) or _OPENERS[self.mark]
+
+    @property
+    def wanted(self) -> str:
+        """The mark that is missing, as it is to be written: full-width."""
+        return _FULL_BRACKETS.get(self.other, self.other)
+
+
+class Each(NamedTuple):
+    """Up to how many half-width marks are reported one by one; of more the first, for all."""
+
+    each: Annotated[int, {"minimum": 1, "description": "occurrences"}]
+
+
+@Check.define(
+    "punctuation",
+    reports={
+        "half-width": ("mark", "wanted"),
+        "half-width-throughout": ("marks", "count"),
+        "unpaired": ("mark", "wanted"),
+    },
+    parameters=Each,
+    summary=Text(
+        "汉字之间用全角标点，成对的标点成对出现。",
+        "Punctuation is full-width between Chinese characters, and paired marks have their other "
+        "half.",
+    ),
+    example="{each: 3}",
+)
+def punctuation(report: Report, parameters: Each, context: Context) -> Examination:
+    """Marks are full-width between Chinese characters, and those that come in pairs have their
+    other half."""
+    prose = context.share(read_prose, report)
+    problems = []
+    for found in find_half_width(prose):
+        problems += _half_width(found, parameters.each)
+    for alone in find_unpaired(prose):
+        place = alone.passage.place(alone.offset, alone.offset + 1)
+        mark = alone.passage.raw(alone.offset, alone.offset + 1)
+        problems.append(Problem("unpaired", place, {"mark": mark, "wanted": alone.wanted}))
+    return Examination(len(prose.passages), sorted(problems, key=lambda problem: problem.place))
+
+
+def _half_width(found: Sequence[HalfWidth], each: int) -> list[Problem]:
+    """One problem an occurrence, or one for all where they are so many that the text was plainly
+    typed or converted so."""
+    if len(found) <= each:
+        return [
+            Problem(
+                "half-width",
+                one.place,
+                {"mark": one.text, "wanted": one.wanted},
+                fix=one.replacement,
+            )
+            for one in found
+        ]
+    first, *others = found
+    marks = " ".join(dict.fromkeys(one.text for one in found))
+    related = tuple(Related(one.place, _ALSO) for one in others[:_RELATED])
+    arguments: dict[str, Argument] = {"marks": marks, "count": len(found)}
+    return [Problem("half-width-throughout", first.place, arguments, related)]
 
 
 def find_half_width(prose: Prose) -> tuple[list[HalfWidth], list[HalfWidth]]:
@@ -100,7 +176,7 @@ def find_unpaired(prose: Prose) -> Iterator[Unpaired]:
         # A quotation may go on in the next paragraph, and a reader may have parted one paragraph
         # into two.
         for opener in waiting:
-            closer = next((each for each in found if each.mark == opener.wanted), None)
+            closer = next((each for each in found if each.mark == opener.other), None)
             if closer:
                 found.remove(closer)
             else:

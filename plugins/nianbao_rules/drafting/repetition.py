@@ -4,12 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Annotated, NamedTuple
 
-from nianbao import HAN_DIGITS, Passage
+from nianbao import (
+    HAN_DIGITS,
+    Check,
+    Context,
+    Examination,
+    NoParameters,
+    Passage,
+    Place,
+    Problem,
+    Related,
+    Replacement,
+    Report,
+    Text,
+)
 from nianbao_rules.language.lazy import LazyPattern
-from nianbao_rules.language.prose import Prose
+from nianbao_rules.language.prose import Prose, read_prose
 
-__all__ = ["find_doubled_words", "find_repeated_paragraphs"]
+__all__ = [
+    "doubled_words",
+    "find_doubled_marks",
+    "find_doubled_words",
+    "find_repeated_paragraphs",
+    "repeated_paragraphs",
+]
+
+_FIRST = Text("首次出现在此", "it first appears here")
+_SHOWN = 20  # characters of a paragraph that a message quotes
 
 _ORDINAL = re.compile(
     r"[(【]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:[)】]|[、.])|[一二三四五六七八九十]是"
@@ -17,6 +40,11 @@ _ORDINAL = re.compile(
 _NOTE = re.compile(r"[(\[【]?(?:(?:注|备注|说明|单位)[:1-9]|本列数据)")
 _HAN = re.compile(r"[一-鿿]")
 
+# 的的: not 目的|的 and not 的|的确.
+_DOUBLED_PARTICLE = re.compile(r"(?<![目标端])的的(?!确)")
+_DOUBLED_MARK = re.compile(
+    r"(?<=[一-鿿0-9》”)])(?:,[,。;、]|、[,。;、]|。[。,;、]|;[;,。、]|::)(?![,。;:、.])"
+)
 _DOUBLED = re.compile(r"([一-鿿]{2,4})\1")
 # 一条一条, 逐项逐项, 很多很多 and the verbs that are said twice for a moment's action are Chinese
 # as it should be.
@@ -33,6 +61,57 @@ _COMPOUND = LazyPattern(
     r"化|[性日]|信息|公报|采购|人员|主任|成员|[小专]?组|领导|机[构关制]|制度|办法|规[定范则划]|条例|要点|方案|清单|目录|指南|系统|平台|中心|专栏|网|部门|单位"
     r"|[局处科室厅司站所员法]|台账|会议|专班|体系|标准|流程|渠道|方式|报告|力度|能力|水平|队伍"
 )
+
+
+class Length(NamedTuple):
+    """From how many characters on a paragraph is compared."""
+
+    length: Annotated[int, {"minimum": 1, "description": "in characters"}]
+
+
+@Check.define(
+    "repeated-paragraphs",
+    reports={"repeated": ("beginning",)},
+    parameters=Length,
+    summary=Text(
+        "达到一定长度的段落没有重复出现。",
+        "No paragraph of at least so many characters appears twice.",
+    ),
+    example="{length: 30}",
+)
+def repeated_paragraphs(report: Report, parameters: Length, context: Context) -> Examination:
+    """No paragraph appears twice."""
+    prose = context.share(read_prose, report)
+    problems = []
+    for passage, earlier in find_repeated_paragraphs(prose, parameters.length):
+        arguments = {"beginning": " ".join(passage.paragraph.text.split())[:_SHOWN]}
+        related = (Related(_whole(earlier), _FIRST),)
+        problems.append(Problem("repeated", _whole(passage), arguments, related))
+    return Examination(len(prose.passages), problems)
+
+
+def _whole(passage: Passage) -> Place:
+    return Place(passage.paragraph.start, passage.paragraph.end)
+
+
+@Check.define(
+    "doubled-words",
+    reports={"doubled": ("word",), "doubled-mark": ("word", "right")},
+    summary=Text("没有连续重复录入的词和标点。", "No word or mark was typed twice in a row."),
+)
+def doubled_words(report: Report, _parameters: NoParameters, context: Context) -> Examination:
+    """No word and no mark was typed twice in a row."""
+    prose = context.share(read_prose, report)
+    problems = [
+        Problem("doubled", prose.place(start, end), {"word": word})
+        for start, end, word in find_doubled_words(prose)
+    ]
+    for start, end, marks, right in find_doubled_marks(prose):
+        place = prose.place(start, end)
+        fix = Replacement(place.start, place.end, right)
+        arguments = {"word": marks, "right": right}
+        problems.append(Problem("doubled-mark", place, arguments, fix=fix))
+    return Examination(len(prose.passages), sorted(problems, key=lambda each: each.place))
 
 
 def find_repeated_paragraphs(prose: Prose, length: int) -> Iterator[tuple[Passage, Passage]]:
@@ -62,6 +141,19 @@ def find_doubled_words(prose: Prose) -> Iterator[tuple[int, int, str]]:
         if any(char.isspace() for char in prose.raw(*match.span())):
             continue
         yield *match.span(), word
+    for match in _DOUBLED_PARTICLE.finditer(prose.text):
+        if not any(char.isspace() for char in prose.raw(*match.span())):
+            yield *match.span(), "的"
+
+
+def find_doubled_marks(prose: Prose) -> Iterator[tuple[int, int, str, str]]:
+    """Where a mark was typed twice, 。。 or ，。, what stands there, and the one that is to stay;
+    offsets count in the prose. A row of dots, and marks that a blank parts, are left alone."""
+    for match in _DOUBLED_MARK.finditer(prose.text):
+        raw = prose.raw(*match.span())
+        if len(raw) == 2 and not raw.isascii():
+            # Of ，。 the one that ends the sentence stays, of two alike either.
+            yield *match.span(), raw, next((mark for mark in raw if mark in "。；"), raw[0])
 
 
 def _is_lawful(word: str) -> bool:

@@ -13,7 +13,7 @@ __all__ = ["Prose", "read_prose"]
 
 
 class Prose(NamedTuple):
-    """Title, headings and paragraphs, without the grids, in reading order.
+    """Title, headings and paragraphs, without the tables, in reading order.
 
     Attributes:
         passages: the paragraphs, folded.
@@ -45,14 +45,15 @@ class Prose(NamedTuple):
 
 def read_prose(report: Report, context: Context) -> Prose:
     """Read the report; use it as ``context.share(read_prose, report)``."""
-    passages = tuple(
-        context.passages(
-            [
-                block
-                for block in report.document.blocks
-                if isinstance(block, Paragraph) and block.text
-            ]
-        )
-    )
+    # A table that a converter flattened consists of paragraphs, which are no prose.
+    tables = [(table.start, table.end) for table in report.tables.values()]
+    paragraphs = [
+        block
+        for block in report.document.blocks
+        if isinstance(block, Paragraph)
+        and block.text
+        and not any(start <= block.start < end for start, end in tables)
+    ]
+    passages = tuple(context.passages(paragraphs))
     starts = accumulate((len(passage.text) + 1 for passage in passages[:-1]), initial=0)
     return Prose(passages, "\n".join(passage.text for passage in passages), tuple(starts))

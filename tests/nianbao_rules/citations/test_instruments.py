@@ -162,7 +162,20 @@ def test_no_near_miss(title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["《", "《a《b》", "国务院令第492号，", f"{REGULATION}（", "《条例》第五十七条、"]
+    "kind",
+    [
+        "《",
+        "《a《b》",
+        "国务院令第492号，",
+        f"{REGULATION}（",
+        "《条例》第五十七条、",
+        f"国务院办公厅{REGULATION}，",
+        "2019年5月1日修订的《条例》",
+        "市政府令第2号《条例》",
+        "国办公开办函〔21〕30号",
+        "按照《2019年政务公开工作要点》、",
+        "根据《信访条例》、",
+    ],
 )
 def test_time_is_linear_in_the_length_of_a_paragraph(
     examine: Callable[..., list[str]], kind: str

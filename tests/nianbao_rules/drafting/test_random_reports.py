@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from nianbao.reading.discovery import Target
 from tests.generators.report import RandomReport, reports
 from tests.generators.text import RENDERERS, render_markdown
+from tests.nianbao_rules.drafting.conftest import Examine
 from tests.rules.cases import engine
 
 
@@ -51,3 +52,15 @@ def test_a_planted_fault_is_found(report: RandomReport, old: str, new: str, foun
     text = render_markdown(report)
     assert text.count(old) == 1
     assert _findings(text.replace(old, new)) == [found]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *("XX年", "__a", "（", "）", "”", "的的", "工作工作", "，。", "信息  条，", "共计件，"),
+        *("规范性文建", "《a《b》c》", "<中", "50余条", "13800138000，", "收到申请"),
+    ],
+)
+def test_time_is_linear_in_the_length_of_a_paragraph(examine: Examine, unit: str) -> None:
+    # No measurement: at quadratic cost this would not end while somebody waits.
+    assert isinstance(examine(unit * (120_000 // len(unit))), list)

@@ -87,3 +87,22 @@ def test_no_word_is_doubled_in(examine: Examine, wording: str) -> None:
 )
 def test_a_word_is_doubled_in(examine: Examine, wording: str, found: str) -> None:
     assert examine(wording) == [f"DRA006: {found}"]
+
+
+@pytest.mark.parametrize(
+    ("wording", "found"),
+    [
+        ("公开信息12条。。", ["。。"]),
+        ("公开信息12条，，受理申请3件。", ["，，"]),
+        ("公开信息12条，。受理申请3件。", ["，。"]),
+        ("公开信息12条、，受理申请3件。", ["、，"]),
+        ("失效的的文件。", ["的的"]),
+        ("目的的实现，的的确确。", []),
+        ("公开信息12条。。。", []),
+        ("公开信息12条……", []),
+        ("见 https://example.org/a,,b。", []),
+        ("公开信息12条。 。", []),
+    ],
+)
+def test_doubled_marks_and_particles(examine: Examine, wording: str, found: list[str]) -> None:
+    assert examine(wording) == [f"DRA006: {each}" for each in found]
