@@ -14,7 +14,8 @@ from nianbao.checking.corpus import CorpusJudge, Judged
 from nianbao.checking.document import Checked, DocumentCheck
 from nianbao.checking.examiner import NOTHING_MORE, Examiner, Wanted
 from nianbao.configuration import Configuration
-from nianbao.errors import DocumentError
+from nianbao.errors import DocumentError, Fault, NianbaoError, UsageError
+from nianbao.files.validation import suspecting_shipped
 from nianbao.loading.forms import load_forms
 from nianbao.loading.instruments import load_instruments
 from nianbao.loading.packs import Known, load_packs
@@ -89,29 +90,46 @@ class Engine:
 
     @classmethod
     def load(
-        cls, configuration: Configuration, plugins: Iterable[EntryPoint] | None = None
+        cls,
+        configuration: Configuration,
+        plugins: Iterable[EntryPoint] | None = None,
+        *,
+        tolerated: list[Fault] | None = None,
     ) -> Engine:
         """Load everything; raises `PackError`, `ConfigurationError` or `UsageError` that lists what
-        is wrong."""
+        is wrong. With ``tolerated``, the faults of rule packs go there instead, and the rules
+        without a fault are loaded."""
+        try:
+            return cls._load(configuration, plugins, tolerated)
+        except NianbaoError:
+            raise
+        except (LookupError, TypeError, ValueError, AttributeError):
+            # Shipped files are taken on trust, which makes a start twice as fast. One of them is
+            # not as it must be, and its schema says where.
+            with suspecting_shipped():
+                return cls._load(configuration, plugins, tolerated)
+
+    @classmethod
+    def _load(
+        cls,
+        configuration: Configuration,
+        plugins: Iterable[EntryPoint] | None,
+        tolerated: list[Fault] | None,
+    ) -> Engine:
         contributions = load_plugins(
             installed_plugins() if plugins is None else plugins, configuration.plugins
         )
         forms = load_forms(contributions.form_files)
         places = search_path(configuration, contributions.rule_directories)
         instruments = load_instruments(place for place in places if place.is_dir())
-        known = Known(
-            contributions.checks,
-            instruments,
-            {form.edition for form in forms},
-            contributions.failed,
-        )
-        packs = load_packs(places, known)
+        known = Known(contributions.checks, instruments, forms, contributions.failed)
+        packs = load_packs(places, known, tolerated=tolerated)
         selectors = Selectors(packs)
-        rules = selectors.select(configuration.select, configuration.ignore, configuration.enable)
+        rules = _selected(configuration, selectors, contributions)
         examiner = Examiner(
             rules=rules,
             levels=selectors.levels(configuration.levels),
-            siblings=_siblings(packs.rules),
+            siblings=_siblings(packs),
             instruments=instruments,
             skipped=tuple(_skipped(packs)),
         )
@@ -128,6 +146,7 @@ class Engine:
                 *contributions.notifications,
                 *map(_pack_skipped, packs.skipped),
                 *map(_ignored, configuration.ignored),
+                *map(_unread, packs.unread),
             ),
             selectors=selectors,
             roster=roster,
@@ -275,6 +294,18 @@ class Engine:
         return judge.judge(self.rules)
 
 
+def _selected(
+    configuration: Configuration, selectors: Selectors, contributions: Contributions
+) -> tuple[Rule, ...]:
+    try:
+        return selectors.select(configuration.select, configuration.ignore, configuration.enable)
+    except UsageError as error:
+        # The rule may be one of a plugin that failed, which then is the thing to say first.
+        texts = [*(event.text for event in contributions.notifications), error.text]
+        zh, en = ("\n".join(text.of(language) for text in texts) for language in ("zh", "en"))
+        raise UsageError(Text(zh, en)) from error
+
+
 def _roster(configuration: Configuration) -> Roster | None:
     if configuration.roster is None:
         return None
@@ -284,11 +315,14 @@ def _roster(configuration: Configuration) -> Roster | None:
     return read_roster(configuration.roster)
 
 
-def _siblings(rules: Iterable[Rule]) -> dict[str, list[Any]]:
-    siblings: dict[str, list[Any]] = defaultdict(list)
-    for rule in rules:
+def _siblings(packs: PackSet) -> dict[str, list[Any]]:
+    """The parameters of a check's rules: of those that ship, if any does, so that a third party's
+    rule changes nothing in what they find."""
+    shipped, foreign = defaultdict[str, list[Any]](list), defaultdict[str, list[Any]](list)
+    for rule in packs.rules:
+        siblings = shipped if rule.id[:-3] in packs.shipped else foreign
         siblings[rule.check.name].append(rule.prepared)
-    return dict(siblings)
+    return {**foreign, **shipped}
 
 
 def _pack_skipped(pack: SkippedPack) -> Notification:
@@ -311,6 +345,15 @@ def _ignored(file: Path) -> Notification:
         "--rules."
     )
     return Notification("settings-ignored", Severity.WARNING, Text(zh, en))
+
+
+def _unread(directory: Path) -> Notification:
+    zh = f"{directory} 中的规则包没有读取：规则包应直接放在 rules.d 中，或用 --rules 指定这个目录。"
+    en = (
+        f"the rule packs in {directory} were not read: put them into rules.d itself, or name the "
+        f"directory with --rules."
+    )
+    return Notification("packs-unread", Severity.WARNING, Text(zh, en))
 
 
 def _skipped(packs: PackSet) -> Iterator[Outcome]:

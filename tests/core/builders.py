@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from nianbao.loading.forms import load_forms
 from nianbao.loading.packs import Known
+from nianbao.model.instrument import Instrument
 from nianbao.model.report import Report
 from nianbao.rules.check import Check, Context, Examination
 from nianbao.rules.patterns import PATTERN, text_matcher
@@ -15,13 +17,13 @@ from nianbao.rules.patterns import PATTERN, text_matcher
 PACK = """\
 requires: {nianbao: ">=0.1"}
 pack: demo
-prefix: DEM
+prefix: XDM
 version: "1.0"
 title: {zh: 演示, en: Demo}
 rules:
 """
 RULE = """\
-  - id: DEM001
+  - id: XDM001
     name: demo-rule
     level: error
     title: {zh: 题, en: title}
@@ -60,8 +62,8 @@ def known(*checks: Check, failed: tuple[str, ...] = ()) -> Known:
     """What a pack may refer to: one check, two instruments, two forms."""
     return Known(
         {check.name: check for check in checks or (words_check(),)},
-        ["order-711", "form-2021"],
-        [2019, 2021],
+        {key: Instrument(key, key.upper()) for key in ("order-711", "form-2021")},
+        load_forms(),
         failed,
     )
 

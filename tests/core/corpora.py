@@ -18,7 +18,7 @@ from nianbao.text.wording import Text
 from tests.core.builders import PACK, FakeEntryPoint, pack_file, plugin
 
 RULE = """\
-  - id: DEM{number:03}
+  - id: XDM{number:03}
     name: demo-{check}
     level: error
     title: {{zh: 题, en: title}}

@@ -12,16 +12,16 @@ from typing import Any
 
 import pytest
 
+from nianbao import Configuration, Engine
 from nianbao.cli.check import check
 from nianbao.files.schema import load_schema, schema_faults
 from nianbao.files.shipped import resource
 from nianbao.files.yaml_file import parse_yaml
 from nianbao.loading.configuration import ENVIRONMENT, load_configuration
-from nianbao.loading.packs import load_packs
 from nianbao.plugins import hookspecs
 from nianbao.results.outcome import ExitCode
-from nianbao.rules.patterns import PATTERNS
-from tests.core.builders import known, pack_file, words_check
+from nianbao.text.wording import Text
+from tests.core.builders import pack_file
 
 DOCS = Path(__file__).parents[2] / "docs"
 PLUGINS, PACKS, CONFIGURATION = (
@@ -58,13 +58,13 @@ def test_the_plugin_of_the_page_works(tmp_path: Path) -> None:
 
 
 def test_the_pack_of_the_page_loads(tmp_path: Path) -> None:
-    parameters = {"type": "object", "properties": {"any": PATTERNS}}
-    example = words_check(
-        name="require-text", reports={"missing": ()}, parameters=parameters, prepare=dict
-    )
     pack_file(tmp_path, code(PACKS, "yaml")[0])
+    loaded = Engine.load(Configuration(rules=(tmp_path,), select=("seals",)))
 
-    assert [rule.id for rule in load_packs([tmp_path], known(example)).rules] == ["SEA001"]
+    assert [rule.id for rule in loaded.rules] == ["XSEA001", "XSEA002"]
+    assert loaded.rules[1].messages["missing"] == Text("没有{topics}", "没有{topics}")
+    assert loaded.rules[1].applies.levels == ("township",)
+    assert loaded.rules[1].when == loaded.rules[0].when
 
 
 def test_the_instrument_of_the_page_and_all_its_keys() -> None:

@@ -10,10 +10,11 @@ from nianbao.model.instrument import Instrument
 from nianbao.model.source import Region, Source
 from nianbao.results.finding import Finding, Location
 from nianbao.results.outcome import Notification, Outcome, ReportResult, RunResult, Status
+from nianbao.rules.applies import Applies
 from nianbao.rules.basis import Basis
 from nianbao.rules.check import Argument, Check, Examination
 from nianbao.rules.pack import RulePack
-from nianbao.rules.rule import Applies, Rule, Severity
+from nianbao.rules.rule import Rule, Severity
 from nianbao.text.wording import Text
 
 CHECK = Check("example", lambda _report, _parameters, _context: Examination(0), {})

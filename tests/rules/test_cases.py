@@ -5,7 +5,7 @@ from collections import defaultdict
 import pytest
 
 from nianbao import Check
-from nianbao.rules.rule import Applies
+from nianbao.rules.applies import Applies
 from tests.rules.cases import Case, all_cases, as_plain, engine, examine
 
 CASES = list(all_cases())

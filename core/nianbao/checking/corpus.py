@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from nianbao.checking.examiner import CHECK_FAILED, check_failed
+from nianbao.checking.examiner import CHECK_FAILED, NOTHING_TESTED, check_failed
 from nianbao.checking.finder import require_message
 from nianbao.checking.fingerprint import Fingerprints
 from nianbao.guard import Failure, guarded
@@ -132,6 +132,8 @@ class CorpusJudge:
             for uri, finding in found:
                 self._findings[uri].append(finding)
             self._compared.update(member.uri for member in members)
+            if not found and not result.tested:
+                return Outcome(rule.id, Status.NOT_APPLICABLE, reason=NOTHING_TESTED)
             status = Status.FAIL if found else Status.PASS
             return Outcome(rule.id, status, result.tested, len(found))
 

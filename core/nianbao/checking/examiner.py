@@ -29,9 +29,19 @@ from nianbao.rules.corpus import CorpusCheck
 from nianbao.rules.rule import Rule, Severity
 from nianbao.text.wording import Text
 
-__all__ = ["CHECK_FAILED", "NOTHING_MORE", "Examined", "Examiner", "Wanted", "check_failed"]
+__all__ = [
+    "CHECK_FAILED",
+    "NOTHING_MORE",
+    "NOTHING_TESTED",
+    "Examined",
+    "Examiner",
+    "Wanted",
+    "check_failed",
+]
 
 CHECK_FAILED = Reason("check-failed", Text("检查程序出错", "the check failed"))
+#: A check that tested nothing must not look like one that found nothing wrong.
+NOTHING_TESTED = Reason("nothing-tested", Text("没有可检查的内容", "there was nothing to test"))
 _LATE = Text("超过时间限制（{seconds} 秒）", "the time limit of {seconds} seconds was reached")
 
 
@@ -87,7 +97,7 @@ class Examiner:
     Attributes:
         rules: the selected rules, in the order of their ids.
         levels: the level that the configuration gives a rule, by id.
-        siblings: the prepared parameters of all loaded rules, by the name of their check.
+        siblings: as `nianbao.Context` has them.
         skipped: outcomes that are the same for every report, such as those of a pack that is too
             new.
     """
@@ -139,7 +149,7 @@ class Examiner:
         """Add what became of one rule."""
         if isinstance(rule.check, CorpusCheck):
             return
-        if reason := rule.applies.refusal(report):
+        if reason := rule.refusal(report, context):
             tested.outcomes.append(Outcome(rule.id, Status.NOT_APPLICABLE, reason=reason))
             return
         outcome = self._test(rule, rule.check, report, context, finder)
@@ -170,7 +180,7 @@ class Examiner:
         collected: dict[str, bytes] = {}
         failed: dict[str, Notification] = {}
         for rule in self.rules:
-            if not isinstance(rule.check, CorpusCheck) or rule.applies.refusal(report):
+            if not isinstance(rule.check, CorpusCheck) or rule.refusal(report, context):
                 continue
             budget.at(f"rule {rule.id}")
             value = guarded(partial(_pickled_value, rule.check, report, rule.prepared, context))
@@ -195,6 +205,8 @@ class Examiner:
         if isinstance(result, NotApplicable):
             return Outcome(rule.id, Status.NOT_APPLICABLE, reason=result.reason)
         if isinstance(result, Examination) and not result.problems:
+            if not result.tested:
+                return Outcome(rule.id, Status.NOT_APPLICABLE, reason=NOTHING_TESTED)
             return Outcome(rule.id, Status.PASS, result.tested)
         return guarded(self._failed, rule, check, result, finder)
 

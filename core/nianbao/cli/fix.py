@@ -83,7 +83,7 @@ def fix(
     def examine(target: Target, data: bytes) -> ReportResult:
         return suppressed(engine.check_target(target._replace(data=data)), accepted, day)
 
-    failed = finish(session, engine)
+    failed = finish(session, engine.notifications)
     fixed = [
         _fix(target, stdin, engine, examine, session.language, write=write)
         for target in engine.discover(paths)

@@ -43,4 +43,4 @@ def parse(session: Session, /, path: str, form: str, **options: Any) -> int:
     except DocumentError as error:
         raise DocumentError(Text(*(f"{path}: {text}" for text in error.text))) from error
     print_text(writer.write(report))
-    return finish(session, engine)
+    return finish(session, engine.notifications)

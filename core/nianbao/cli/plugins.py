@@ -8,7 +8,7 @@ import click
 
 from nianbao.cli.console import print_text
 from nianbao.cli.options import loading_options
-from nianbao.cli.session import Session, finish, load, trace_lines
+from nianbao.cli.session import Session, configure, finish, trace_lines
 
 __all__ = ["plugins"]
 
@@ -18,6 +18,10 @@ __all__ = ["plugins"]
 @click.pass_obj
 def plugins(session: Session, /, **options: Any) -> int:
     """List the installed plugins and what each gives."""
-    configuration, engine = load(session, options)
-    print_text("\n".join(trace_lines(engine.contributions.trace, configuration.lang)))
-    return finish(session, engine)
+    from nianbao.plugins.contributions import installed_plugins, load_plugins
+
+    # Without the rule packs: a broken one must not hide what is installed.
+    configuration = configure(session, options)
+    contributions = load_plugins(installed_plugins(), configuration.plugins)
+    print_text("\n".join(trace_lines(contributions.trace, configuration.lang)))
+    return finish(session, contributions.notifications)

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from nianbao.cli.console import print_json, print_text
+from nianbao.cli.console import print_json, print_text, tell
 from nianbao.cli.options import loading_options, selecting_options
-from nianbao.cli.session import Session, finish, load
+from nianbao.cli.session import Session, configure, finish, load
 from nianbao.text.wording import Text
 
 if TYPE_CHECKING:
+    from nianbao.errors import Fault
     from nianbao.model.instrument import Instrument
-    from nianbao.rules.rule import Applies, Rule
+    from nianbao.rules.applies import Applies
+    from nianbao.rules.rule import Rule
 
 __all__ = ["explain", "rules"]
 
@@ -35,7 +37,7 @@ def rules(session: Session, /, form: str, **options: Any) -> int:
     configuration, engine = load(session, options)
     if form == "json":
         print_json([_as_json(rule) for rule in engine.rules])
-        return finish(session, engine)
+        return finish(session, engine.notifications)
     from nianbao.cli.console import table_lines
 
     rows = [
@@ -43,7 +45,7 @@ def rules(session: Session, /, form: str, **options: Any) -> int:
         for rule in engine.rules
     ]
     print_text("\n".join(table_lines(rows)))
-    return finish(session, engine)
+    return finish(session, engine.notifications)
 
 
 @click.command()
@@ -53,13 +55,22 @@ def rules(session: Session, /, form: str, **options: Any) -> int:
 def explain(session: Session, /, rule: str, **options: Any) -> int:
     """Explain a rule, named by its id or name: what it demands, why, how to mend it, and what it
     rests on."""
+    from nianbao.engine import Engine
+    from nianbao.errors import PackError, fault_error
+    from nianbao.results.outcome import ExitCode
     from nianbao.rules.pack import PackSet
     from nianbao.rules.selection import Selectors
 
-    configuration, engine = load(session, options)
+    configuration = configure(session, options)
+    faults: list[Fault] = []
+    engine = Engine.load(configuration, tolerated=faults)
+    # A broken pack hides its own rules only; it is told all the same.
+    if faults:
+        tell("error", fault_error(PackError, faults).text, session.language)
     found = Selectors(PackSet(engine.packs)).rule(rule)
     print_text("\n".join(_explanation(found, engine.instruments, configuration.lang)))
-    return finish(session, engine)
+    code = finish(session, engine.notifications)
+    return int(ExitCode.USAGE) if faults else code
 
 
 def _as_json(rule: Rule) -> dict[str, Any]:

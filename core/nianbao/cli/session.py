@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import glob
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import click
 
 from nianbao.cli.console import tell
 from nianbao.text.wording import Text
@@ -14,24 +18,12 @@ if TYPE_CHECKING:
     from nianbao.configuration import Configuration
     from nianbao.engine import Engine
     from nianbao.followup.suppressions import Suppressions
-
-from typing import TYPE_CHECKING, Any
-
-import click
-
-if TYPE_CHECKING:
     from nianbao.plugins.plugin import PluginTrace
-
-import glob
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from nianbao.configuration import Configuration
-    from nianbao.engine import Engine
+    from nianbao.results.outcome import Notification
 
 __all__ = [
     "Session",
+    "configure",
     "exists",
     "finish",
     "load",
@@ -55,18 +47,7 @@ def load(
     Files named like ``leave_out`` are left out of walks through directories: a file of nianbao's
     own is no report.
     """
-    from nianbao.loading.configuration import load_configuration, stray_files
-
-    said = {
-        key.replace("_", "-"): _split(value)
-        for key, value in options.items()
-        if key not in {"config", "trace_plugins", "trust_config"}
-    }
-    start = _start_of(paths) if options.get("trust_config") else Path()
-    configuration = load_configuration(start, file=options.get("config"), options=said)
-    ignored = stray_files((Path(path) for path in paths if path != "-"), configuration.file)
-    configuration = replace(configuration, ignored=ignored)
-    session.language = configuration.lang
+    configuration = configure(session, options, paths)
     if leave_out:
         configuration = replace(
             configuration, exclude=(*configuration.exclude, glob.escape(leave_out.name))
@@ -77,16 +58,61 @@ def load(
     engine = Engine.load(configuration)
     if options.get("trace_plugins"):
         click.echo("\n".join(trace_lines(engine.contributions.trace, session.language)), err=True)
+    unread = list(_unread_rules(configuration))
+    if unread:
+        engine = replace(engine, notifications=(*engine.notifications, *unread))
     return configuration, engine
 
 
-def finish(session: Session, engine: Engine) -> int:
+def configure(
+    session: Session, options: dict[str, Any], paths: Sequence[str] = ()
+) -> Configuration:
+    """The configuration for a command's options, and for the documents at ``paths``."""
+    from nianbao.loading.configuration import load_configuration, stray_files
+
+    said = {
+        key.replace("_", "-"): _split(value)
+        for key, value in options.items()
+        if key not in {"config", "trace_plugins", "trust_config"}
+    }
+    start = _start_of(paths) if options.get("trust_config") else Path()
+    configuration = load_configuration(start, file=options.get("config"), options=said)
+    session.language = configuration.lang
+    ignored = stray_files((Path(path) for path in paths if path != "-"), configuration.file)
+    return replace(configuration, ignored=ignored)
+
+
+def _unread_rules(configuration: Configuration) -> Iterator[Notification]:
+    """Packs in the working directory that no configuration makes the project's own are not read.
+    It must not look as if they had been."""
+    from nianbao.files.shipped import resource
+    from nianbao.results.outcome import Notification
+    from nianbao.rules.rule import Severity
+
+    directory = Path("rules.d")
+    if configuration.file is not None or not directory.is_dir():
+        return
+    known = {path.resolve() for path in (resource("rules.d"), *configuration.rules)}
+    if directory.resolve() in known:
+        return
+    zh = (
+        f"{directory} 没有读取：旁边没有 nianbao.toml。请建一个（可以是空文件），"
+        f"或用 --rules 指定该目录。"
+    )
+    en = (
+        f"{directory} was not read: there is no nianbao.toml beside it. Make one (it may be "
+        f"empty), or name the directory with --rules."
+    )
+    yield Notification("packs-unread", Severity.WARNING, Text(zh, en))
+
+
+def finish(session: Session, notifications: Sequence[Notification]) -> int:
     """Tell what could not be loaded; the exit code of a command that only shows what was."""
     from nianbao.results.outcome import ExitCode
 
-    for event in engine.notifications:
+    for event in notifications:
         tell(event.level, event.text, session.language)
-    failed = any(event.level == "error" for event in engine.notifications)
+    failed = any(event.level == "error" for event in notifications)
     return int(ExitCode.INCOMPLETE if failed else ExitCode.CONFORMANT)
 
 

@@ -14,6 +14,7 @@ from jsonschema.exceptions import ValidationError
 
 from nianbao.errors import Fault, FilePlace, KeyPath, nearest, suggestion
 from nianbao.files.shipped import resource
+from nianbao.files.yaml_syntax import full_width_hint
 from nianbao.text.wording import Text
 
 __all__ = ["Locate", "load_schema", "schema_faults"]
@@ -176,7 +177,9 @@ def _text(error: ValidationError) -> Text:
 def _type(error: ValidationError) -> Text:
     wanted, got = _wanted(error), _shown(_got(error))
     quote = _wants(error) == "string" and isinstance(_got(error), (int, float))
-    hint = Text("；请加引号", "; put it in quotation marks") if quote else Text("", "")
+    hint = Text("；请加引号", "; put it in quotation marks")
+    if not quote:
+        hint = full_width_hint(_got(error))
     return Text(
         f"应为{wanted.zh}，现为 {got}{hint.zh}。", f"expected {wanted.en}, found {got}{hint.en}."
     )

@@ -6,7 +6,9 @@ instead: importing jsonschema and validating them would take as long as checking
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 from nianbao.files.shipped import is_shipped
@@ -15,23 +17,42 @@ from nianbao.files.yaml_file import YamlSource
 if TYPE_CHECKING:
     from nianbao.errors import Fault, KeyPath
 
-__all__ = ["file_faults", "value_faults"]
+__all__ = ["file_faults", "is_trusted", "suspecting_shipped", "value_faults"]
+
+
+_SUSPECTED: ContextVar[bool] = ContextVar("suspected", default=False)
+
+
+@contextmanager
+def suspecting_shipped() -> Iterator[None]:
+    """Inside it files that ship with nianbao are held to their schemas, too: something in them was
+    found not to be as it must be."""
+    token = _SUSPECTED.set(True)
+    try:
+        yield
+    finally:
+        _SUSPECTED.reset(token)
+
+
+def is_trusted(source: YamlSource) -> bool:
+    """Whether a file is taken to be as it must be."""
+    return is_shipped(source.origin) and not _SUSPECTED.get()
 
 
 def file_faults(source: YamlSource, schema: str) -> list[Fault]:
     """The faults of a file against ``schemas/NAME.schema.json``."""
-    if is_shipped(source.origin):
+    if is_trusted(source):
         return []
-    from nianbao.files.schema import load_schema, schema_faults
+    from nianbao.files.schema import load_schema
 
-    return schema_faults(source.value, load_schema(schema), source.place)
+    return value_faults(source, (), source.value, load_schema(schema))
 
 
 def value_faults(
     source: YamlSource, path: KeyPath, value: Any, schema: Mapping[str, Any]
 ) -> list[Fault]:
-    """The faults of a value, which stands at ``path`` in a file, against a check's own schema."""
-    if is_shipped(source.origin):
+    """The faults of a value, which stands at ``path`` in a file, against a schema."""
+    if is_trusted(source):
         return []
     from nianbao.files.schema import schema_faults
     from nianbao.rules.patterns import pattern_formats

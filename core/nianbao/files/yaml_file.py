@@ -18,9 +18,10 @@ from typing import Any, NoReturn
 import yaml
 
 from nianbao.errors import Fault, FilePlace, KeyPath, PackError, fault_error
+from nianbao.files.yaml_syntax import syntax_slip
 from nianbao.text.wording import Text
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "YamlSource", "parse_yaml", "read_yaml"]
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "YamlSource", "parse_yaml", "read_yaml", "yaml_files"]
 
 #: A rule pack of a hundred rules has some 100 kB.
 MAX_BYTES = 2 * 1024 * 1024
@@ -64,6 +65,13 @@ class YamlSource:
         return Fault(self.place(path, key=key), path, text)
 
 
+def yaml_files(directory: Path) -> list[Path]:
+    """The YAML files of a directory, ``.yaml`` and ``.yml``, in the order of their names."""
+    if not directory.is_dir():
+        return []
+    return sorted(file for file in directory.iterdir() if file.suffix.lower() in {".yaml", ".yml"})
+
+
 def read_yaml(file: Path) -> YamlSource:
     """Read a YAML file.
 
@@ -94,14 +102,8 @@ def parse_yaml(content: bytes, origin: str) -> YamlSource:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        what = " ".join(part for part in (error.context, error.problem) if part)
-        builder.refuse(
-            place,
-            Text(
-                f"不是合法的 YAML（{what}）。请检查缩进、引号和冒号。",
-                f"not valid YAML ({what}). Check the indentation, quotation marks and colons.",
-            ),
-        )
+        slip = syntax_slip(text, error)
+        builder.refuse(slip.place or place, slip.text)
     digest = hashlib.sha256(content).hexdigest()
     return YamlSource(origin, builder.value, builder.positions, digest)
 
@@ -268,8 +270,12 @@ class _Builder:
             self.refuse(_place(event), told)
 
     def _refuse_anchor(self, place: tuple[int, int]) -> None:
-        zh = "不允许使用锚点和别名（& 和 *），请写出全文。"
-        self.refuse(place, Text(zh, "anchors and aliases (& and *) are not allowed; write it out."))
+        zh = "不允许使用锚点和别名（& 和 *），请写出全文；以 & 或 * 开头的文字要加引号。"
+        en = (
+            "anchors and aliases (& and *) are not allowed; write it out, and put text that begins "
+            "with & or * in quotation marks."
+        )
+        self.refuse(place, Text(zh, en))
 
 
 def _place(event: Any) -> tuple[int, int]:

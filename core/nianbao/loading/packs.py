@@ -3,15 +3,15 @@ every fault."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from nianbao.errors import Fault, PackError, fault_error
+from nianbao.errors import Fault, PackError, fault_error, suggestion
 from nianbao.files.shipped import is_shipped
 from nianbao.files.validation import file_faults
-from nianbao.files.yaml_file import YamlSource, read_yaml
+from nianbao.files.yaml_file import YamlSource, read_yaml, yaml_files
 from nianbao.loading.requirement import satisfies
 from nianbao.loading.rules import Known, RuleSource
 from nianbao.rules.pack import PackSet, RulePack, SkippedPack
@@ -21,32 +21,53 @@ from nianbao.version import __version__
 
 __all__ = ["Known", "load_packs"]
 
+#: Directories beside packs that have a purpose of their own.
+_READ = frozenset({"instruments", "forms", "phrases", "cases"})
 
-def load_packs(places: Iterable[Path], known: Known, version: str = __version__) -> PackSet:
+
+def load_packs(
+    places: Iterable[Path],
+    known: Known,
+    version: str = __version__,
+    *,
+    tolerated: list[Fault] | None = None,
+) -> PackSet:
     """Load every pack of ``places`` (directories or files), a later place after an earlier one.
 
-    Raises `PackError` that lists every fault of every file.
+    Raises `PackError` that lists every fault of every file; with ``tolerated`` they go there
+    instead, and the rules that have none are given.
     """
     loader = _Loader(known, version)
+    places = list(places)
     for file in _files(places):
         loader.read(file)
-    if loader.faults:
+    if loader.faults and tolerated is None:
         raise fault_error(PackError, loader.faults)
+    if tolerated is not None:
+        tolerated += loader.faults
     packs = (replace(pack, rules=tuple(loader.in_force(pack))) for pack in loader.packs)
     ordered = sorted(
         (pack for pack in packs if pack.rules), key=lambda pack: (pack.prefix, pack.name)
     )
-    return PackSet(tuple(ordered), tuple(loader.skipped))
+    unread = tuple(_unread(places))
+    return PackSet(tuple(ordered), tuple(loader.skipped), unread, frozenset(loader.shipped))
 
 
 def _files(places: Iterable[Path]) -> list[Path]:
     """The files of all places, each once, however often its place was named."""
     files = (
-        file
-        for place in places
-        for file in (sorted(place.glob("*.yaml")) if place.is_dir() else [place])
+        file for place in places for file in (yaml_files(place) if place.is_dir() else [place])
     )
     return list({file.resolve(): file for file in files}.values())
+
+
+def _unread(places: Iterable[Path]) -> Iterator[Path]:
+    """The directories inside a place that hold YAML files but are none of those that are read."""
+    for place in places:
+        for directory in sorted(place.iterdir()) if place.is_dir() else ():
+            foreign = directory.is_dir() and directory.name not in _READ
+            if foreign and not directory.name.startswith(".") and yaml_files(directory):
+                yield directory
 
 
 class _Loader:
@@ -61,6 +82,7 @@ class _Loader:
         self._rules: dict[str, RuleSource] = {}  # the rule in force of each id
         self._names: dict[str, RuleSource] = {}
         self._pack_names: dict[str, YamlSource] = {}
+        self.shipped: set[str] = set()  # prefixes of the packs that ship
 
     def read(self, file: Path) -> None:
         """Take in one file."""
@@ -77,17 +99,19 @@ class _Loader:
         if not isinstance(source.value, dict) or any(len(fault.path) < 2 for fault in faults):
             return
         self._check_pack_name(source)
+        self._check_prefix(source)
         faulty = {fault.path[1] for fault in faults if fault.path[0] == "rules"}
         numbers = (number for number in range(len(source.value["rules"])) if number not in faulty)
-        rules = [self._rule(RuleSource(source, number)) for number in numbers]
+        rules = [self._rule(source, number) for number in numbers]
         value = source.value
         built = tuple(rule for rule in rules if rule)
+        title = Text.of_value(value["title"])
         self.packs.append(
             RulePack(
                 value["pack"],
                 value["prefix"],
                 value["version"],
-                Text(**value["title"]),
+                title,
                 built,
                 origin,
                 source.digest,
@@ -118,7 +142,10 @@ class _Loader:
         )
         return True
 
-    def _rule(self, rule: RuleSource) -> Rule | None:
+    def _rule(self, source: YamlSource, number: int) -> Rule | None:
+        rule = self._extended(RuleSource(source, number, source.value["rules"][number]))
+        if rule is None:
+            return None
         value = rule.value
         earlier, overrides = self._rules.get(value["id"]), "overrides" in value
         if earlier is not None and not overrides:
@@ -141,6 +168,42 @@ class _Loader:
         self._check_rule_name(rule, earlier)
         self._rules[value["id"]] = rule
         return rule.build(self.known, self.faults)
+
+    def _extended(self, rule: RuleSource) -> RuleSource | None:
+        """The rule with all that it takes over from the one it extends; None where there is no
+        such rule."""
+        name = rule.value.get("extends")
+        if name is None:
+            return rule
+        base = self._rules.get(name) or self._names.get(name)
+        if base is None:
+            hint = suggestion(name, [*self._rules, *self._names])
+            zh = f"前面没有规则“{name}”可以扩展；{hint.zh}"
+            en = f'there is no earlier rule "{name}" to extend; {hint.en}'
+            self.faults.append(rule.fault(("extends",), zh, en))
+            return None
+        return replace(rule, value=_merged(base.value, rule.value))
+
+    def _check_prefix(self, source: YamlSource) -> None:
+        """Refuse a prefix that ships, or that a later version may ship: a rule of the same id in
+        two places would make either of them unreadable."""
+        prefix, rules = source.value["prefix"], source.value["rules"]
+        if is_shipped(source.origin):
+            self.shipped.add(prefix)
+            return
+        if prefix[0] == "X" and prefix not in self.shipped:
+            return
+        if all(isinstance(rule, dict) and "overrides" in rule for rule in rules):
+            return
+        zh = (
+            f"前缀 {prefix} 留给 nianbao 自带的规则；自己的规则包请用 X 开头的前缀，"
+            f"如 X{prefix[:7].removeprefix('X')}。"
+        )
+        en = (
+            f"the prefix {prefix} is reserved for rules that ship with nianbao; begin that of your "
+            f"own packs with X, such as X{prefix[:7].removeprefix('X')}."
+        )
+        self.faults.append(source.fault(("prefix",), Text(zh, en)))
 
     def _check_rule_name(self, rule: RuleSource, replaced: RuleSource | None) -> None:
         name = rule.value["name"]
@@ -171,3 +234,20 @@ def _ids(value: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(
         rule["id"] for rule in rules if isinstance(rule, dict) and isinstance(rule.get("id"), str)
     )
+
+
+#: What belongs to one rule alone, and what a rule of its own says instead of the other.
+_OWN = frozenset({"id", "overrides", "extends"})
+_INSTEAD = {"message": "messages", "messages": "message"}
+#: Parts of which a rule may change one key and keep the others.
+_PARTS = ("with", "messages", "applies")
+
+
+def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A rule that extends another: what it says itself, else what the other says."""
+    dropped = {*_OWN, *(_INSTEAD[key] for key in _INSTEAD if key in own)}
+    value = {key: each for key, each in base.items() if key not in dropped} | dict(own)
+    for part in _PARTS:
+        if part in base and part in own and part in value:
+            value[part] = {**base[part], **own[part]}
+    return value

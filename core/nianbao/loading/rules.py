@@ -3,24 +3,26 @@ schema can tell."""
 
 from __future__ import annotations
 
-import string
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NamedTuple
 
-from nianbao.errors import Fault, KeyPath, NianbaoError, suggestion
-from nianbao.files.validation import value_faults
+from nianbao.errors import Fault, KeyPath, NianbaoError, PackError, suggestion
+from nianbao.files.validation import is_trusted, value_faults
 from nianbao.files.yaml_file import YamlSource
 from nianbao.guard import Failure, guarded
+from nianbao.loading.conditions import applies_of, conditions_of
+from nianbao.loading.messages import levels_of, message_faults, messages_of
+from nianbao.model.form import Form
+from nianbao.model.instrument import Instrument
 from nianbao.rules.basis import PRACTICE, Basis
 from nianbao.rules.check import Check
 from nianbao.rules.corpus import AnyCheck
-from nianbao.rules.lost import (
-    Lost,
-    is_unprepared,
-    unprepared,
-)
-from nianbao.rules.rule import Applies, Rule, Severity
+from nianbao.rules.lost import Lost, is_unprepared, unprepared
+from nianbao.rules.names import Names
+from nianbao.rules.naming import Resolver
+from nianbao.rules.rule import Rule, Severity
 from nianbao.text.wording import Text
 
 __all__ = ["Known", "RuleSource"]
@@ -36,30 +38,29 @@ class Known(NamedTuple):
 
     Attributes:
         checks: by name.
-        instruments: ids.
-        forms: editions.
+        instruments: by id.
+        forms: the editions, in the order of their years.
         failed: the plugins that failed; a check that is not there may have been one of theirs, so
             its rules fail as they are tested, and the other rules go on.
     """
 
     checks: Mapping[str, AnyCheck]
-    instruments: Collection[str]
-    forms: Collection[int]
+    instruments: Mapping[str, Instrument]
+    forms: Sequence[Form]
     failed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RuleSource:
-    """A rule whose shape is right, with the file it stands in and its number there."""
+    """A rule whose shape is right, with the file it stands in and its number there.
+
+    Attributes:
+        value: the rule as the file gives it, with what it takes over from the rule that it extends.
+    """
 
     source: YamlSource
     index: int
-
-    @property
-    def value(self) -> Mapping[str, Any]:
-        """The rule as the file gives it."""
-        value: Mapping[str, Any] = self.source.value["rules"][self.index]
-        return value
+    value: Mapping[str, Any]
 
     def fault(self, path: KeyPath, zh: str, en: str, *, key: bool = False) -> Fault:
         """A fault at a place in the rule."""
@@ -67,27 +68,25 @@ class RuleSource:
 
     def build(self, known: Known, faults: list[Fault]) -> Rule | None:
         """The rule, or None where it has faults, which go to ``faults``."""
-        found = [*self._id_faults(), *self._basis_faults(known), *self._applies_faults(known)]
-        check = known.checks.get(self.value["check"]) or self._lost_check(known)
+        found = [*self._id_faults(), *self._applies_faults(known)]
+        value, wrong = self._resolved(known)
+        found += wrong
+        check = known.checks.get(value["check"]) or self._lost_check(known)
         prepared = None
         if check is None:
-            name = self.value["check"]
+            name = value["check"]
             hint = suggestion(name, known.checks) if known.checks else _NO_CHECKS
-            found.append(
-                self.fault(
-                    ("check",),
-                    f"没有名为“{name}”的检查；{hint.zh}",
-                    f'there is no check "{name}"; {hint.en}',
-                )
-            )
+            zh, en = f"没有名为“{name}”的检查；{hint.zh}", f'there is no check "{name}"; {hint.en}'
+            found.append(self.fault(("check",), zh, en))
         elif not is_unprepared(check):
-            found += self._message_faults(check)
-            parameter_faults = self._parameter_faults(check)
-            if not parameter_faults:
-                prepared = self._prepare(check, parameter_faults)
-            found += parameter_faults
+            found += message_faults(self, check)
+            wrong = self._parameter_faults(check)
+            if not wrong:
+                value = {**value, "with": self._named(check, known, wrong)}
+            prepared = None if wrong else self._prepare(check, value["with"], wrong)
+            found += wrong
         faults += found
-        return None if found or check is None else self._rule(check, prepared)
+        return None if found or check is None else self._rule(value, check, prepared)
 
     def _lost_check(self, known: Known) -> Check | None:
         if not known.failed:
@@ -96,36 +95,25 @@ class RuleSource:
         summary = f"no check of this name; these plugins failed: {', '.join(known.failed)}"
         return Check(name, Lost(name, Failure(summary, "")), {})
 
-    def _rule(self, check: AnyCheck, prepared: Any) -> Rule:
-        value = self.value
-        applies = value.get("applies", {})
-        years = applies.get("years", {})
+    def _rule(self, value: Mapping[str, Any], check: AnyCheck, prepared: Any) -> Rule:
         if isinstance(prepared, Failure):
             check, prepared = unprepared(check, prepared), None
         return Rule(
             id=value["id"],
             name=value["name"],
             level=Severity(value["level"]),
-            title=Text(**value["title"]),
-            why=Text(**value["why"]),
-            fix=Text(**value["fix"]),
-            messages={key: Text(text["zh"], text["en"]) for key, text in value["messages"].items()},
+            title=Text.of_value(value["title"]),
+            why=Text.of_value(value["why"]),
+            fix=Text.of_value(value["fix"]),
+            messages=messages_of(value, check),
             basis=tuple(Basis(*each.split("/", 1)) for each in value.get("basis", ())),
-            applies=Applies(
-                tuple(applies.get("forms", ())),
-                years.get("from"),
-                years.get("to"),
-                tuple(applies.get("levels", ())),
-            ),
+            applies=applies_of(value.get("applies", {})),
             check=check,
             parameters=value.get("with", {}),
             prepared=prepared,
             pack=self.source.value["pack"],
-            message_levels={
-                key: Severity(text["level"])
-                for key, text in value["messages"].items()
-                if "level" in text
-            },
+            when=conditions_of(value["when"]) if "when" in value else (),
+            message_levels=levels_of(value),
             enabled=value.get("enabled", True),
         )
 
@@ -146,30 +134,44 @@ class RuleSource:
                 f"{rule} must consist of the pack's prefix {prefix} and three digits.",
             )
 
-    def _basis_faults(self, known: Known) -> Iterator[Fault]:
-        for place, basis in enumerate(self.value.get("basis", ())):
-            instrument = basis.split("/", 1)[0]
-            if basis != str(PRACTICE) and instrument not in known.instruments:
-                hint = suggestion(instrument, known.instruments)
-                zh = f"没有 id 为“{instrument}”的文件；{hint.zh}"
-                yield self.fault(
-                    ("basis", place), zh, f'there is no instrument "{instrument}"; {hint.en}'
-                )
-
     def _applies_faults(self, known: Known) -> Iterator[Fault]:
         applies = self.value.get("applies", {})
-        editions = ", ".join(map(str, sorted(known.forms)))
+        editions = [form.edition for form in known.forms]
+        listed = ", ".join(map(str, sorted(editions)))
         for place, form in enumerate(applies.get("forms", ())):
-            if form not in known.forms:
-                zh = f"没有 {form} 年版的格式；已知的有 {editions}。"
-                yield self.fault(
-                    ("applies", "forms", place),
-                    zh,
-                    f"there is no form of {form}; known are {editions}.",
-                )
+            if form not in editions:
+                zh = f"没有 {form} 年版的格式；已知的有 {listed}。"
+                en = f"there is no form of {form}; known are {listed}."
+                yield self.fault(("applies", "forms", place), zh, en)
         years = applies.get("years", {})
         if years.get("from", 0) > years.get("to", 9999):
             yield self.fault(("applies", "years"), "from 晚于 to。", "from is later than to.")
+
+    def _resolver(self, known: Known) -> Resolver:
+        names = Names(known.forms, known.instruments)
+        editions = self.value.get("applies", {}).get("forms", ())
+        return Resolver(names.within(editions), Path(self.source.origin).parent)
+
+    def _resolved(self, known: Known) -> tuple[Mapping[str, Any], list[Fault]]:
+        """The rule with keys in the place of the names that stand in ``basis`` and ``when``, and
+        what is wrong with those."""
+        if is_trusted(self.source):
+            return self.value, []
+        from nianbao.files.schema import load_schema
+
+        resolver = self._resolver(known)
+        schemas = load_schema("rule-pack")["properties"]["rules"]["items"]["properties"]
+        value = dict(self.value)
+        if "when" in value:
+            value["when"] = resolver.resolve(schemas["when"], value["when"], ("when",))
+        faults = [self.fault(path, text.zh, text.en) for path, text in resolver.faults]
+        basis = []
+        for place, each in enumerate(value.get("basis", ())):
+            try:
+                basis.append(_basis(each, resolver.names))
+            except PackError as error:
+                faults.append(self.fault(("basis", place), error.text.zh, error.text.en))
+        return {**value, "basis": basis}, faults
 
     def _parameter_faults(self, check: AnyCheck) -> list[Fault]:
         path = ("rules", self.index, "with")
@@ -185,13 +187,23 @@ class RuleSource:
             return [self.fault(("check",), zh, en)]
         return found
 
-    def _prepare(self, check: AnyCheck, faults: list[Fault]) -> Any:
+    def _named(self, check: AnyCheck, known: Known, faults: list[Fault]) -> Mapping[str, Any]:
+        """The parameters with keys in the place of names."""
+        value: Mapping[str, Any] = self.value.get("with", {})
+        if is_trusted(self.source):
+            return value
+        resolver = self._resolver(known)
+        resolved: Mapping[str, Any] = resolver.resolve(check.schema(), value, ("with",))
+        faults += (self.fault(path, text.zh, text.en) for path, text in resolver.faults)
+        return resolved
+
+    def _prepare(self, check: AnyCheck, values: Mapping[str, Any], faults: list[Fault]) -> Any:
         """The parameters made ready. A `ValueError` is the pack's fault; anything else is the
         check's, and fails the rule when it is called, as if the check had raised it."""
 
         def prepare() -> Any:
             try:
-                return check.prepared(self.value.get("with", {}))
+                return check.prepared(values)
             except ValueError as error:
                 text = (
                     error.text if isinstance(error, NianbaoError) else Text(str(error), str(error))
@@ -201,70 +213,15 @@ class RuleSource:
 
         return guarded(prepare)
 
-    def _message_faults(self, check: AnyCheck) -> Iterator[Fault]:
-        messages = self.value["messages"]
-        missing = [key for key in check.reports if key not in messages]
-        if missing:
-            zh = f"检查“{check.name}”还会报告 {'、'.join(missing)}，请为其写出中英文。"
-            yield self.fault(
-                ("messages",),
-                zh,
-                f'the check "{check.name}" also reports {", ".join(missing)}; word them.',
-            )
-        for key, text in messages.items():
-            if key not in check.reports:
-                hint = suggestion(key, check.reports)
-                zh = f"检查“{check.name}”不报告“{key}”；{hint.zh}"
-                yield self.fault(
-                    ("messages", key),
-                    zh,
-                    f'the check "{check.name}" does not report "{key}"; {hint.en}',
-                    key=True,
-                )
-            else:
-                yield from self._wording_faults(key, text, check.reports[key])
 
-    def _wording_faults(
-        self, key: str, text: Mapping[str, str], arguments: Collection[str]
-    ) -> Iterator[Fault]:
-        used: dict[str, set[str]] = {}
-        for language in ("zh", "en"):
-            wording, path = text[language], ("messages", key, language)
-            names = _placeholders(wording)
-            if names is None:
-                zh = "占位符只能是花括号中的一个名字，如 {column}；花括号本身写作 {{ 和 }}。"
-                en = (
-                    "a placeholder is a plain name in braces, such as {column}; write braces as {{ "
-                    "and }}."
-                )
-                yield self.fault(path, zh, en)
-                return
-            used[language] = names
-            for name in sorted(names.difference(arguments)):
-                hint = suggestion(name, arguments)
-                yield self.fault(
-                    path,
-                    f"没有参数“{name}”；{hint.zh}",
-                    f'there is no argument "{name}"; {hint.en}',
-                )
-        apart = sorted(used["zh"] ^ used["en"])
-        if apart:
-            zh = f"中英文的占位符不同：{'、'.join(apart)} 只见于一种语言。"
-            en = (
-                f"the placeholders of the languages differ: only one of them has "
-                f"{', '.join(apart)}."
-            )
-            yield self.fault(("messages", key), zh, en)
-
-
-def _placeholders(wording: str) -> set[str] | None:
-    """The names of a wording's placeholders, or None where it has others than plain names."""
-    try:
-        parts = list(string.Formatter().parse(wording))
-    except ValueError:
-        return None
-    fields = [(name, spec, conversion) for _, name, spec, conversion in parts if name is not None]
-    plain = all(
-        name.isidentifier() and not spec and conversion is None for name, spec, conversion in fields
-    )
-    return {name for name, _, _ in fields} if plain else None
+def _basis(basis: str, names: Names) -> str:
+    """``order-711/50`` for what may name the instrument by its title, and the article by 第五十条;
+    a part of the form (``form-2021/三``) stays as it is."""
+    if basis == str(PRACTICE):
+        return basis
+    name, slash, clause = basis.partition("/")
+    instrument = names.instrument(name)
+    article, bracket, item = clause.partition("(")
+    if article.isdigit() or article.endswith("条"):
+        article = names.article(article, instrument)
+    return f"{instrument}{slash}{article}{bracket}{item}"

@@ -17,6 +17,7 @@ EVENTS: Mapping[str, Text] = {
     "pack-too-new": Text(
         "规则包要求另一版本的 nianbao", "A rule pack requires another version of nianbao"
     ),
+    "packs-unread": Text("有规则包没有读取", "Rule packs were not read"),
     "check-failed": Text("检查程序出错", "A check failed"),
     "settings-ignored": Text(
         "没有采用被检查文件旁边的配置", "Settings beside the documents were not used"

@@ -121,8 +121,9 @@ class Context:
 
     Attributes:
         instruments: all known instruments by id.
-        siblings: the prepared parameters of every loaded rule, selected or not, by the name of its
-            check.
+        siblings: by the name of a check the prepared parameters of every rule, selected or not,
+            that ships with nianbao and uses it; of every loaded rule, where none that ships does.
+            A third party's rule thus cannot change what a shipped one finds.
         location: makes of a place in this report one that outlives it, with the text that stands
             there and the document's URI; for what a `nianbao.rules.corpus.CorpusCheck` collects.
     """
@@ -174,12 +175,13 @@ class Check:
         function: called as ``function(report, prepared parameters, context)``. It must not keep or
             change anything.
         reports: for each message key that it can report the names of the arguments that it gives.
-            A rule must word each.
+            A rule words each for which ``messages`` has no words.
         parameters: the type of its parameters (`nianbao.rules.parameters`).
         prepare: called once per rule with its valid parameters, for what is worth preparing
             (patterns); a `ValueError` from it is reported as a fault of the pack.
         summary: one sentence for people who write rules.
         example: parameters that a rule may give, as YAML; empty where there are none.
+        messages: the usual wording of message keys, for rules that give none.
     """
 
     name: str
@@ -189,6 +191,7 @@ class Check:
     prepare: Callable[[Any], Any] = unchanged
     summary: Text = Text("", "")  # noqa: RUF009 - immutable
     example: str = ""
+    messages: Mapping[str, Text] = field(default_factory=dict)
 
     @classmethod
     def define(
@@ -200,6 +203,7 @@ class Check:
         parameters: Any = NoParameters,
         prepare: Callable[[Any], Any] = unchanged,
         example: str = "",
+        messages: Mapping[str, Text] | None = None,
     ) -> Callable[[Function], Check]:
         """Declare the function below it as a check, with the attributes of `Check`.
 
@@ -208,7 +212,9 @@ class Check:
         """
 
         def declare(function: Function) -> Check:
-            return cls(name, function, reports, parameters, prepare, summary, example)
+            return cls(
+                name, function, reports, parameters, prepare, summary, example, messages or {}
+            )
 
         return declare
 

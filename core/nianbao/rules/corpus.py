@@ -119,7 +119,7 @@ class CorpusCheck:
             ``context.location(place)``.
         judge: called as ``judge(corpus, prepared parameters)``, once in a run of several documents
             or with a roster.
-        reports, parameters, prepare, summary, example: as in `nianbao.Check`.
+        reports, parameters, prepare, summary, example, messages: as in `nianbao.Check`.
     """
 
     name: str
@@ -130,6 +130,7 @@ class CorpusCheck:
     prepare: Callable[[Any], Any] = unchanged
     summary: Text = Text("", "")  # noqa: RUF009 - immutable
     example: str = ""
+    messages: Mapping[str, Text] = field(default_factory=dict)
 
     @classmethod
     def define(
@@ -142,11 +143,22 @@ class CorpusCheck:
         parameters: Any = NoParameters,
         prepare: Callable[[Any], Any] = unchanged,
         example: str = "",
+        messages: Mapping[str, Text] | None = None,
     ) -> Callable[[Judge], CorpusCheck]:
         """Declare the function below it, which judges, as a check over the corpus."""
 
         def declare(judge: Judge) -> CorpusCheck:
-            return cls(name, collect, judge, reports, parameters, prepare, summary, example)
+            return cls(
+                name,
+                collect,
+                judge,
+                reports,
+                parameters,
+                prepare,
+                summary,
+                example,
+                messages or {},
+            )
 
         return declare
 

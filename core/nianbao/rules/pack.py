@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 from nianbao.rules.rule import Rule
@@ -50,10 +51,17 @@ class SkippedPack(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PackSet:
-    """The packs of a run, in the order of their prefixes and names."""
+    """The packs of a run, in the order of their prefixes and names.
+
+    Attributes:
+        shipped: the prefixes of the packs that ship with nianbao.
+        unread: directories beside the packs that hold YAML files of which none was read.
+    """
 
     packs: tuple[RulePack, ...]
     skipped: tuple[SkippedPack, ...] = ()
+    unread: tuple[Path, ...] = ()
+    shipped: frozenset[str] = frozenset()
 
     @property
     def rules(self) -> tuple[Rule, ...]:

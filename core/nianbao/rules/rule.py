@@ -9,17 +9,13 @@ from typing import Any
 
 from nianbao.model.instrument import Instrument
 from nianbao.model.report import Report
+from nianbao.rules.applies import Applies, CellCondition, TextCondition
 from nianbao.rules.basis import Basis
-from nianbao.rules.check import Reason
+from nianbao.rules.check import Context, Reason
 from nianbao.rules.corpus import AnyCheck
 from nianbao.text.wording import Text
 
-__all__ = ["Applies", "Rule", "Severity"]
-
-_FORM = Text("不适用于 {form} 年版格式的报告", "not for reports on the form of {form}")
-_YEAR = Text("不适用于 {year} 年度的报告", "not for reports on {year}")
-_NO_YEAR = Text("报告年度不明", "the year of the report is not known")
-_LEVEL = Text("不适用于该层级的机关（{level}）", "not for organs of this level ({level})")
+__all__ = ["Rule", "Severity"]
 
 
 class Severity(enum.StrEnum):
@@ -36,33 +32,6 @@ class Severity(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Applies:
-    """The reports that a rule is for; an empty condition admits all, an unknown year or level meets
-    no condition."""
-
-    forms: tuple[int, ...] = ()
-    first_year: int | None = None
-    last_year: int | None = None
-    levels: tuple[str, ...] = ()
-
-    def refusal(self, report: Report) -> Reason | None:
-        """Why the rule is not for this report, or None if it is."""
-        if self.forms and report.form.edition not in self.forms:
-            return Reason("form", _FORM, {"form": report.form.edition})
-        if self.first_year is not None or self.last_year is not None:
-            year = report.year
-            if year is None:
-                return Reason("year-unknown", _NO_YEAR)
-            if year < (self.first_year or year) or year > (self.last_year or year):
-                return Reason("year", _YEAR, {"year": year})
-        if self.levels:
-            level = report.organ.level if report.organ else "unknown"
-            if level not in self.levels:
-                return Reason("level", _LEVEL, {"level": str(level)})
-        return None
-
-
-@dataclass(frozen=True, slots=True)
 class Rule:
     """One requirement.
 
@@ -72,6 +41,7 @@ class Rule:
         title, why, fix: what must hold, why, and how to mend it.
         messages: the wording of each message key, with ``{name}`` placeholders.
         basis: what it rests on in law.
+        applies, when: the reports it is for.
         check: the check that tests it.
         parameters: the check's parameters as the pack gives them; ``prepared`` as the check made
             them ready.
@@ -94,6 +64,14 @@ class Rule:
     pack: str
     message_levels: Mapping[str, Severity] = field(default_factory=dict)
     enabled: bool = True
+    when: tuple[CellCondition | TextCondition, ...] = ()
+
+    def refusal(self, report: Report, context: Context) -> Reason | None:
+        """Why the rule is not for this report, or None if it is."""
+        refused = self.applies.refusal(report)
+        for condition in self.when if refused is None else ():
+            refused = refused or condition.refusal(report, context)
+        return refused
 
     def level_of(self, message: str, configured: Severity | None = None) -> Severity:
         """The level of a finding with that message; a configured level is for all messages."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from nianbao import (
@@ -53,7 +53,12 @@ def _prepare(parameters: Parameters) -> Tally:
     )
 
 
-_KEYS = {"type": "array", "items": {"type": "string"}, "minItems": 1, "uniqueItems": True}
+_KEYS = {
+    "type": "array",
+    "items": {"type": "string", "format": "line"},
+    "minItems": 1,
+    "uniqueItems": True,
+}
 
 
 @Check.define(
@@ -65,7 +70,11 @@ _KEYS = {"type": "array", "items": {"type": "string"}, "minItems": 1, "uniqueIte
     parameters={
         "type": "object",
         "properties": {
-            "table": {"type": "string", "description": "key of the table in the form"},
+            "table": {
+                "type": "string",
+                "format": "table",
+                "description": "key of the table in the form",
+            },
             "across": {
                 "enum": ["columns", "rows"],
                 "description": "columns: one sum per column, over rows; rows: the reverse",
@@ -88,6 +97,8 @@ def adds_up(report: Report, tally: Tally, context: Context) -> Examination | Not
     if table is None:
         return table_missing(report, tally.table)
     sheet = context.share(_sheet, report)
+    if tally not in sheet.tested:  # a third party's sum, which is looked at by itself
+        sheet = _sheet_of(report, context, [tally])
     tested, broken = sheet.tested[tally]
     if not tested:
         return UNCERTAIN
@@ -95,9 +106,12 @@ def adds_up(report: Report, tally: Tally, context: Context) -> Examination | Not
 
 
 def _sheet(report: Report, context: Context) -> _Sheet:
-    """Every rule's sums, since a cell can only be named where all sums that it takes part in are
-    known."""
-    tallies: list[Tally] = [*dict.fromkeys(context.siblings["tally"])]
+    """The sums of every rule that ships, since a cell can only be named where all sums that it
+    takes part in are known."""
+    return _sheet_of(report, context, [*dict.fromkeys(context.siblings["tally"])])
+
+
+def _sheet_of(report: Report, context: Context, tallies: Sequence[Tally]) -> _Sheet:
     counted = context.share(read_entries, report).counted
     tested: dict[Tally, tuple[int, list[Breach]]] = {}
     named: dict[Sum, tuple[Cell, Number]] = {}

@@ -69,7 +69,7 @@ def test_a_check_that_fails_gives_no_findings_only_its_failure(
         CHECK_FAILED,
         (),
     )
-    assert (told.id, told.rule, told.uri) == ("check-failed", "DEM001", "report.md")
+    assert (told.id, told.rule, told.uri) == ("check-failed", "XDM001", "report.md")
     assert told.trace.startswith("Traceback")
 
 
@@ -103,7 +103,7 @@ def test_after_the_time_limit_no_further_rule_is_tested(tmp_path: Path) -> None:
     assert len(result.findings) == 1
     (note,) = result.notifications
     assert (note.id, note.level) == ("time-limit", Severity.ERROR)
-    assert "stopped while DEM002 was tested" in note.text.en
+    assert "stopped while XDM002 was tested" in note.text.en
 
 
 def test_what_must_not_be_shown_is_not_in_collected_places_either(tmp_path: Path) -> None:

@@ -16,8 +16,9 @@ from nianbao.model.document import Document, Paragraph
 from nianbao.model.report import Place, Report
 from nianbao.model.source import Mark, Source
 from nianbao.results.finding import Finding
+from nianbao.rules.applies import Applies
 from nianbao.rules.check import Check, Context, Examination, Problem, Related, Replacement
-from nianbao.rules.rule import Applies, Rule, Severity
+from nianbao.rules.rule import Rule, Severity
 from nianbao.text.wording import Text
 
 SECRET = "138 0000 0000"

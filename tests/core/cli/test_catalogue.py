@@ -119,10 +119,14 @@ def test_a_failed_plugin_is_told_and_makes_the_call_incomplete(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from nianbao import engine
-    from nianbao.plugins.contributions import installed_plugins
+    from nianbao.plugins import contributions
 
-    installed = (*installed_plugins(), FakeEntryPoint("broken", ImportError("gone")))
-    monkeypatch.setattr(engine, "installed_plugins", lambda: installed)
+    installed = (
+        *contributions.installed_plugins(),
+        FakeEntryPoint("broken", ImportError("gone")),
+    )
+    for module in (contributions, engine):
+        monkeypatch.setattr(module, "installed_plugins", lambda: installed)
     ran = run("plugins", "--lang", "en")
 
     assert ran.code == 3

@@ -86,13 +86,13 @@ def test_wrong_usage_is_told_before_anything_is_read(
 def test_a_broken_pack_is_told_before_anything_is_read(
     run: Run, report: str, tmp_path: Path
 ) -> None:
-    (tmp_path / "pack.yaml").write_text(PACK + "  - id: DEM001\n", "utf-8")
+    (tmp_path / "pack.yaml").write_text(PACK + "  - id: XDM001\n", "utf-8")
     ran = run("check", report, "--rules", "pack.yaml", "--lang", "en")
 
     assert (ran.code, ran.out) == (2, "")
     assert (
-        "pack.yaml:7:5: rules[0]: these keys are missing: name, level, title, why, fix, check, "
-        "messages." in ran.err
+        "pack.yaml:7:5: rules[0]: these keys are missing: name, level, title, why, fix, check."
+        in ran.err
     )
 
 

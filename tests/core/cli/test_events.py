@@ -22,13 +22,13 @@ from tests.core.builders import (
 from tests.core.cli.conftest import Run
 
 SECOND = (
-    RULE.replace("DEM001", "DEM002")
+    RULE.replace("XDM001", "XDM002")
     .replace("demo-rule", "second")
     .replace("check: words", "check: lost")
 )
 LOST = (
     "nianbao: error: rules that were not tested, because the plugins that give their checks "
-    "failed: 1 (DEM002). See above."
+    "failed: 1 (XDM002). See above."
 )
 
 
@@ -82,7 +82,7 @@ def test_what_fails_alike_is_told_once(run: Run, report: str, tmp_path: Path) ->
     broken, raising, lost = ran.err.splitlines()
     assert 'The plugin "third:broken" cannot be loaded: ImportError: no such module.' in broken
     assert raising.startswith(
-        'nianbao: error: a.md and 2 more: DEM001: the check "words" failed: RuntimeError: oops.'
+        'nianbao: error: a.md and 2 more: XDM001: the check "words" failed: RuntimeError: oops.'
     )
     assert lost == LOST
     assert (tmp_path / "out.xml").read_text("utf-8").count('<notification id="check-failed"') == 6
@@ -90,9 +90,9 @@ def test_what_fails_alike_is_told_once(run: Run, report: str, tmp_path: Path) ->
 
 @pytest.mark.usefixtures("installed")
 def test_a_single_document_is_named(run: Run, report: str) -> None:
-    err = run("check", report, "--select", "DEM001", "--lang", "en", "--quiet").err
+    err = run("check", report, "--select", "XDM001", "--lang", "en", "--quiet").err
 
-    assert f'nianbao: error: {report}: DEM001: the check "words" failed: RuntimeError: oops.' in err
+    assert f'nianbao: error: {report}: XDM001: the check "words" failed: RuntimeError: oops.' in err
 
 
 @pytest.mark.usefixtures("installed")

@@ -11,13 +11,13 @@ import pytest
 from nianbao.errors import PackError
 from nianbao.files.yaml_file import parse_yaml
 from nianbao.loading.packs import load_packs
-from nianbao.loading.rules import Known
+from nianbao.rules.applies import Applies
 from nianbao.rules.basis import Basis
 from nianbao.rules.check import Check
 from nianbao.rules.lost import PreparationError
 from nianbao.rules.pack import PackSet
 from nianbao.rules.patterns import TextMatcher
-from nianbao.rules.rule import Applies, Severity
+from nianbao.rules.rule import Severity
 from nianbao.text.wording import Text
 from tests.core.builders import PACK, RULE, known, pack_file, words_check
 
@@ -42,12 +42,12 @@ def test_a_pack_becomes_values(tmp_path: Path) -> None:
 
     assert (pack.name, pack.prefix, pack.version, pack.origin) == (
         "demo",
-        "DEM",
+        "XDM",
         "1.0",
         "rules.d/demo.yaml",
     )
     assert (rule.id, rule.name, rule.level, rule.pack) == (
-        "DEM001",
+        "XDM001",
         "demo-rule",
         Severity.ERROR,
         "demo",
@@ -115,7 +115,7 @@ def test_all_faults_of_all_files_at_once(tmp_path: Path) -> None:
 
 def test_a_sound_rule_beside_a_faulty_one_is_checked_too(tmp_path: Path) -> None:
     second = (
-        RULE.replace("DEM001", "DEM002")
+        RULE.replace("XDM001", "XDM002")
         .replace("demo-rule", "second")
         .replace("check: words", "check: w")
     )
@@ -135,15 +135,15 @@ def test_one_id_in_two_places_names_both(tmp_path: Path) -> None:
         load_packs([tmp_path / "1", tmp_path / "2"], known())
 
     expected = (
-        f"DEM001 already stands at {first}:7:9. Choose another id or, to replace it, add "
-        f"overrides: DEM001."
+        f"XDM001 already stands at {first}:7:9. Choose another id or, to replace it, add "
+        f"overrides: XDM001."
     )
     assert caught.value.text.en.endswith(expected)
 
 
 def test_names_are_unique(tmp_path: Path) -> None:
     pack_file(tmp_path / "1")
-    pack_file(tmp_path / "2", (PACK + RULE).replace("DEM", "XYZ"))
+    pack_file(tmp_path / "2", (PACK + RULE).replace("XDM", "XYZ"))
     with pytest.raises(PackError) as caught:
         load_packs([tmp_path / "1", tmp_path / "2"], known())
 
@@ -154,28 +154,28 @@ def test_names_are_unique(tmp_path: Path) -> None:
 def test_a_later_rule_overrides_an_earlier_one_as_a_whole(tmp_path: Path) -> None:
     pack_file(
         tmp_path / "1",
-        PACK + RULE + RULE.replace("DEM001", "DEM002").replace("demo-rule", "second"),
+        PACK + RULE + RULE.replace("XDM001", "XDM002").replace("demo-rule", "second"),
     )
-    local = PACK.replace("demo", "local").replace("DEM", "LOC") + RULE.replace(
-        "level: error", "level: note\n    overrides: DEM001"
+    local = PACK.replace("demo", "local").replace("XDM", "XLO") + RULE.replace(
+        "level: error", "level: note\n    overrides: XDM001"
     )
     pack_file(tmp_path / "2", local)
 
     found = load_packs([tmp_path / "1", tmp_path / "2"], known())
 
     assert [(rule.id, rule.level, rule.pack) for rule in found.rules] == [
-        ("DEM001", "note", "local"),
-        ("DEM002", "error", "demo"),
+        ("XDM001", "note", "local"),
+        ("XDM002", "error", "demo"),
     ]
-    assert [(pack.prefix, len(pack.rules)) for pack in found.packs] == [("DEM", 1), ("LOC", 1)]
+    assert [(pack.prefix, len(pack.rules)) for pack in found.packs] == [("XDM", 1), ("XLO", 1)]
 
 
 def test_only_the_own_id_can_be_overridden(tmp_path: Path) -> None:
-    told = faults((PACK + RULE).replace("    basis", "    overrides: DEM009\n    basis"), tmp_path)
+    told = faults((PACK + RULE).replace("    basis", "    overrides: XDM009\n    basis"), tmp_path)
 
     assert any(
         each.endswith(
-            "overrides must be the rule's own id (DEM001): a rule replaces the one of its id, as a "
+            "overrides must be the rule's own id (XDM001): a rule replaces the one of its id, as a "
             "whole."
         )
         for each in told
@@ -195,7 +195,7 @@ def test_a_pack_for_a_newer_engine_is_skipped_and_says_so(tmp_path: Path) -> Non
     (skipped,) = found.skipped
 
     assert found.packs == ()
-    assert tuple(skipped) == ("demo", "DEM", "rules.d/demo.yaml", ">=9", ("DEM001",))
+    assert tuple(skipped) == ("demo", "XDM", "rules.d/demo.yaml", ">=9", ("XDM001",))
 
 
 def test_a_malformed_parameter_schema_is_its_plugins_fault(tmp_path: Path) -> None:
@@ -228,7 +228,7 @@ def test_the_check_of_a_failed_plugin_fails_its_rules_and_no_others(tmp_path: Pa
         tmp_path,
         PACK
         + RULE
-        + RULE.replace("DEM001", "DEM002")
+        + RULE.replace("XDM001", "XDM002")
         .replace("demo-rule", "second")
         .replace("check: words", "check: lost"),
     )
@@ -242,7 +242,7 @@ def test_the_check_of_a_failed_plugin_fails_its_rules_and_no_others(tmp_path: Pa
 
 
 def test_without_any_check_the_plugins_are_pointed_at(tmp_path: Path) -> None:
-    nothing = Known({}, ["order-711"], [2021])
+    nothing = known()._replace(checks={})
     with pytest.raises(PackError) as caught:
         load_packs([pack_file(tmp_path / "rules.d").parent], nothing)
 

@@ -197,7 +197,7 @@ def test_a_finding_may_stand_in_the_roster(tmp_path: Path) -> None:
         "roster.csv",
         [2, 3],
     )
-    assert (Outcome("DEM001", Status.FAIL, 3, 2),) == result.outcomes
+    assert (Outcome("XDM001", Status.FAIL, 3, 2),) == result.outcomes
     assert result.exit_code is ExitCode.FINDINGS
 
 

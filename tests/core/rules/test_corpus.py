@@ -44,7 +44,7 @@ def test_a_finding_stands_in_its_report_and_names_the_other(tmp_path: Path) -> N
     first, second = result.reports
     (finding,) = second.findings
 
-    assert (Outcome("DEM001", Status.FAIL, 2, 1),) == result.outcomes
+    assert (Outcome("XDM001", Status.FAIL, 2, 1),) == result.outcomes
     assert (first.findings, first.outcomes, second.outcomes) == ((), (), ())
     assert (finding.text("en"), finding.location.uri, finding.location.region.start_line) == (
         "the year of all/000.md",
@@ -75,7 +75,7 @@ def test_findings_stand_among_those_of_other_rules_in_the_order_of_their_places(
     ends = Check("ends", both_ends, {"same": ("other",)})
     second = corpus_engine(tmp_path, corpus_check(), ends).check(["all"]).reports[1]
 
-    assert [finding.rule.id for finding in second.findings] == ["DEM002", "DEM001", "DEM002"]
+    assert [finding.rule.id for finding in second.findings] == ["XDM002", "XDM001", "XDM002"]
 
 
 def test_fingerprints_do_not_depend_on_the_order_of_the_paths(tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_one_report_is_nothing_to_compare_and_is_not_collected_from(tmp_path: Pa
     result = corpus_engine(tmp_path, corpus_check(collect=raising)).check(["all"])
 
     assert (
-        Outcome("DEM001", Status.NOT_APPLICABLE, reason=NOTHING_TO_COMPARE.reason),
+        Outcome("XDM001", Status.NOT_APPLICABLE, reason=NOTHING_TO_COMPARE.reason),
     ) == result.outcomes
     assert (result.notifications, result.exit_code) == ((), ExitCode.NOTHING)
 
@@ -127,7 +127,7 @@ def test_a_report_that_gives_nothing_is_no_member(tmp_path: Path) -> None:
     )
     assert isinstance(member, Member)
     assert (
-        Outcome("DEM001", Status.NOT_APPLICABLE, reason=NOTHING_TO_CHECK.reason),
+        Outcome("XDM001", Status.NOT_APPLICABLE, reason=NOTHING_TO_CHECK.reason),
     ) == result.outcomes
     assert result.exit_code is ExitCode.NOTHING
 
@@ -148,7 +148,7 @@ def test_values_are_copies_that_nobody_else_holds(tmp_path: Path) -> None:
     write_reports(tmp_path / "all", 2)
     result = corpus_engine(tmp_path, corpus_check(collect=collect, judge=judge)).check(["all"])
 
-    assert (Outcome("DEM001", Status.PASS, 2),) == result.outcomes
+    assert (Outcome("XDM001", Status.PASS, 2),) == result.outcomes
     assert result.exit_code is ExitCode.CONFORMANT
 
 
@@ -189,7 +189,7 @@ def test_a_check_that_fails_costs_itself_and_makes_the_run_incomplete(
         *(each for report in result.reports for each in report.notifications),
     ]
 
-    assert [("check-failed", "DEM001", uri) for uri in uris] == [
+    assert [("check-failed", "XDM001", uri) for uri in uris] == [
         (each.id, each.rule, each.uri) for each in notes
     ]
     assert [outcome.status for outcome in result.outcomes] == [Status.ERROR, Status.FAIL]
@@ -214,7 +214,7 @@ def test_what_cannot_be_read_is_no_member_and_does_not_stop_the_others(tmp_path:
     files[1].write_bytes(b"")
     result = corpus_engine(tmp_path, corpus_check()).check(["all"])
 
-    assert (Outcome("DEM001", Status.FAIL, 2, 1),) == result.outcomes
+    assert (Outcome("XDM001", Status.FAIL, 2, 1),) == result.outcomes
     assert [len(report.findings) for report in result.reports] == [0, 0, 1]
     assert result.exit_code is ExitCode.INCOMPLETE
 

@@ -17,17 +17,17 @@ from tests.core.builders import PACK, RULE, known, pack_file
 @pytest.fixture(scope="module")
 def selectors(tmp_path_factory: pytest.TempPathFactory) -> Selectors:
     directory: Path = tmp_path_factory.mktemp("rules.d")
-    for pack, prefix in (("first-pack", "AAA"), ("second-pack", "BBB")):
+    for pack, prefix in (("first-pack", "XAA"), ("second-pack", "XBB")):
         rules = "".join(
-            RULE.replace("DEM001", f"{prefix}00{n}").replace("demo-rule", f"{prefix.lower()}-{n}")
+            RULE.replace("XDM001", f"{prefix}00{n}").replace("demo-rule", f"{prefix.lower()}-{n}")
             for n in (1, 2)
         )
         pack_file(
-            directory, PACK.replace("demo", pack).replace("DEM", prefix) + rules, f"{prefix}.yaml"
+            directory, PACK.replace("demo", pack).replace("XDM", prefix) + rules, f"{prefix}.yaml"
         )
-    off = RULE.replace("DEM001", "CCC001").replace("demo-rule", "ccc-1")
+    off = RULE.replace("XDM001", "XCC001").replace("demo-rule", "xcc-1")
     off = off.replace("    level:", "    enabled: false\n    level:", 1)
-    pack_file(directory, PACK.replace("demo", "off-pack").replace("DEM", "CCC") + off, "CCC.yaml")
+    pack_file(directory, PACK.replace("demo", "off-pack").replace("XDM", "XCC") + off, "XCC.yaml")
     packs = load_packs([directory], known())
     return Selectors(
         PackSet(packs.packs, (SkippedPack("future", "FUT", "f.yaml", ">=9", ("FUT001",)),))
@@ -37,20 +37,20 @@ def selectors(tmp_path_factory: pytest.TempPathFactory) -> Selectors:
 @pytest.mark.parametrize(
     ("select", "ignore", "chosen"),
     [
-        ([], [], ["AAA001", "AAA002", "BBB001", "BBB002"]),
-        (["AAA"], [], ["AAA001", "AAA002"]),
-        (["second-pack"], [], ["BBB001", "BBB002"]),
-        (["AAA002", "bbb-1"], [], ["AAA002", "BBB001"]),
-        ([], ["AAA"], ["BBB001", "BBB002"]),
-        ([], ["aaa-1"], ["AAA002", "BBB001", "BBB002"]),
-        (["AAA"], ["AAA001"], ["AAA002"]),
-        (["AAA001"], ["AAA"], ["AAA001"]),
-        (["AAA001"], ["first-pack"], ["AAA001"]),
-        (["AAA"], ["AAA"], []),
-        (["AAA001"], ["aaa-1"], []),
-        (["AAA", "BBB001"], ["first-pack"], ["BBB001"]),
+        ([], [], ["XAA001", "XAA002", "XBB001", "XBB002"]),
+        (["XAA"], [], ["XAA001", "XAA002"]),
+        (["second-pack"], [], ["XBB001", "XBB002"]),
+        (["XAA002", "xbb-1"], [], ["XAA002", "XBB001"]),
+        ([], ["XAA"], ["XBB001", "XBB002"]),
+        ([], ["xaa-1"], ["XAA002", "XBB001", "XBB002"]),
+        (["XAA"], ["XAA001"], ["XAA002"]),
+        (["XAA001"], ["XAA"], ["XAA001"]),
+        (["XAA001"], ["first-pack"], ["XAA001"]),
+        (["XAA"], ["XAA"], []),
+        (["XAA001"], ["xaa-1"], []),
+        (["XAA", "XBB001"], ["first-pack"], ["XBB001"]),
         (["FUT"], [], []),
-        (["AAA", "FUT001"], ["future"], ["AAA001", "AAA002"]),
+        (["XAA", "FUT001"], ["future"], ["XAA001", "XAA002"]),
     ],
 )
 def test_select(
@@ -62,11 +62,11 @@ def test_select(
 @pytest.mark.parametrize(
     ("select", "ignore", "enable", "chosen"),
     [
-        (["CCC"], [], [], ["CCC001"]),
-        (["BBB"], [], ["CCC"], ["BBB001", "BBB002", "CCC001"]),
-        (["BBB"], [], ["CCC001"], ["BBB001", "BBB002", "CCC001"]),
-        ([], ["AAA", "CCC"], ["CCC"], ["BBB001", "BBB002"]),
-        ([], ["AAA", "BBB"], ["ccc-1"], ["CCC001"]),
+        (["XCC"], [], [], ["XCC001"]),
+        (["XBB"], [], ["XCC"], ["XBB001", "XBB002", "XCC001"]),
+        (["XBB"], [], ["XCC001"], ["XBB001", "XBB002", "XCC001"]),
+        ([], ["XAA", "XCC"], ["XCC"], ["XBB001", "XBB002"]),
+        ([], ["XAA", "XBB"], ["xcc-1"], ["XCC001"]),
     ],
 )
 def test_what_is_off_is_tested_where_it_is_asked_for(
@@ -81,7 +81,7 @@ def test_what_is_off_is_tested_where_it_is_asked_for(
 
 @pytest.mark.parametrize(
     ("selector", "near"),
-    [("AAA01", "AAA001"), ("aaa001", "AAA001"), ("first-pak", "first-pack"), ("BB", "BBB")],
+    [("XAA01", "XAA001"), ("xaa001", "XAA001"), ("first-pak", "first-pack"), ("XB", "XBB")],
 )
 def test_an_unknown_selector_names_the_nearest(
     selectors: Selectors, selector: str, near: str
@@ -100,12 +100,12 @@ def test_an_unknown_selector_names_the_nearest(
 
 
 def test_levels_go_by_the_more_specific_selector(selectors: Selectors) -> None:
-    levels = {"aaa-1": Severity.WARNING, "AAA": Severity.NOTE}
+    levels = {"xaa-1": Severity.WARNING, "XAA": Severity.NOTE}
 
-    assert selectors.levels(levels) == {"AAA001": "warning", "AAA002": "note"}
+    assert selectors.levels(levels) == {"XAA001": "warning", "XAA002": "note"}
 
 
 def test_one_rule_by_id_or_name(selectors: Selectors) -> None:
-    assert "AAA002" == selectors.rule("AAA002").id == selectors.rule("aaa-2").id
-    with pytest.raises(UsageError, match="AAA0022"):
-        selectors.rule("AAA0022")
+    assert "XAA002" == selectors.rule("XAA002").id == selectors.rule("xaa-2").id
+    with pytest.raises(UsageError, match="XAA0022"):
+        selectors.rule("XAA0022")

@@ -36,7 +36,7 @@ def examine() -> Examine:
     known = Known(
         {check.name: check for check in CHECKS},
         load_instruments([rules_d]),
-        {form.edition for form in forms},
+        forms,
     )
     rules = load_packs([rules_d / "narrative.yaml"], known).rules
     matcher = Matcher(forms)

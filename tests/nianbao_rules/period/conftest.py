@@ -28,9 +28,7 @@ def examine() -> Examine:
     rules_d = resource("rules.d")
     instruments = load_instruments([rules_d])
     forms = load_forms()
-    known = Known(
-        {check.name: check for check in CHECKS}, instruments, {form.edition for form in forms}
-    )
+    known = Known({check.name: check for check in CHECKS}, instruments, forms)
     rules = load_packs([rules_d / "period.yaml"], known).rules
     matcher = Matcher(forms)
 
