@@ -9,42 +9,50 @@ from __future__ import annotations
 import functools
 import importlib
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from nianbao import PluginContext, Report, ReportWriter, RunResult, Style, Writer, hookimpl
+from nianbao import Output, PluginContext, Report, ReportWriter, RunResult, Style, Writer, hookimpl
 
 __all__ = ["NIANBAO_API", "register_report_writers", "register_writers"]
 
 NIANBAO_API = 1
 
 
-#: The formats: name, module and function that write it, suffix of its files, what it is for.
+class _Format(NamedTuple):
+    """A format: its name, the function that writes it, suffix of its files, what it is for."""
+
+    name: str
+    function: str
+    suffix: str
+    summary: str
+    needs: frozenset[str] = frozenset()
+
+
+_VIEW = frozenset({"view"})
+
 _FORMATS = (
-    ("console", "console:write", ".txt", "Findings for people, the line with a caret under it."),
-    ("sarif", "sarif:write", ".sarif", "SARIF 2.1.0 for code scanning, within its limits."),
-    (
-        "sarif-full",
-        "sarif:write_full",
-        ".sarif",
-        "SARIF 2.1.0 with passes as evidence.",
-    ),
-    ("xml", "findings_xml:write", ".xml", "XML by schemas/findings.xsd, with every outcome."),
-    ("line", "one_line:write", ".txt", "One finding a line, as compilers write them."),
-    ("github", "github:write", ".txt", "Annotations of GitHub Actions."),
-    ("gitlab", "gitlab:write", ".json", "GitLab's Code Quality report."),
-    ("rdjson", "rdjson:write", ".json", "Diagnostics for reviewdog, with suggestions."),
-    ("sonarqube", "sonarqube:write", ".json", "Generic issues for SonarQube."),
-    ("checkstyle", "checkstyle:write", ".xml", "Checkstyle's XML, which most review tools read."),
-    ("junit", "junit:write", ".xml", "JUnit XML: each report a suite, each rule a test."),
-    ("svrl", "svrl:write", ".svrl", "The report language of Schematron."),
-    ("markdown", "markdown:write", ".md", "A summary for a CI job or a comment."),
-    ("csv", "findings_csv:write", ".csv", "Every finding a row, for spreadsheets."),
+    _Format("console", "console:write", ".txt", "Findings for people, each with its line."),
+    _Format("xlsx", "workbook:write", ".xlsx", "A workbook for auditors.", _VIEW),
+    _Format("sarif", "sarif:write", ".sarif", "SARIF 2.1.0 for code scanning."),
+    _Format("sarif-full", "sarif:write_full", ".sarif", "SARIF 2.1.0 with passes as evidence."),
+    _Format("xml", "findings_xml:write", ".xml", "XML by schemas/findings.xsd, with outcomes."),
+    _Format("line", "one_line:write", ".txt", "One finding a line, as compilers write them."),
+    _Format("github", "github:write", ".txt", "Annotations of GitHub Actions."),
+    _Format("gitlab", "gitlab:write", ".json", "GitLab's Code Quality report."),
+    _Format("rdjson", "rdjson:write", ".json", "Diagnostics for reviewdog, with suggestions."),
+    _Format("sonarqube", "sonarqube:write", ".json", "Generic issues for SonarQube."),
+    _Format("checkstyle", "checkstyle:write", ".xml", "Checkstyle's XML, for most review tools."),
+    _Format("junit", "junit:write", ".xml", "JUnit XML: each report a suite, each rule a test."),
+    _Format("svrl", "svrl:write", ".svrl", "The report language of Schematron."),
+    _Format("markdown", "markdown:write", ".md", "A summary for a CI job or a comment."),
+    _Format("csv", "findings_csv:write", ".csv", "Every finding a row, for spreadsheets."),
 )
 
 
-def _write(function: str, result: RunResult, style: Style) -> str:
+def _write(function: str, result: RunResult, style: Style) -> Output:
     module, _, name = function.partition(":")
     write = getattr(importlib.import_module(f"nianbao_writers.{module}"), name)
-    written: str = write(result, style)
+    written: Output = write(result, style)
     return written
 
 
@@ -69,8 +77,8 @@ def _parsed_markdown(report: Report) -> str:
 @hookimpl
 def register_writers(context: PluginContext) -> Iterable[Writer]:  # noqa: ARG001 - the hook's signature
     """Offer the formats of ``nianbao check``."""
-    for name, function, suffix, summary in _FORMATS:
-        yield Writer(name, functools.partial(_write, function), suffix, summary)
+    for name, function, suffix, summary, needs in _FORMATS:
+        yield Writer(name, functools.partial(_write, function), suffix, summary, needs)
 
 
 @hookimpl

@@ -37,12 +37,10 @@ def test_the_import_is_cheap() -> None:
 
 @pytest.mark.parametrize("name", sorted(writers()))
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_every_output_is_utf8_and_the_same_every_time(
-    any_run: RunResult, name: str, language: str
-) -> None:
+def test_every_output_is_the_same_every_time(any_run: RunResult, name: str, language: str) -> None:
     write = writers()[name].write
     output = write(any_run, Style(language))
-    assert isinstance(output, str)
     assert output == write(any_run, Style(language))
-    assert output.endswith("\n") or not output
-    assert not output.endswith("\n\n")
+    if isinstance(output, str):
+        assert output.endswith("\n") or not output
+        assert not output.endswith("\n\n")
