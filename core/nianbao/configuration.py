@@ -58,6 +58,8 @@ class Configuration:
         file: the configuration file that was read, if any.
         digest: SHA-256 of that file.
         ignored: files of settings beside the documents that are not used.
+        root: the directory that names of documents are relative to; None for the configuration's
+            own or, without one, what the checked paths have in common.
     """
 
     select: tuple[str, ...] = ()
@@ -77,3 +79,4 @@ class Configuration:
     file: Path | None = None
     digest: str = ""
     ignored: tuple[Path, ...] = ()
+    root: Path | None = None

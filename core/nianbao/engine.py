@@ -28,7 +28,7 @@ from nianbao.model.report import Report
 from nianbao.model.roster import Roster
 from nianbao.plugins.contributions import Contributions, installed_plugins, load_plugins
 from nianbao.plugins.plugin import EntryPoint
-from nianbao.reading.discovery import Found, Target, discover
+from nianbao.reading.discovery import Found, Target, common_root, discover
 from nianbao.reading.reader import is_readable
 from nianbao.results.finding import Finding
 from nianbao.results.outcome import InForce, Notification, Outcome, ReportResult, RunResult, Status
@@ -174,7 +174,9 @@ class Engine:
                 possible, so that none can hang, crash or fill it. Only who owns the process may ask
                 so.
         """
-        found = self._find(paths)
+        root = self.configuration.root or common_root(paths)
+        roster = self._roster_from(root)
+        found = self._find(paths, root)
         targets = [
             target if target.path else target._replace(data=stdin) for target in found.targets
         ]
@@ -199,7 +201,7 @@ class Engine:
         )
         with sparing_collection():
             checked = dispatcher.check(targets)
-            judged = self._judge(checked)
+            judged = self._judge(checked, roster)
         return RunResult(
             reports=tuple(_with_judged([each.result for each in checked], judged)),
             rules=self.rules,
@@ -215,7 +217,8 @@ class Engine:
             version=__version__,
             outcomes=judged.outcomes,
             in_force=self.in_force,
-            roster=self.roster,
+            roster=roster,
+            root=root,
         )
 
     @property
@@ -245,7 +248,8 @@ class Engine:
 
     def discover(self, paths: Sequence[str]) -> list[Target]:
         """The documents of some paths, in the order of their URIs."""
-        return list(self._find(paths).targets)
+        root = self.configuration.root or common_root(paths)
+        return list(self._find(paths, root).targets)
 
     def parse(self, path: str, *, stdin: bytes | None = None) -> Report:
         """Read one document and match it to its form; raises `DocumentError` where it cannot be
@@ -274,19 +278,25 @@ class Engine:
             target if target.path or stdin is None else target._replace(data=stdin)
         ).result
 
-    def _find(self, paths: Sequence[str]) -> Found:
-        readers = self._documents.readers
-        found = discover(paths, lambda file: is_readable(file, readers), self.configuration.exclude)
-        own = {
-            uri_of(file) for file in (self.configuration.file, self.configuration.roster) if file
-        }
+    def _find(self, paths: Sequence[str], root: Path) -> Found:
+        configuration, readers = self.configuration, self._documents.readers
+        found = discover(
+            paths, lambda file: is_readable(file, readers), configuration.exclude, root
+        )
+        files = (configuration.file, configuration.roster)
+        own = {uri_of(file, root) for file in files if file}
         return found._replace(left_out=found.left_out - own)
 
-    def _judge(self, checked: Iterable[Checked]) -> Judged:
+    def _roster_from(self, root: Path) -> Roster | None:
+        """The roster, its file named as the documents of the run are."""
+        file = self.configuration.roster
+        return self.roster.named(uri_of(file, root)) if self.roster and file else self.roster
+
+    def _judge(self, checked: Iterable[Checked], roster: Roster | None) -> Judged:
         collected = [each.collected for each in checked if each.collected]
         judge = CorpusJudge(
             collected,
-            self.roster,
+            roster,
             self.configuration.renamed,
             self._documents.examiner.levels,
             self.instruments,
@@ -334,7 +344,7 @@ def _pack_skipped(pack: SkippedPack) -> Notification:
 
 
 def _ignored(file: Path) -> Notification:
-    shown = uri_of(file)
+    shown = uri_of(file, Path())
     zh = (
         f"{shown} 在被检查的文件旁边，没有采用：检查依据不应由被检查者决定。确需采用的，请加 "
         "--trust-config，或用 --config、--suppressions、--rules 指定。"

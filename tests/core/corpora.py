@@ -94,7 +94,7 @@ def corpus_engine(
         FakeEntryPoint("rules", nianbao_rules),
         FakeEntryPoint("demo", _with_checks(checks)),
     ]
-    configuration = Configuration(rules=(packs,), select=("demo",), jobs=1, **settings)
+    configuration = Configuration(rules=(packs,), select=("demo",), jobs=1, root=Path(), **settings)
     return Engine.load(configuration, plugins)
 
 

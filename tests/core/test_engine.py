@@ -25,7 +25,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def engine() -> Engine:
-    return Engine.load(Configuration(jobs=1))
+    return Engine.load(Configuration(jobs=1, root=Path()))
 
 
 def test_a_document_says_what_was_read_of_it(engine: Engine) -> None:

@@ -61,7 +61,11 @@ def examine(case: Case, directory: Path) -> tuple[Outcome, list[tuple[str, Findi
     if case.roster:
         roster.write_text(case.roster, "utf-8")
     configuration = Configuration(
-        select=(case.rule,), roster=roster if case.roster else None, renamed=case.renamed, jobs=1
+        select=(case.rule,),
+        roster=roster if case.roster else None,
+        renamed=case.renamed,
+        jobs=1,
+        root=directory,
     )
     return outcome_and_findings(configuration, case.rule, directory)
 
@@ -73,14 +77,8 @@ def outcome_and_findings(
     assert [note for note in result.notifications if note.level == "error"] == []
     (outcome,) = (outcome for outcome in result.outcomes if outcome.rule == rule)
     return outcome, [
-        (relative(report.uri, directory), finding)
-        for report in result.reports
-        for finding in report.findings
+        (report.uri, finding) for report in result.reports for finding in report.findings
     ]
-
-
-def relative(uri: str, directory: Path) -> str:
-    return Path(uri).relative_to(directory).as_posix()
 
 
 def as_plain(uri: str, finding: Finding, directory: Path) -> dict[str, Any]:
@@ -98,7 +96,7 @@ def as_plain(uri: str, finding: Finding, directory: Path) -> dict[str, Any]:
 def _related(uri: str, location: Location, directory: Path) -> dict[str, Any]:
     assert location.text is not None
     return {
-        "uri": relative(location.uri, directory) if location.uri else uri,
+        "uri": location.uri or uri,
         "text": location.snippet,
         "shows": location.text.zh.replace(f"{directory.as_posix()}/", ""),
     }

@@ -4,6 +4,7 @@ it."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,8 +12,8 @@ import click
 
 from nianbao.cli.console import print_text, tell
 from nianbao.cli.events import tell_events
-from nianbao.cli.options import loading_options, selecting_options, suppressions_option
-from nianbao.cli.session import Session, exists, load, suppressions_of, today
+from nianbao.cli.options import loading_options, root_option, selecting_options, suppressions_option
+from nianbao.cli.session import Session, exists, load, now, suppressions_of
 from nianbao.errors import UsageError
 from nianbao.text.wording import Text
 
@@ -36,6 +37,7 @@ def _arguments(command: Command) -> Command:
     for option in (
         suppressions_option,
         loading_options,
+        root_option,
         selecting_options,
         click.argument("paths", nargs=-1, metavar="[PATH…]"),
         click.argument("file", type=click.Path(path_type=Path), metavar="FILE"),
@@ -114,7 +116,8 @@ def update(
             )
         )
     known = read_baseline(file)
-    result = compare(_check(session, file, paths, suppressions, options), known, exists)
+    result = _check(session, file, paths, suppressions, options)
+    result = compare(result, known, partial(exists, result.root))
     if refused := _refused(result, session.language):
         return refused
     moved = updated(known, result, accept=reason or None)
@@ -172,7 +175,8 @@ def diff(
     from nianbao.followup.baseline import compare, new_findings, read_baseline
 
     known = read_baseline(file)
-    result = compare(_check(session, file, paths, suppressions, options), known, exists)
+    result = _check(session, file, paths, suppressions, options)
+    result = compare(result, known, partial(exists, result.root))
     new, absent = sorted(new_findings(result)), result.absent or ()
     print_text(
         "\n".join([*_lines(absent, "-", session.language), *_lines(new, "+", session.language)])
@@ -199,7 +203,7 @@ def _check(
     paths = paths or (".",)
     configuration, engine = load(session, options, paths, leave_out=file)
     accepted = suppressions_of(configuration, engine, suppressions)
-    result = suppress(engine.check(paths, supervised=True), accepted, today())
+    result = suppress(engine.check(paths, supervised=True), accepted, now().date())
     tell_events(result, session.language)
     return result
 

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
 from nianbao.cli.events import tell_events
-from nianbao.cli.options import loading_options, selecting_options, suppressions_option
-from nianbao.cli.session import (
-    Session,
-    exists,
-    load,
-    read_document,
-    suppressions_of,
-    today,
-)
+from nianbao.cli.options import loading_options, root_option, selecting_options, suppressions_option
+from nianbao.cli.session import Session, exists, load, now, read_document, suppressions_of
 
 __all__ = ["check"]
 
@@ -54,6 +48,7 @@ __all__ = ["check"]
     help="The organs that are to report, CSV or YAML.",
 )
 @loading_options
+@root_option
 @suppressions_option
 @click.option(
     "--show-suppressed", is_flag=True, help="Show suppressed findings on the console, too."
@@ -108,10 +103,15 @@ def check(
         result = engine.check(
             paths, progress=progress, stdin=stdin, needs=needs_of(wanted), supervised=True
         )
-    result = replace(suppress(result, accepted, today()), strict=strict)
+    time = now()
+    result = replace(suppress(result, accepted, time.date()), strict=strict, created=time)
     if known is not None:
-        result = compare(result, known, exists)
+        result = compare(result, known, partial(exists, result.root))
     tell_events(result, session.language, quiet=quiet)
-    style = Style(configuration.lang, show_suppressed=show_suppressed, read=read_document)
+    style = Style(
+        configuration.lang,
+        show_suppressed=show_suppressed,
+        read=partial(read_document, result.root),
+    )
     written = write_all(wanted, result, style)
     return int(result.exit_code if written else ExitCode.INCOMPLETE)

@@ -13,8 +13,8 @@ import click
 
 from nianbao.cli.console import print_text, tell
 from nianbao.cli.events import tell_report
-from nianbao.cli.options import loading_options, selecting_options, suppressions_option
-from nianbao.cli.session import Session, finish, load, suppressions_of, today
+from nianbao.cli.options import loading_options, root_option, selecting_options, suppressions_option
+from nianbao.cli.session import Session, finish, load, now, suppressions_of
 from nianbao.errors import DocumentError, UsageError
 from nianbao.text.wording import Text
 
@@ -49,6 +49,7 @@ class _Fixed(NamedTuple):
 @selecting_options
 @suppressions_option
 @loading_options
+@root_option
 @click.pass_obj
 def fix(
     session: Session,
@@ -77,7 +78,7 @@ def fix(
         )
     configuration, engine = load(session, options, paths)
     accepted = suppressions_of(configuration, engine, suppressions)
-    day = today()
+    day = now().date()
     stdin = sys.stdin.buffer.read() if "-" in paths else None
 
     def examine(target: Target, data: bytes) -> ReportResult:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-__all__ = ["loading_options", "selecting_options", "suppressions_option"]
+__all__ = ["loading_options", "root_option", "selecting_options", "suppressions_option"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -65,6 +65,16 @@ suppressions_option = click.option(
     type=click.Path(path_type=Path),
     metavar="FILE",
     help="Suppressed findings, instead of suppressions.toml beside the configuration.",
+)
+
+
+#: Option of every command that names documents.
+root_option = click.option(
+    "--root",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Documents are named as seen from here (default: the configuration's directory, else what "
+    "the paths have in common).",
 )
 
 

@@ -27,9 +27,9 @@ __all__ = [
     "exists",
     "finish",
     "load",
+    "now",
     "read_document",
     "suppressions_of",
-    "today",
     "trace_lines",
 ]
 
@@ -156,25 +156,25 @@ def _start_of(paths: Sequence[str]) -> Path:
         return Path()
 
 
-def exists(uri: str) -> bool:
+def exists(root: Path, uri: str) -> bool:
     """Whether the document that a run named so is still there."""
     try:
-        return Path(uri).exists()
+        return (root / uri).exists()
     except (OSError, ValueError):  # a name that no file can have
         return False
 
 
-def read_document(uri: str) -> bytes | None:
+def read_document(root: Path, uri: str) -> bytes | None:
     """The bytes of a document that a run checked; None where it is there no more."""
     try:
-        return Path(uri).read_bytes()
+        return (root / uri).read_bytes()
     except (OSError, ValueError):
         return None
 
 
-def today() -> datetime.date:
-    """The day on which a command runs. The clock is read here and nowhere deeper."""
-    return datetime.datetime.now().astimezone().date()
+def now() -> datetime.datetime:
+    """The time at which a command runs. The clock is read here and nowhere deeper."""
+    return datetime.datetime.now().astimezone()
 
 
 def suppressions_of(

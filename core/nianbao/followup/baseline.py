@@ -5,14 +5,15 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from nianbao.errors import ConfigurationError, FilePlace, KeyPath, fault_error
 from nianbao.files.text_file import read_text_file
+from nianbao.model.organ import organ_key
 from nianbao.results.finding import BaselineState, Finding, KnownFinding
 from nianbao.results.outcome import InForce, ReportResult, RunResult, Status
 from nianbao.rules.rule import Severity
@@ -46,7 +47,7 @@ class Baseline:
     @classmethod
     def of(cls, findings: Iterable[KnownFinding]) -> Baseline:
         """The baseline of these findings, in whatever order they come."""
-        return cls(tuple(sorted(findings)))
+        return cls(tuple(sorted(findings, key=lambda known: (known.uri, known.organ, known))))
 
 
 _TESTED = (Status.PASS, Status.FAIL, Status.NOT_APPLICABLE)
@@ -77,28 +78,59 @@ def baseline_of(result: RunResult) -> Baseline:
 
 def compare(result: RunResult, baseline: Baseline, exists: Exists) -> RunResult:
     """The result with the state of every finding, and with the known findings that are gone."""
-    left = Counter(_identity(each) for each in baseline.findings)
+    left = _Left(baseline)
     reports = []
     for report in result.reports:
-        findings = []
-        for finding in report.findings:
-            identity = (report.uri, finding.fingerprint)
-            known = left[identity] > 0
-            left[identity] -= known
-            findings.append(
-                replace(
-                    finding, baseline_state=BaselineState.UNCHANGED if known else BaselineState.NEW
-                )
-            )
-        reports.append(replace(report, findings=tuple(findings)))
+        findings = tuple(
+            replace(finding, baseline_state=left.take(report, finding))
+            for finding in report.findings
+        )
+        reports.append(replace(report, findings=findings))
     is_gone = _judge(result, exists)
-    absent = []
-    for each in baseline.findings:
-        if left[_identity(each)] > 0 and is_gone(each):
-            left[_identity(each)] -= 1
-            absent.append(each)
+    absent = tuple(each for each in left.rest() if is_gone(each))
     in_force = (*result.in_force, *([baseline.source] if baseline.source else []))
-    return replace(result, reports=tuple(reports), absent=tuple(absent), in_force=in_force)
+    return replace(result, reports=tuple(reports), absent=absent, in_force=in_force)
+
+
+class _Left:
+    """The known findings that were not met again so far."""
+
+    def __init__(self, baseline: Baseline) -> None:
+        self._counts = Counter(baseline.findings)
+        self._ordered = list(dict.fromkeys(baseline.findings))
+        self._alike: dict[tuple[str, str], list[KnownFinding]] = defaultdict(list)
+        for each in self._ordered:
+            for name in _names(each.uri, each.organ, each.year):
+                self._alike[name, each.fingerprint].append(each)
+
+    def take(self, report: ReportResult, finding: Finding) -> BaselineState:
+        """Whether the finding is known; each known one is met once."""
+        for name in _names(report.uri, report.organ, report.year or 0):
+            alike = self._alike.get((name, finding.fingerprint), ())
+            # Of two reports of one organ and year each keeps its own.
+            for known in sorted(alike, key=lambda each: each.uri != report.uri):
+                if self._counts[known] and _same_report(known, report):
+                    self._counts[known] -= 1
+                    return BaselineState.UNCHANGED
+        return BaselineState.NEW
+
+    def rest(self) -> Iterator[KnownFinding]:
+        """What was not met, in the order of the baseline."""
+        for each in self._ordered:
+            yield from itertools.repeat(each, self._counts[each])
+
+
+def _names(uri: str, organ: str, year: int) -> tuple[str, ...]:
+    """What a report may be found under: its organ and year, and its path."""
+    return (*([f"{year} {organ_key(organ)}"] if organ and year else []), f"/{uri}")
+
+
+def _same_report(known: KnownFinding, report: ReportResult) -> bool:
+    """A report is known by its organ and year. Its path counts only where either is not known: next
+    year's report may well lie where this year's did."""
+    if known.organ and known.year and report.organ and report.year:
+        return (organ_key(known.organ), known.year) == (organ_key(report.organ), report.year)
+    return known.uri == report.uri
 
 
 def updated(baseline: Baseline, result: RunResult, *, accept: str | None = None) -> Update:
@@ -130,10 +162,6 @@ def new_findings(result: RunResult) -> list[KnownFinding]:
     ]
 
 
-def _identity(known: KnownFinding) -> tuple[str, str]:
-    return known.uri, known.fingerprint
-
-
 def _known(report: ReportResult, finding: Finding) -> KnownFinding:
     message = Text(finding.text("zh"), finding.text("en"))
     return KnownFinding(
@@ -143,20 +171,29 @@ def _known(report: ReportResult, finding: Finding) -> KnownFinding:
         finding.fingerprint,
         finding.level,
         message,
+        organ=report.organ,
+        year=report.year or 0,
     )
 
 
 def _judge(result: RunResult, exists: Exists) -> Callable[[KnownFinding], bool]:
     """Tells of a known finding that was not found whether it is gone."""
-    statuses = {
-        report.uri: {outcome.rule: outcome.status for outcome in report.outcomes}
-        for report in result.reports
-    }
+    reports: dict[str, ReportResult] = {}
+    for report in result.reports:
+        for name in _names(report.uri, report.organ, report.year or 0):
+            reports.setdefault(name, report)
     compared = {outcome.rule: outcome.status for outcome in result.outcomes}
     rules = {rule.id for pack in result.packs for rule in pack.rules}
 
+    def outcomes_of(known: KnownFinding) -> dict[str, Status] | None:
+        for name in _names(known.uri, known.organ, known.year):
+            report = reports.get(name)
+            if report is not None and _same_report(known, report):
+                return {outcome.rule: outcome.status for outcome in report.outcomes}
+        return None
+
     def is_gone(known: KnownFinding) -> bool:
-        outcomes = statuses.get(known.uri)
+        outcomes = outcomes_of(known)
         if outcomes is None:
             return not exists(known.uri)
         status = outcomes.get(known.rule, compared.get(known.rule))
@@ -176,8 +213,15 @@ VERSION = 1
 def baseline_text(baseline: Baseline) -> str:
     """The content of the file, by ``schemas/baseline.schema.json``."""
     reports = [
-        {"uri": uri, "findings": [_as_json(each) for each in findings]}
-        for uri, findings in itertools.groupby(baseline.findings, lambda each: each.uri)
+        {
+            "uri": uri,
+            **({"organ": organ} if organ else {}),
+            **({"year": year} if year else {}),
+            "findings": [_as_json(each) for each in findings],
+        }
+        for (uri, organ, year), findings in itertools.groupby(
+            baseline.findings, lambda each: (each.uri, each.organ, each.year)
+        )
     ]
     return json.dumps({"version": VERSION, "reports": reports}, ensure_ascii=False, indent=2) + "\n"
 
@@ -196,7 +240,7 @@ def read_baseline(file: Path) -> Baseline:
     if faults := schema_faults(value, load_schema("baseline"), place):
         raise fault_error(ConfigurationError, faults)
     known = Baseline.of(
-        _finding(report["uri"], each) for report in value["reports"] for each in report["findings"]
+        _finding(report, each) for report in value["reports"] for each in report["findings"]
     )
     return replace(known, source=InForce("baseline", file.name, sha256=digest))
 
@@ -236,14 +280,16 @@ def _as_json(known: KnownFinding) -> dict[str, Any]:
     return found
 
 
-def _finding(uri: str, value: Mapping[str, Any]) -> KnownFinding:
+def _finding(report: Mapping[str, Any], value: Mapping[str, Any]) -> KnownFinding:
     message = Text(value["message"]["zh"], value["message"]["en"])
     return KnownFinding(
-        uri,
+        report["uri"],
         value["rule"],
         value.get("logical", ""),
         value["fingerprint"],
         Severity(value["level"]),
         message,
         value.get("reason", ""),
+        report.get("organ", ""),
+        report.get("year", 0),
     )

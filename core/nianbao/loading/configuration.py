@@ -170,6 +170,7 @@ def _configuration(value: Mapping[str, Any], source: ConfigurationSource | None)
         plugins=PluginChoice(tuple(disable), None if only is None else tuple(only), plugins),
         file=source.file if source else None,
         digest=source.digest if source else "",
+        root=value.get("root") or (source.directory if source and source.file else None),
     )
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from nianbao.errors import ConfigurationError, Fault, FilePlace, PackError, fault_error, suggestion
 from nianbao.files.text_file import read_text_file
-from nianbao.model.location import Location, uri_of
+from nianbao.model.location import Location
 from nianbao.model.organ import Level, organ_key
 from nianbao.model.roster import Roster, RosterEntry
 from nianbao.model.source import Source
@@ -38,8 +38,11 @@ class _Row(NamedTuple):
     parent: str
 
 
-def read_roster(file: Path) -> Roster:
-    """Read a roster; raises `ConfigurationError` that lists every fault with its line."""
+def read_roster(file: Path, uri: str = "") -> Roster:
+    """Read a roster, which output names ``uri`` (by default its file name).
+
+    Raises `ConfigurationError` that lists every fault with its line.
+    """
     text, digest = read_text_file(file, most_mb=_MOST_MB, encodings=("utf-8-sig", "gb18030"))
     rows = (
         _yaml_rows(file, text)
@@ -49,9 +52,9 @@ def read_roster(file: Path) -> Roster:
     faults = list(_faults(file, rows))
     if faults:
         raise fault_error(ConfigurationError, faults)
-    source, uri = Source(text), uri_of(file)
-    entries = {organ_key(row.organ): _entry(row, source, uri) for row in rows}
-    return Roster(uri, entries, digest)
+    source, name = Source(text), uri or file.name
+    entries = {organ_key(row.organ): _entry(row, source, name) for row in rows}
+    return Roster(name, entries, digest)
 
 
 def _entry(row: _Row, source: Source, uri: str) -> RosterEntry:

@@ -69,10 +69,8 @@ class Location:
         return replace(self, text=text, role=role)
 
 
-def uri_of(path: Path) -> str:
-    """A file as output names it: relative to the working directory where it lies below it, ``/``
-    between the parts."""
-    if path.is_absolute():
-        here = Path.cwd()
-        path = path.relative_to(here) if path.is_relative_to(here) else path
-    return Path(os.path.normpath(path)).as_posix()
+def uri_of(path: Path, root: Path) -> str:
+    """A file as output names it: relative to the run's root where it lies below it, ``/`` between
+    the parts."""
+    file, top = (Path(os.path.abspath(each)) for each in (path, root))  # noqa: PTH100 - no links
+    return (file.relative_to(top) if file.is_relative_to(top) else file).as_posix()

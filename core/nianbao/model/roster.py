@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from nianbao.model.location import Location
@@ -43,3 +43,11 @@ class Roster:
     uri: str
     entries: Mapping[str, RosterEntry]
     digest: str = ""
+
+    def named(self, uri: str) -> Roster:
+        """The same roster under the name that a run gives its file."""
+        entries = {
+            key: entry._replace(location=replace(entry.location, uri=uri))
+            for key, entry in self.entries.items()
+        }
+        return replace(self, uri=uri, entries=entries)

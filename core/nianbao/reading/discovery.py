@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from nianbao.model.location import uri_of
 
-__all__ = ["STDIN", "Found", "Target", "discover"]
+__all__ = ["STDIN", "Found", "Target", "common_root", "discover"]
 
 #: The path that stands for standard input.
 STDIN = "-"
@@ -20,8 +20,7 @@ class Target(NamedTuple):
     """One document to check.
 
     Attributes:
-        uri: as output names it: relative to the working directory where it lies below it, ``/``
-            between the parts.
+        uri: as output names it: relative to the run's root, ``/`` between the parts.
         path: where it is read from; None for standard input.
         named: whether the caller named it, as against a file found in a directory.
         data: what to read instead of what the file holds; None for the file itself.
@@ -44,10 +43,25 @@ class Found(NamedTuple):
     left_out: frozenset[str] = frozenset()
 
 
+def common_root(paths: Sequence[str]) -> Path:
+    """The directory that all documents of some paths lie below; the working directory where there
+    is none."""
+    tops = [os.path.abspath(each) for each in paths if each != STDIN]  # noqa: PTH100 - no links
+    folders = [each if os.path.isdir(each) else os.path.dirname(each) for each in tops]  # noqa: PTH112, PTH120
+    try:
+        return Path(os.path.commonpath(folders))
+    except ValueError:  # nothing but standard input, or several drives
+        return Path.cwd()
+
+
 def discover(
-    paths: Sequence[str], is_readable: Callable[[Path], bool], exclude: Sequence[str] = ()
+    paths: Sequence[str],
+    is_readable: Callable[[Path], bool],
+    exclude: Sequence[str] = (),
+    root: Path | None = None,
 ) -> Found:
-    """Find the documents of some paths.
+    """Find the documents of some paths, and name them as seen from ``root`` (by default what they
+    have in common).
 
     A directory is walked with all below it; hidden files, lock files of word processors (``~$…``),
     what ``exclude`` names and files that are not readable are left out, the last listed. Links are
@@ -56,12 +70,13 @@ def discover(
     """
     targets: dict[str, Target] = {}
     others: set[str] = set()
+    top = common_root(paths) if root is None else root
     for path in paths:
         if path == STDIN:
             targets.setdefault("stdin", Target("stdin", None, named=True))
         elif os.path.isdir(path):  # noqa: PTH112 - it raises nothing, whatever the name
             for file in _walk(Path(path), exclude):
-                uri = uri_of(file)
+                uri = uri_of(file, top)
                 if uri in targets:
                     continue
                 if is_readable(file):
@@ -69,7 +84,7 @@ def discover(
                 else:
                     others.add(uri)
         else:
-            uri = uri_of(Path(path))
+            uri = uri_of(Path(path), top)
             targets[uri] = Target(uri, Path(path), named=True)
     return Found(
         tuple(targets[uri] for uri in sorted(targets)), frozenset(others.difference(targets))

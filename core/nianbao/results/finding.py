@@ -87,6 +87,8 @@ class KnownFinding(NamedTuple):
 
     Attributes:
         uri: of the document, as the run named it.
+        organ, year: what the report is known by; a report that was sent again may have another
+            name. Empty and 0 where they were not known.
         message: the whole wording, as it was when the finding was taken up.
         reason: why it was accepted, where it was taken up after the baseline had been made.
     """
@@ -98,3 +100,5 @@ class KnownFinding(NamedTuple):
     level: Severity
     message: Text
     reason: str = ""
+    organ: str = ""
+    year: int = 0

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import enum
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 from nianbao.model.instrument import Instrument
@@ -199,6 +201,8 @@ class RunResult:
             findings stand with the reports.
         in_force: what the run went by: configuration, packs, plugins and the like.
         roster: the organs that are to report; None where the run has no roster.
+        root: the directory that the names of the documents are relative to.
+        created: when the run was made, where its caller says so; the clock is read nowhere deeper.
     """
 
     reports: tuple[ReportResult, ...]
@@ -213,6 +217,8 @@ class RunResult:
     outcomes: tuple[Outcome, ...] = ()
     in_force: tuple[InForce, ...] = ()
     roster: Roster | None = None
+    root: Path = Path()
+    created: datetime.datetime | None = None
 
     def findings(self) -> Iterator[Finding]:
         """All findings of all reports."""

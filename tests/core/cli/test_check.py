@@ -67,8 +67,8 @@ def test_the_code_does_not_depend_on_the_format(run: Run, report: str) -> None:
             "No format goes to --output: each has a file of its own.",
         ),
         (
-            ["--select", "SEC01"],
-            'no rule, prefix or rule pack is called "SEC01"; did you mean "SEC013"?',
+            ["--select", "SEC11"],
+            'no rule, prefix or rule pack is called "SEC11"; did you mean "SEC011"?',
         ),
         (["--config", "none.toml"], "none.toml: cannot be read: No such file or directory."),
         (

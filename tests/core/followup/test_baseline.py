@@ -44,11 +44,10 @@ def there(_uri: str) -> bool:
     return True
 
 
-def run(*fingerprints: str, uri: str = "a.md") -> RunResult:
+def run(*fingerprints: str, uri: str = "a.md", organ: str = "", year: int = 2023) -> RunResult:
     """A run with a finding of TAL002 for each fingerprint."""
-    return run_of(
-        report(uri, [replace(total_finding(PLACE), fingerprint=each) for each in fingerprints])
-    )
+    findings = [replace(total_finding(PLACE), fingerprint=each) for each in fingerprints]
+    return run_of(replace(report(uri, findings), organ=organ, year=year))
 
 
 def states(result: RunResult) -> list[str | None]:
@@ -75,6 +74,18 @@ def test_one_document_knows_nothing_of_another() -> None:
     result = compare(run("a", uri="b.md"), baseline_of(run("a")), there)
 
     assert (states(result), absent(result)) == ([BaselineState.NEW], [])
+
+
+def test_a_report_is_known_by_its_organ_and_year() -> None:
+    """Sent again under another name it is the same; next year's under the same name is not."""
+    known = baseline_of(run("a", "b", organ="云溪县教育局"))
+    again = compare(run("a", uri="new/修改稿.md", organ="云溪县 教育局"), known, there)
+    next_year = compare(run("a", organ="云溪县教育局", year=2024), known, there)
+    untitled = compare(run("a", organ=""), known, there)
+
+    assert (states(again), absent(again)) == ([BaselineState.UNCHANGED], ["b"])
+    assert (states(next_year), absent(next_year)) == ([BaselineState.NEW], [])
+    assert states(untitled) == [BaselineState.UNCHANGED]
 
 
 @given(st.lists(st.sampled_from("abc"), max_size=6), st.lists(st.sampled_from("abc"), max_size=6))

@@ -82,6 +82,7 @@ def test_every_key(tmp_path: Path) -> None:
         plugins=PluginChoice(("a",), ("b",), {"c": {"key": 1}}),
         file=file,
         digest=hashlib.sha256(file.read_bytes()).hexdigest(),
+        root=tmp_path,
     ) == load_configuration(tmp_path, environment={})
 
 
@@ -89,7 +90,7 @@ def test_the_schema_knows_every_key_of_the_dataclass() -> None:
     schema = json.loads((resource("schemas") / "config.schema.json").read_text("utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
 
-    read = {"file", "digest", "ignored"}
+    read = {"file", "digest", "ignored", "root"}
     assert {name.replace("_", "-") for name in Configuration.__dataclass_fields__} - read == set(
         schema["properties"]
     )

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from nianbao.model.location import uri_of
-from nianbao.reading.discovery import Found, Target, discover
+from nianbao.reading.discovery import Found, Target, common_root, discover
 
 
 @pytest.fixture(autouse=True)
@@ -32,20 +32,23 @@ def is_markdown(file: Path) -> bool:
 def found(
     *paths: str, readable: Callable[[Path], bool] = is_markdown, exclude: tuple[str, ...] = ()
 ) -> list[str]:
-    return [target.uri for target in discover(paths, readable, exclude).targets]
+    return [target.uri for target in discover(paths, readable, exclude, Path()).targets]
 
 
 def test_a_directory_is_walked_and_other_files_are_counted() -> None:
     make("all/b.md", "all/a.md", "all/deep/c.md", "all/d.png", "all/LICENSE")
 
     assert found("all") == ["all/a.md", "all/b.md", "all/deep/c.md"]
-    assert discover(["all"], is_markdown).left_out == {"all/LICENSE", "all/d.png"}
+    assert discover(["all"], is_markdown, root=Path()).left_out == {"all/LICENSE", "all/d.png"}
 
 
 def test_hidden_and_lock_files_are_left_out_and_not_counted() -> None:
     make("all/a.md", "all/.b.md", "all/~$c.md", "all/.git/d.md")
 
-    assert (found("all"), discover(["all"], is_markdown).left_out) == (["all/a.md"], frozenset())
+    assert (found("all"), discover(["all"], is_markdown, root=Path()).left_out) == (
+        ["all/a.md"],
+        frozenset(),
+    )
 
 
 def test_excluded_files_are_left_out_by_name_or_by_path() -> None:
@@ -57,7 +60,7 @@ def test_excluded_files_are_left_out_by_name_or_by_path() -> None:
 def test_what_is_named_is_taken_as_it_is() -> None:
     make("all/a.png")
 
-    assert discover(["all/a.png", "none.md", "-"], is_markdown).targets == (
+    assert discover(["all/a.png", "none.md", "-"], is_markdown, root=Path()).targets == (
         Target("all/a.png", Path("all/a.png"), named=True),
         Target("none.md", Path("none.md"), named=True),
         Target("stdin", None, named=True),
@@ -66,8 +69,12 @@ def test_what_is_named_is_taken_as_it_is() -> None:
 
 def test_each_file_once_however_it_is_named(tmp_path: Path) -> None:
     make("all/a.md", "all/b.png")
-    forth = discover(["all", "all/a.md", "./all/../all/b.png", str(tmp_path / "all")], is_markdown)
-    back = discover([str(tmp_path / "all"), "all/b.png", "all/a.md", "all"], is_markdown)
+    forth = discover(
+        ["all", "all/a.md", "./all/../all/b.png", str(tmp_path / "all")], is_markdown, root=Path()
+    )
+    back = discover(
+        [str(tmp_path / "all"), "all/b.png", "all/a.md", "all"], is_markdown, root=Path()
+    )
 
     assert (
         [target.uri for target in forth.targets]
@@ -143,10 +150,30 @@ def test_strange_names(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["x" * 5000, "a\0b"])
 def test_names_that_no_file_can_have(name: str) -> None:
-    assert discover([name], is_markdown) == Found((Target(name, Path(name), named=True),))
+    assert discover([name], is_markdown, root=Path()) == Found(
+        (Target(name, Path(name), named=True),)
+    )
 
 
 def test_uris() -> None:
-    assert uri_of(Path.cwd() / "a" / ".." / "b.md") == "b.md"
-    assert uri_of(Path("./x//y.md")) == "x/y.md"
-    assert uri_of(Path("/etc/../etc/x.md")) == "/etc/x.md"
+    assert uri_of(Path.cwd() / "a" / ".." / "b.md", Path()) == "b.md"
+    assert uri_of(Path("./x//y.md"), Path()) == "x/y.md"
+    assert uri_of(Path("/etc/../etc/x.md"), Path()) == "/etc/x.md"
+
+
+def test_documents_are_named_by_what_they_have_in_common(tmp_path: Path) -> None:
+    for name in ("a/1.md", "a/b/2.md", "c/3.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    one, both, file = [tmp_path / "a"], [tmp_path / "a/b", tmp_path / "c"], [tmp_path / "c/3.md"]
+
+    assert [common_root([*map(str, each)]) for each in (one, both, file)] == [
+        tmp_path / "a",
+        tmp_path,
+        tmp_path / "c",
+    ]
+    assert common_root(["-"]) == Path.cwd()
+    assert [each.uri for each in discover([str(tmp_path / "a")], is_markdown).targets] == [
+        "1.md",
+        "b/2.md",
+    ]

@@ -102,7 +102,7 @@ def check(
     **settings: Any,
 ) -> RunResult:
     limits = Limits(seconds=seconds, memory_mb=memory_mb)
-    engine = Engine.load(Configuration(jobs=jobs, limits=limits, **settings))
+    engine = Engine.load(Configuration(jobs=jobs, limits=limits, root=Path(), **settings))
     return engine.check(paths or ["all"], supervised=supervised)
 
 
@@ -237,7 +237,7 @@ def test_an_interrupt_ends_all_workers(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(subprocess, "Popen", recording)
     with pytest.raises(KeyboardInterrupt):
-        Engine.load(Configuration(jobs=2)).check(["all"], progress=interrupt)
+        Engine.load(Configuration(jobs=2, root=Path())).check(["all"], progress=interrupt)
 
     assert len(started) == 2
     assert all(process.returncode is not None for process in started)
@@ -246,7 +246,9 @@ def test_an_interrupt_ends_all_workers(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_progress_counts_every_document_once() -> None:
     write_reports(Path("all"), 5)
     seen: list[tuple[int, int]] = []
-    Engine.load(Configuration(jobs=2)).check(["all"], progress=lambda *both: seen.append(both))
+    Engine.load(Configuration(jobs=2, root=Path())).check(
+        ["all"], progress=lambda *both: seen.append(both)
+    )
 
     assert seen == [(number, 5) for number in range(1, 6)]
 
