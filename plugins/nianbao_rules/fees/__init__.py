@@ -2,8 +2,8 @@
 from it."""
 
 from nianbao import checks_in
-from nianbao_rules.fees import checks
+from nianbao_rules.fees import charged, checks
 
 __all__ = ["CHECKS"]
 
-CHECKS = checks_in(checks)
+CHECKS = (*checks_in(checks), *checks_in(charged))

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from decimal import Decimal
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from nianbao import (
     Check,
     Context,
     Examination,
+    NoParameters,
     NotApplicable,
-    Parameters,
     Place,
     Problem,
     Related,
@@ -19,73 +17,46 @@ from nianbao import (
     Section,
     Text,
 )
-from nianbao_rules.fees.figures import Amount, Role
-from nianbao_rules.fees.statements import Denial, Fees, Scope, Statement, read_fees
+from nianbao_rules.fees.evidence import DENIED, Evidence, evidence_of
+from nianbao_rules.fees.figures import Role
+from nianbao_rules.fees.statements import Denial, Scope, Statement, read_fees
 from nianbao_rules.reasons import (
     NO_STATEMENT,
-    UNCERTAIN,
     YEAR_UNKNOWN,
     section_missing,
-    table_missing,
 )
 
 __all__ = [
-    "fee_amount",
     "fee_contradiction",
     "fee_details",
-    "fee_notices",
-    "fee_received",
     "fee_statement",
     "fee_year",
 ]
 
-_DENIED = Text("此处称未收费", "here the report says that there was no fee")
-_NOTIFIED = Text("通知的金额", "the amount notified")
 
+class Where(NamedTuple):
+    """Where the fee belongs."""
 
-class Evidence(NamedTuple):
-    """Something that shows that there was a fee: an amount or a number of notices above zero, or
-    plain words."""
-
-    statement: Statement
-    start: int
-    end: int
-    role: Role | None  # None for notices
-    text: str
-
-    @property
-    def place(self) -> Place:
-        """Where it stands."""
-        return self.statement.passage.place(self.start, self.end)
-
-
-def _strings(*names: str) -> Parameters:
-    properties = {name: {"type": "string"} for name in names}
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": [*names],
-        "additionalProperties": False,
-    }
+    section: Annotated[str, {"description": "key of the section in the form"}]
 
 
 @Check.define(
     "fee-statement",
     reports={"unsaid": ("section",)},
-    parameters=_strings("section"),
+    parameters=Where,
     summary=Text(
         "报告说明了是否收取信息处理费。",
         "The report says whether the information-processing fee was charged.",
     ),
 )
 def fee_statement(
-    report: Report, parameters: Parameters, context: Context
+    report: Report, parameters: Where, context: Context
 ) -> Examination | NotApplicable:
     """The section on other matters, or any other part of the report, says whether the fee was
     charged."""
-    section = report.section(parameters["section"])
+    section = report.section(parameters.section)
     if section is None:
-        return section_missing(report, parameters["section"])
+        return section_missing(report, parameters.section)
     if context.share(read_fees, report).statements:
         return Examination(1)
     return Examination(
@@ -110,7 +81,7 @@ def _place_of(section: Section) -> Place:
     ),
 )
 def fee_contradiction(
-    report: Report, _parameters: Parameters, context: Context
+    report: Report, _parameters: NoParameters, context: Context
 ) -> Examination | NotApplicable:
     """Where the report says that there was no fee it has no amount and no notice anywhere."""
     fees = context.share(read_fees, report)
@@ -122,7 +93,7 @@ def fee_contradiction(
     ]
     if not denials:
         return NO_STATEMENT
-    for evidence in _evidence(fees):
+    for evidence in evidence_of(fees):
         denied = [
             (statement, denial)
             for statement, denial in denials
@@ -130,7 +101,7 @@ def fee_contradiction(
         ]
         if denied:
             related = tuple(
-                Related(each.passage.place(denial.start, denial.end), _DENIED)
+                Related(each.passage.place(denial.start, denial.end), DENIED)
                 for each, denial in denied
             )
             return Examination(
@@ -138,25 +109,6 @@ def fee_contradiction(
                 [Problem("contradiction", evidence.place, {"figure": evidence.text}, related)],
             )
     return Examination(len(denials))
-
-
-def _evidence(fees: Fees) -> Iterator[Evidence]:
-    """Everything that shows that there was a fee in the report's year, in reading order."""
-    for statement in fees.current():
-        text = statement.passage.text
-        spans: list[tuple[int, int, Role | None]] = [
-            (each.start, each.end, each.role) for each in statement.amounts if each.yuan > 0
-        ]
-        spans += [(each.start, each.end, None) for each in statement.notices if each.number > 0]
-        if statement.affirmed and not statement.amounts and not statement.notices:
-            spans.append(
-                (
-                    *statement.affirmed,
-                    None if "通知" in text[slice(*statement.affirmed)] else Role.RECEIVED,
-                )
-            )
-        for start, end, role in sorted(spans, key=lambda span: span[0]):
-            yield Evidence(statement, start, end, role, text[start:end])
 
 
 def _contradicts(evidence: Evidence, statement: Statement, denial: Denial) -> bool:
@@ -181,12 +133,12 @@ def _contradicts(evidence: Evidence, statement: Statement, denial: Denial) -> bo
     ),
 )
 def fee_details(
-    report: Report, _parameters: Parameters, context: Context
+    report: Report, _parameters: NoParameters, context: Context
 ) -> Examination | NotApplicable:
     """A fee that was charged is given with the number of notices, the total notified and the amount
     received."""
     fees = context.share(read_fees, report)
-    first = next(_evidence(fees), None)
+    first = next(evidence_of(fees), None)
     if first is None:
         return NO_STATEMENT
     statements = list(fees.current())
@@ -214,119 +166,12 @@ def fee_details(
 
 
 @Check.define(
-    "fee-notices",
-    reports={"no-notices": ("number",)},
-    parameters=_strings("table", "row", "column"),
-    summary=Text(
-        "表中有逾期未缴费的申请时，报告说明了收费通知。",
-        "Where a cell counts applications that ended for want of payment, the report tells of fee "
-        "notices.",
-    ),
-)
-def fee_notices(
-    report: Report, parameters: Parameters, context: Context
-) -> Examination | NotApplicable:
-    """Where applications ended because the fee was not paid, the report tells of fee notices."""
-    table = report.table(parameters["table"])
-    if table is None:
-        return table_missing(report, parameters["table"])
-    cell = parameters["row"], parameters["column"]
-    number = table.number(*cell)
-    if number is None:
-        return UNCERTAIN
-    fees = context.share(read_fees, report)
-    if number <= 0 or any(evidence.role is not Role.RECEIVED for evidence in _evidence(fees)):
-        return Examination(1)
-    denials = ((each, denial) for each in fees.current() for denial in each.denials)
-    related = tuple(
-        Related(each.passage.place(denial.start, denial.end), _DENIED) for each, denial in denials
-    )
-    return Examination(1, [Problem("no-notices", table.place(*cell), {"number": number}, related)])
-
-
-@Check.define(
-    "fee-amount",
-    reports={"not-of-tariff": ("amount", "step")},
-    parameters={
-        "type": "object",
-        "properties": {
-            "step": {
-                "type": "integer",
-                "minimum": 1,
-                "description": "the smallest step of the tariff, in yuan",
-            }
-        },
-        "required": ["step"],
-        "additionalProperties": False,
-    },
-    summary=Text(
-        "金额是收费标准最小档的整数倍。",
-        "A stated fee is a multiple of the smallest step of the tariff.",
-    ),
-)
-def fee_amount(
-    report: Report, parameters: Parameters, context: Context
-) -> Examination | NotApplicable:
-    """Every amount is a multiple of the smallest step of the tariff."""
-    step = Decimal(parameters["step"])
-    amounts = [each for each in _amounts(context.share(read_fees, report)) if each[1].yuan > 0]
-    if not amounts:
-        return NO_STATEMENT
-    problems = []
-    for statement, amount in amounts:
-        if amount.yuan % step:
-            arguments = {"amount": _plain(amount.yuan), "step": parameters["step"]}
-            problems.append(
-                Problem(
-                    "not-of-tariff", statement.passage.place(amount.start, amount.end), arguments
-                )
-            )
-    return Examination(len(amounts), problems)
-
-
-@Check.define(
-    "fee-received",
-    reports={"more-received": ("received", "notified")},
-    summary=Text("实际收取不多于通知金额。", "No more was received than was notified."),
-)
-def fee_received(
-    report: Report, _parameters: Parameters, context: Context
-) -> Examination | NotApplicable:
-    """No more was received than the notices of the same sentence, or those before it in the
-    paragraph, had asked for."""
-    tested, problems = 0, []
-    before: tuple[Statement, Amount] | None = None
-    for statement in context.share(read_fees, report).current():
-        within = [
-            (statement, amount) for amount in statement.amounts if amount.role is Role.NOTIFIED
-        ]
-        notified = within[0] if within else before
-        before = within[-1] if within else before
-        for amount in statement.amounts:
-            if (
-                amount.role is not Role.RECEIVED
-                or notified is None
-                or notified[0].passage is not statement.passage
-            ):
-                continue
-            tested += 1
-            if amount.yuan > notified[1].yuan:
-                place = notified[0].passage.place(notified[1].start, notified[1].end)
-                arguments = {"received": _plain(amount.yuan), "notified": _plain(notified[1].yuan)}
-                here = statement.passage.place(amount.start, amount.end)
-                problems.append(
-                    Problem("more-received", here, arguments, (Related(place, _NOTIFIED),))
-                )
-    return Examination(tested, problems) if tested else NO_STATEMENT
-
-
-@Check.define(
     "fee-year",
     reports={"other-year": ("stated", "year")},
     summary=Text("收费表述说的是报告年度。", "A statement on the fee speaks of the report's year."),
 )
 def fee_year(
-    report: Report, _parameters: Parameters, context: Context
+    report: Report, _parameters: NoParameters, context: Context
 ) -> Examination | NotApplicable:
     """A statement on the fee that names a year names the report's."""
     if report.year is None:
@@ -341,12 +186,3 @@ def fee_year(
             arguments = {"stated": stated, "year": report.year}
             problems.append(Problem("other-year", statement.passage.place(start, end), arguments))
     return Examination(len(statements), problems)
-
-
-def _amounts(fees: Fees) -> Iterator[tuple[Statement, Amount]]:
-    return ((statement, amount) for statement in fees.current() for amount in statement.amounts)
-
-
-def _plain(value: Decimal) -> Decimal:
-    """An amount as people write it, without needless zeros or an exponent."""
-    return Decimal(f"{value.normalize():f}")

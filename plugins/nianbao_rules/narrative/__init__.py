@@ -2,8 +2,8 @@
 it."""
 
 from nianbao import checks_in
-from nianbao_rules.narrative import checks
+from nianbao_rules.narrative import checks, consistency, places
 
 __all__ = ["CHECKS"]
 
-CHECKS = checks_in(checks)
+CHECKS = (*checks_in(checks), *checks_in(consistency), *checks_in(places))

@@ -10,7 +10,7 @@ from nianbao_rules.narrative.labels import Counted, Label
 from nianbao_rules.narrative.speaking import Doubt
 from nianbao_rules.narrative.thread import APPLICATIONS, MORE, Reading, Thread
 
-__all__ = ["NEW", "applicant", "carried", "flow", "result"]
+__all__ = ["FINISHED", "GROUPS", "NEW", "applicant", "carried", "flow", "result"]
 
 NEW, IN_ALL, RESULTS_TOTAL = rows("new"), rows("new", "carried_in"), rows("results_total")
 #: 受理: some count what came in, some what was worked on.
@@ -18,10 +18,10 @@ _TAKEN = (NEW, IN_ALL, RESULTS_TOTAL)
 #: 办理
 _HANDLED = (RESULTS_TOTAL, NEW, IN_ALL)
 #: 办结: of those finished in the year, the ones carried in may be told apart.
-_FINISHED = (RESULTS_TOTAL, NEW, IN_ALL, rows("results_total", minus="carried_in"))
+FINISHED = (RESULTS_TOTAL, NEW, IN_ALL, rows("results_total", minus="carried_in"))
 _VERBS = frozenset({"receive", "take", "finish", "handle", "due"})
 
-_GROUPS = frozenset({
+GROUPS = frozenset({
     "granted", "partly_granted", "refused", "unavailable", "not_processed", "other_handling",
 })  # fmt: skip
 # The items under the groups: the kinds of words that name them are the keys of their rows.
@@ -73,7 +73,7 @@ def _carried_in(label: Label, thread: Thread) -> Reading | None:
     year = thread.setting.scope.year
     fits = label.kinds <= MORE | {"carried_in", "carried"}
     # 办结12件,其中上年结转1件: of those handled
-    within = not label.kinds.isdisjoint({"among", "include"}) and _is_of(thread, _FINISHED)
+    within = not label.kinds.isdisjoint({"among", "include"}) and _is_of(thread, FINISHED)
     if not fits or within or label.year not in {None, year and year - 1}:
         return None
     thread.flows.add("carried_in")
@@ -90,10 +90,10 @@ def _is_of(thread: Thread, meanings: tuple[Meaning, ...]) -> bool:
 
 def result(label: Label, count: Counted, thread: Thread) -> Reading | None:
     """予以公开6件, 因信息不存在无法提供2件, and the items under them."""
-    groups, items, short = (sorted(label.kinds & each) for each in (_GROUPS, _ITEMS, _SHORT.keys()))
+    groups, items, short = (sorted(label.kinds & each) for each in (GROUPS, _ITEMS, _SHORT.keys()))
     # 答复重复申请3件 may be of the others that were repeated, too
     handled = frozenset({"finish", "handle"}) if not items else frozenset()
-    others = label.kinds - _GROUPS - _ITEMS - _SHORT.keys() - MORE - handled
+    others = label.kinds - GROUPS - _ITEMS - _SHORT.keys() - MORE - handled
     if not (groups or items or short) or others or thread.reviews:
         return None
     if not thread.on_applications(count.start):
@@ -130,7 +130,7 @@ def flow(label: Label, count: Counted, thread: Thread) -> Reading | None:
     if kinds - MORE - _VERBS or not label.behind <= {"application", "apply", "handle", "finish"}:
         return None
     # 办结12件,其中新收11件: of those handled, not of those received
-    among = "among" in kinds and (thread.whole is None or _is_of(thread, _FINISHED))
+    among = "among" in kinds and (thread.whole is None or _is_of(thread, FINISHED))
     thread.within = thread.within or (among and thread.whole is None)
     # After 指导乡镇办理申请30件, a bare 收到30件 may be of the same.
     loose = thread.partial and "finish" not in verbs
@@ -152,7 +152,7 @@ def _flow_of(label: Label, verbs: frozenset[str], thread: Thread) -> Reading | N
         doubt = Doubt.NONE if both else Doubt.WORDING
         return Reading(APPLICATIONS, (IN_ALL,), doubt, "flow")
     if "finish" in verbs:
-        return Reading(APPLICATIONS, _FINISHED, Doubt.NONE, "flow")
+        return Reading(APPLICATIONS, FINISHED, Doubt.NONE, "flow")
     if "take" in verbs or verbs >= {"receive", "handle"}:
         return Reading(APPLICATIONS, _TAKEN, Doubt.NONE, "flow")
     if "receive" in verbs:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import Annotated, NamedTuple
 
 from nianbao import (
     Argument,
     Check,
     Context,
     Examination,
+    NoParameters,
     NotApplicable,
-    Parameters,
     Problem,
     Related,
     Report,
@@ -20,12 +21,12 @@ from nianbao import (
     Text,
 )
 from nianbao_rules.narrative.claims import (
-    Cell,
     Claim,
     Meaning,
     Number,
-    cells_of,
+    all_cells,
     label_of,
+    related_cells,
     value_of,
 )
 from nianbao_rules.narrative.evidence import same
@@ -41,69 +42,60 @@ _NUMERATOR = Text("分子", "the part")
 _WHOLE = Text("总数", "the whole")
 
 
-_TABLE = {"type": "string", "description": "key of the table in the form"}
+class Count(NamedTuple):
+    """Which table the numbers are compared with."""
+
+    table: Annotated[str, {"description": "key of the table in the form"}]
+    except_none: Annotated[
+        str, {"description": "key of a row for which a stated 0 is left to another rule"}
+    ] = ""
+
+
+class Row(NamedTuple):
+    """Which row of which table holds what the prose says there was none of."""
+
+    table: Annotated[str, {"description": "key of the table in the form"}]
+    row: Annotated[str, {"description": "key of the row"}]
 
 
 @Check.define(
     "stated-count",
     reports=_COMPARED,
-    parameters={
-        "type": "object",
-        "properties": {
-            "table": _TABLE,
-            "except_none": {
-                "type": "string",
-                "description": "key of a row for which a stated 0 is left to another rule",
-            },
-        },
-        "required": ["table"],
-        "additionalProperties": False,
-    },
+    parameters=Count,
     summary=Text(
         "文字中确知所指的数字与表格一致。",
         "A number in the prose of which it is certain what it counts is the table's.",
     ),
 )
 def stated_count(
-    report: Report, parameters: Parameters, context: Context
+    report: Report, parameters: Count, context: Context
 ) -> Examination | NotApplicable:
     """What the prose counts is what the table counts; that there was none of ``except_none`` is
     another rule's."""
-    other = parameters.get("except_none")
     claims = context.share(read_narrative, report).claims
     return _compare(
         report,
-        parameters["table"],
-        [claim for claim in claims if claim.number or claim.row != other],
+        parameters.table,
+        [claim for claim in claims if claim.number or claim.row != parameters.except_none],
     )
 
 
 @Check.define(
     "stated-none",
     reports=_COMPARED,
-    parameters={
-        "type": "object",
-        "properties": {
-            "table": _TABLE,
-            "row": {"type": "string", "description": "key of the row"},
-        },
-        "required": ["table", "row"],
-        "additionalProperties": False,
-    },
+    parameters=Row,
     summary=Text(
         "文字称没有的，表格中也没有。",
         "Where the prose says that there was none of a row of a table the table has none.",
     ),
 )
-def stated_none(
-    report: Report, parameters: Parameters, context: Context
-) -> Examination | NotApplicable:
+def stated_none(report: Report, parameters: Row, context: Context) -> Examination | NotApplicable:
     """Where the prose says that there was none of a row the table has none."""
     claims = context.share(read_narrative, report).claims
     return _compare(
         report,
-        parameters["table"],
-        [claim for claim in claims if not claim.number and claim.row == parameters["row"]],
+        parameters.table,
+        [claim for claim in claims if not claim.number and claim.row == parameters.row],
     )
 
 
@@ -145,7 +137,7 @@ def _values(table: Table, claim: Claim) -> list[Number] | None:
         # Any one that there was contradicts a denial, whatever the other cells hold.
         numbers = [
             number
-            for cell in _cells(table, claim.meanings[0])
+            for cell in all_cells(table, claim.meanings[0])
             if (number := table.number(*cell)) is not None
         ]
         return [sum(numbers)] if numbers else None
@@ -169,24 +161,8 @@ def _differs(table: Table, claim: Claim, values: Sequence[Number]) -> Problem:
         arguments["stated"] = claim.number
     place = claim.passage.place(claim.start, claim.end)
     return Problem(
-        "denied" if claim.denied else "differs", place, arguments, tuple(_related(table, meaning))
+        "denied" if claim.denied else "differs", place, arguments, related_cells(table, meaning)
     )
-
-
-def _related(table: Table, meaning: Meaning) -> list[Related]:
-    """The cells that are not 0; all of them where all are."""
-    cells = [cell for cell in _cells(table, meaning) if table.get(*cell)]
-    cells = [cell for cell in cells if table.number(*cell)] or cells
-    found = []
-    for cell in cells:
-        text = table[cell].text.strip()
-        label, english = table.label(*cell), table.label(*cell, language="en")
-        found.append(Related(table.place(*cell), Text(f"{label}：{text}", f"{english}: {text}")))
-    return found
-
-
-def _cells(table: Table, meaning: Meaning) -> list[Cell]:
-    return [each for cell in (*meaning.plus, *meaning.minus) for each in cells_of(table, cell)]
 
 
 @Check.define(
@@ -198,7 +174,7 @@ def _cells(table: Table, meaning: Meaning) -> list[Cell]:
     ),
 )
 def stated_sum(
-    report: Report, _parameters: Parameters, context: Context
+    report: Report, _parameters: NoParameters, context: Context
 ) -> Examination | NotApplicable:
     """The parts that are named of a whole make it."""
     found = [parts for parts in context.share(read_narrative, report).parts if parts.tested]
@@ -225,7 +201,7 @@ def stated_sum(
     ),
 )
 def stated_share(
-    report: Report, _parameters: Parameters, context: Context
+    report: Report, _parameters: NoParameters, context: Context
 ) -> Examination | NotApplicable:
     """A percentage follows from the numbers that are stated with it."""
     shares = context.share(read_narrative, report).shares

@@ -6,10 +6,21 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from nianbao import Passage, Table, Text
+from nianbao import Passage, Related, Table, Text
 from nianbao_rules.narrative.speaking import Doubt
 
-__all__ = ["Cell", "Claim", "Meaning", "Number", "cells_of", "label_of", "rows", "value_of"]
+__all__ = [
+    "Cell",
+    "Claim",
+    "Meaning",
+    "Number",
+    "all_cells",
+    "cells_of",
+    "label_of",
+    "related_cells",
+    "rows",
+    "value_of",
+]
 
 Number = int | Decimal
 #: (row key or key of a group of rows, column key)
@@ -96,6 +107,23 @@ def cells_of(table: Table, cell: Cell) -> Iterator[Cell]:
         () if table.get(key, column) else [row.key for row in table.form.rows if row.group == key]
     )
     return ((row, column) for row in rows or (key,))
+
+
+def all_cells(table: Table, meaning: Meaning) -> list[Cell]:
+    """Every cell that a meaning is made of."""
+    return [each for cell in (*meaning.plus, *meaning.minus) for each in cells_of(table, cell)]
+
+
+def related_cells(table: Table, meaning: Meaning) -> tuple[Related, ...]:
+    """The cells of a meaning that are not 0, for a finding to show; all of them where all are."""
+    cells = [cell for cell in all_cells(table, meaning) if table.get(*cell)]
+    cells = [cell for cell in cells if table.number(*cell)] or cells
+    found = []
+    for cell in cells:
+        text = table[cell].text.strip()
+        label, english = table.label(*cell), table.label(*cell, language="en")
+        found.append(Related(table.place(*cell), Text(f"{label}：{text}", f"{english}: {text}")))
+    return tuple(found)
 
 
 def label_of(table: Table, meaning: Meaning) -> Text:

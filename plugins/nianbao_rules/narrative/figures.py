@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from nianbao import Report
 from nianbao_rules.narrative.applications import applicant, carried, flow, result
+from nianbao_rules.narrative.assertions import Assertion, assertions
 from nianbao_rules.narrative.claims import Claim
 from nianbao_rules.narrative.disclosures import decision, document
 from nianbao_rules.narrative.evidence import supported
@@ -20,7 +21,7 @@ from nianbao_rules.narrative.labels import (
 )
 from nianbao_rules.narrative.reviews import mention, outcome, review
 from nianbao_rules.narrative.speaking import Doubt, Speaking
-from nianbao_rules.narrative.statements import amounts, denials
+from nianbao_rules.narrative.statements import Total, amounts, denials, totals
 from nianbao_rules.narrative.thread import APPLICATIONS, DISCLOSURE, REVIEW, Setting, Thread
 
 __all__ = ["Figures"]
@@ -42,6 +43,8 @@ class Figures:
     report: Report
     setting: Setting
     speaking: Speaking
+    assertions: list[Assertion] = field(default_factory=list)
+    totals: list[Total] = field(default_factory=list)
 
     def claims(self, start: int, end: int) -> list[Claim]:
         """The claims of the sentence ``start`` to ``end``, without the doubtful ones that nothing
@@ -52,7 +55,9 @@ class Figures:
         for clause in clauses(self.setting.passage.text, start, end):
             found += denials(clause, thread, self.speaking)
             found += amounts(clause, thread, self.speaking)
+            self.totals += totals(clause, thread, self.speaking)
             found += self._clause(clause, thread)
+            self.assertions += assertions(clause, thread, self.speaking, end)
         return supported(found, self.report)
 
     def _clause(self, clause: Clause, thread: Thread) -> Iterator[Claim]:

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nianbao import Context, Paragraph, Report
+from nianbao_rules.narrative.assertions import Assertion
 from nianbao_rules.narrative.claims import Claim, Number
 from nianbao_rules.narrative.figures import Figures
 from nianbao_rules.narrative.parts import Parts, find_parts
 from nianbao_rules.narrative.shares import Share, find_shares
 from nianbao_rules.narrative.speaking import Speaking, scope_of
+from nianbao_rules.narrative.statements import Total
 from nianbao_rules.narrative.thread import Setting
 
 __all__ = ["Narrative", "read_narrative"]
@@ -38,6 +40,8 @@ class Narrative:
     claims: tuple[Claim, ...]
     parts: tuple[Parts, ...]
     shares: tuple[Share, ...]
+    assertions: tuple[Assertion, ...]
+    totals: tuple[Total, ...]
 
 
 def read_narrative(report: Report, context: Context) -> Narrative:
@@ -46,6 +50,8 @@ def read_narrative(report: Report, context: Context) -> Narrative:
     claims: list[Claim] = []
     parts: list[Parts] = []
     shares: list[Share] = []
+    assertions: list[Assertion] = []
+    totals: list[Total] = []
     for section, paragraph, subheading in _prose(report):
         about = _may_count(paragraph.text)
         listed = _has_list(paragraph.text)
@@ -54,12 +60,16 @@ def read_narrative(report: Report, context: Context) -> Narrative:
         passage = context.passage(paragraph)
         if about:
             setting = Setting(scope, passage, section, _topics(passage.text, subheading, section))
-            claims += _claims(report, setting)
+            speaking = Speaking(scope, _DIVIDED.search(passage.text) is not None)
+            figures = Figures(report, setting, speaking)
+            claims += _claims(figures)
+            assertions += figures.assertions
+            totals += figures.totals
         if listed:
             found = list(find_parts(passage))
             parts += found
             shares += find_shares(passage, found) if found and "占" in passage.text else ()
-    return Narrative(tuple(claims), tuple(parts), tuple(shares))
+    return Narrative(tuple(claims), tuple(parts), tuple(shares), tuple(assertions), tuple(totals))
 
 
 def _prose(report: Report) -> Iterator[tuple[str, Paragraph, str]]:
@@ -91,6 +101,7 @@ def _may_count(text: str) -> bool:
         or "行政强制" in text
         or "事业性收费" in text
         or "结转" in text
+        or "主动公开" in text
         or "要求公开" in text
         or "予以公开" in text
     )
@@ -107,13 +118,10 @@ def _topics(text: str, subheading: str, section: str) -> list[tuple[int, str]]:
     return [(-1, first), *((each.start(), each.lastgroup or "") for each in _TOPIC.finditer(text))]
 
 
-def _claims(report: Report, setting: Setting) -> list[Claim]:
-    text = setting.passage.text
-    speaking = Speaking(setting.scope, _DIVIDED.search(text) is not None)
-    figures = Figures(report, setting, speaking)
-    found = [
-        claim for sentence in _SENTENCE.finditer(text) for claim in figures.claims(*sentence.span())
-    ]
+def _claims(figures: Figures) -> list[Claim]:
+    text = figures.setting.passage.text
+    spans = (sentence.span() for sentence in _SENTENCE.finditer(text))
+    found = [claim for span in spans for claim in figures.claims(*span)]
     return _certain(sorted(found, key=lambda claim: claim.start))
 
 

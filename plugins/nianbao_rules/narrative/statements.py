@@ -9,8 +9,9 @@ import copy
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
-from nianbao import parse_number
+from nianbao import Passage, parse_number, parse_numeral
 from nianbao_rules.language.phrasebook import Phrasebook
 from nianbao_rules.narrative.applications import NEW
 from nianbao_rules.narrative.claims import Cell, Claim, Meaning, rows
@@ -20,11 +21,20 @@ from nianbao_rules.narrative.speaking import Doubt, Speaking
 from nianbao_rules.narrative.thread import APPLICATIONS, DISCLOSURE, REVIEW, Thread
 from nianbao_rules.narrative.words import words_of
 
-__all__ = ["amounts", "denials"]
+__all__ = ["Total", "amounts", "denials", "totals"]
 
 _BOOK = Phrasebook("common", "words", "statements")
 _NEGATION = re.compile("未|没|无|不存在|零")
 _ROWS = {"许可": "licences", "处罚": "penalties", "强制": "coercion"}
+
+
+class Total(NamedTuple):
+    """How much was published in all, at ``start`` to ``end`` of a passage."""
+
+    passage: Passage
+    start: int
+    end: int
+    number: int
 
 
 def denials(clause: Clause, thread: Thread, speaking: Speaking) -> Iterator[Claim]:
@@ -124,6 +134,18 @@ def _nothing_made(start: int, end: int, thread: Thread) -> Claim | None:
 
 def _denied(thread: Thread, start: int, end: int, table: str, meaning: Meaning) -> Claim:
     return Claim(thread.setting.passage, start, end, 0, table, (meaning,), denied=True)
+
+
+def totals(clause: Clause, thread: Thread, speaking: Speaking) -> Iterator[Total]:
+    """What a clause says was published in all."""
+    passage = thread.setting.passage
+    match = _BOOK["disclosed_in_all"].search(passage.text, clause.start, clause.end)
+    said = copy.copy(speaking)
+    if match is None or not spoken(passage.text, clause.start, match.start(), said):
+        return
+    number = parse_numeral(match["number"])
+    if number is not None and said.doubt == Doubt.NONE:
+        yield Total(passage, *match.span("number"), number)
 
 
 def amounts(clause: Clause, thread: Thread, speaking: Speaking) -> Iterator[Claim]:

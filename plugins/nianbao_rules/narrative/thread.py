@@ -61,6 +61,7 @@ class Thread:
     """What the sentence has said so far.
 
     Attributes:
+        start: of the sentence.
         disclosed: where it first speaks of disclosure.
         inclusive: whether what was carried in is counted with what was received.
         except_at: where it speaks of an exception (除…外).
@@ -76,6 +77,7 @@ class Thread:
     """
 
     setting: Setting
+    start: int
     disclosed: int
     inclusive: bool
     except_at: int
@@ -104,6 +106,7 @@ class Thread:
         except_at = text.find("除", start, end)
         return Thread(
             setting,
+            start,
             named.start() if named else end,
             inclusive,
             except_at if except_at >= 0 else end,

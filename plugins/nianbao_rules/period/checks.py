@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Annotated, NamedTuple
 
 from nianbao import (
     Argument,
@@ -10,24 +11,46 @@ from nianbao import (
     Context,
     Examination,
     Level,
+    NoParameters,
     NotApplicable,
-    Parameters,
     Problem,
+    Reason,
+    Related,
     Report,
     Text,
 )
-from nianbao_rules.period.publication import published, signed
+from nianbao_rules.period.publication import is_short_for, published, signatory, signed
 from nianbao_rules.period.statistics import read_periods
 from nianbao_rules.period.years import read_years
 from nianbao_rules.reasons import NO_STATEMENT, YEAR_UNKNOWN
 
-__all__ = ["published_after_year", "published_in_time", "stale_year", "statistics_period"]
+__all__ = [
+    "published_after_year",
+    "published_in_time",
+    "signature_organ",
+    "stale_year",
+    "statistics_period",
+]
 
 # Departments publish early, and their 主管部门, the offices of governments, later, with the
-# government's report. Townships, streets and organs of no known level are held to the later day,
-# which no reading of the law goes beyond.
+# government's report. Organs of no known level are held to the later day, which no reading of the
+# law goes beyond.
 _DEPARTMENTS = frozenset(
     {Level.MINISTRY, Level.PROVINCE_DEPARTMENT, Level.CITY_DEPARTMENT, Level.COUNTY_DEPARTMENT}
+)
+# Neither sentence of article 49 names them.
+_WITHOUT_DAY = frozenset({Level.TOWNSHIP, Level.STREET, Level.ZONE})
+_NO_DAY = NotApplicable(
+    Reason(
+        "no-day",
+        Text(
+            "条例没有为这类机关规定公布期限",
+            "the Regulation sets no day of publication for organs of this kind",
+        ),
+    )
+)
+_ORGAN_UNKNOWN = NotApplicable(
+    Reason("organ-unknown", Text("报告机关不明", "the organ of the report is not known"))
 )
 _OFFICES = ("办公室", "办公厅")
 
@@ -41,7 +64,7 @@ _OFFICES = ("办公室", "办公厅")
     ),
 )
 def statistics_period(
-    report: Report, _parameters: Parameters, context: Context
+    report: Report, _parameters: NoParameters, context: Context
 ) -> Examination | NotApplicable:
     """A stated period is the whole of the report's year."""
     if report.year is None:
@@ -67,7 +90,7 @@ def statistics_period(
     ),
 )
 def stale_year(
-    report: Report, _parameters: Parameters, context: Context
+    report: Report, _parameters: NoParameters, context: Context
 ) -> Examination | NotApplicable:
     """What the report says was done was done in its own year."""
     if report.year is None:
@@ -84,21 +107,21 @@ def stale_year(
     return Examination(years.named, problems) if years.named else NO_STATEMENT
 
 
-_DAY = {
-    "type": "string",
-    "pattern": "^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9])$|^(0[13-9]|1[0-2])-30$|^(0[13578]|1[02])-31$",
-}
+_DAY = "^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9])$|^(0[13-9]|1[0-2])-30$|^(0[13578]|1[02])-31$"
+Day = Annotated[str, {"pattern": _DAY, "description": "month and day, such as 01-31"}]
+
+
+class Days(NamedTuple):
+    """The last days of the year after on which reports may be published."""
+
+    departments: Day
+    governments: Day
 
 
 @Check.define(
     "published-in-time",
     reports={"late": ("published", "deadline")},
-    parameters={
-        "type": "object",
-        "properties": {"departments": _DAY, "governments": _DAY},
-        "required": ["departments", "governments"],
-        "additionalProperties": False,
-    },
+    parameters=Days,
     summary=Text(
         "报告在对部门或政府规定的日期（月、日）前公布。",
         "The report was published by the day that is set for departments or governments, as month "
@@ -106,15 +129,17 @@ _DAY = {
     ),
 )
 def published_in_time(
-    report: Report, parameters: Parameters, context: Context
+    report: Report, parameters: Days, context: Context
 ) -> Examination | NotApplicable:
     """The report was published by the day that the law sets for its organ."""
     if report.year is None:
         return YEAR_UNKNOWN
+    if report.organ is not None and report.organ.level in _WITHOUT_DAY:
+        return _NO_DAY
     known = published(report, context)
     if known is None:
         return NO_STATEMENT
-    last_day = parameters["departments"] if _is_department(report) else parameters["governments"]
+    last_day = parameters.departments if _is_department(report) else parameters.governments
     deadline = datetime.date.fromisoformat(f"{report.year + 1}-{last_day}")
     if known.date <= deadline:
         return Examination(1)
@@ -131,7 +156,7 @@ def published_in_time(
     ),
 )
 def published_after_year(
-    report: Report, _parameters: Parameters, context: Context
+    report: Report, _parameters: NoParameters, context: Context
 ) -> Examination | NotApplicable:
     """The report was neither published nor signed before its year was over."""
     if report.year is None:
@@ -147,6 +172,29 @@ def published_after_year(
         if dated.date.year <= report.year
     ]
     return Examination(len(known), problems) if known else NO_STATEMENT
+
+
+@Check.define(
+    "signature-organ",
+    reports={"other-organ": ("signed", "organ")},
+    summary=Text(
+        "落款机关与标题中的机关一致。", "The organ under the report is the one in its title."
+    ),
+)
+def signature_organ(
+    report: Report, _parameters: NoParameters, context: Context
+) -> Examination | NotApplicable:
+    """The organ that signs is the title's, or its office."""
+    if report.organ is None:
+        return _ORGAN_UNKNOWN
+    found = signatory(report, context)
+    if found is None:
+        return NO_STATEMENT
+    if is_short_for(found.name, report.organ.name):
+        return Examination(1)
+    arguments = {"signed": found.name, "organ": report.organ.name}
+    related = (Related(report.place, Text("标题中的机关", "the organ in the title")),)
+    return Examination(1, [Problem("other-organ", found.place, arguments, related)])
 
 
 def _is_department(report: Report) -> bool:
