@@ -32,6 +32,7 @@ _VIEW = frozenset({"view"})
 
 _FORMATS = (
     _Format("console", "console:write", ".txt", "Findings for people, each with its line."),
+    _Format("html", "html:write", ".html", "A page: each report, its findings in place.", _VIEW),
     _Format("xlsx", "workbook:write", ".xlsx", "A workbook for auditors.", _VIEW),
     _Format("sarif", "sarif:write", ".sarif", "SARIF 2.1.0 for code scanning."),
     _Format("sarif-full", "sarif:write_full", ".sarif", "SARIF 2.1.0 with passes as evidence."),

@@ -28,6 +28,7 @@ ALLOWED = frozenset(
 _READ = {
     "cn2an": "MIT",
     "google-re2": "BSD-3-Clause",
+    "jinja2": "BSD-3-Clause",
     "lxml": "BSD-3-Clause",
     "pluggy": "MIT",
     "proces": "MIT",
