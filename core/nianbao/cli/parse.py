@@ -25,9 +25,10 @@ __all__ = ["parse"]
     default="json",
     help="How to show it.",
 )
+@click.option("--why", is_flag=True, help="Show each row of the tables and why it was read so.")
 @loading_options
 @click.pass_obj
-def parse(session: Session, /, path: str, form: str, **options: Any) -> int:
+def parse(session: Session, /, path: str, form: str, why: bool, **options: Any) -> int:
     """Show what was understood of a report: sections, tables, figures, each with its place.
 
     The JSON can be checked like the report itself; the Markdown is the report in the form's own
@@ -42,5 +43,10 @@ def parse(session: Session, /, path: str, form: str, **options: Any) -> int:
         report = engine.parse(path, stdin=stdin)
     except DocumentError as error:
         raise DocumentError(Text(*(f"{path}: {text}" for text in error.text))) from error
-    print_text(writer.write(report))
+    if why:
+        from nianbao.cli.why import why_read
+
+        print_text(why_read(report, session.language))
+    else:
+        print_text(writer.write(report))
     return finish(session, engine.notifications)

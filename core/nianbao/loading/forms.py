@@ -11,7 +11,7 @@ from nianbao.errors import Fault, PackError, fault_error, suggestion
 from nianbao.files.shipped import resource
 from nianbao.files.validation import file_faults
 from nianbao.files.yaml_file import YamlSource, read_yaml
-from nianbao.model.form import Column, Form, Group, Row, SectionForm, TableForm
+from nianbao.model.form import Column, Form, Group, Row, SectionForm, TableForm, TableSum
 from nianbao.text.wording import Text
 
 __all__ = ["load_forms"]
@@ -80,6 +80,10 @@ def _table_faults(
             yield from _unknown(source, (*path, "group"), [row["group"]], groups)
         yield from _unknown(source, (*path, "columns"), row.get("columns", ()), columns)
         yield from _unknown(source, (*path, "instead_of"), row.get("instead_of", ()), rows)
+    for number, each in enumerate(table.get("sums", ())):
+        known = columns if each["across"] == "rows" else rows
+        for side in ("left", "right"):
+            yield from _unknown(source, (*base, "sums", number, side), each[side], known)
 
 
 def _keys(entries: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -151,6 +155,10 @@ def _table(value: Mapping[str, Any]) -> TableForm:
             for each in groups
         ),
         captions=tuple(value.get("captions", ())),
+        sums=tuple(
+            TableSum(each["across"], tuple(each["left"]), tuple(each["right"]))
+            for each in value.get("sums", ())
+        ),
     )
 
 

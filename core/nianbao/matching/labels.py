@@ -15,26 +15,7 @@ from nianbao.text.numerals import parse_number
 __all__ = ["BLANK", "TEXT", "Content", "Label", "Labels", "read_figure"]
 
 _MARKERS = frozenset(
-    [
-        "/",
-        "//",
-        "-",
-        "--",
-        "—",
-        "——",
-        "–",
-        "−",
-        "\\",
-        "无",
-        "空",
-        "N/A",
-        "n/a",
-        "NA",
-        "○",
-        "×",
-        "*",
-        ".",
-    ]
+    "/ // - -- — —— – − \\ 无 空 N/A n/a NA ○ × * .".split()  # noqa: SIM905 - one list, one line
 )
 _ZEROS = frozenset(["〇", "零"])
 _ANNOTATED = re.compile(
@@ -62,6 +43,7 @@ class Content(NamedTuple):
         labels: the labels of the form that it may be; empty for anything else.
         rows: keys of the rows it may name, by table.
         columns: keys of the columns it may name, by table.
+        near: the label differs from the form's in a few characters.
     """
 
     kind: str
@@ -69,6 +51,7 @@ class Content(NamedTuple):
     labels: tuple[Label, ...] = ()
     rows: Mapping[str, str] = {}
     columns: Mapping[str, str] = {}
+    near: bool = False
 
 
 #: What a sentence says, as far as tables go.
@@ -120,6 +103,14 @@ class Labels(dict[str, Content]):
         self._bare: dict[tuple[str, str, str], str] = {}
         for table in form.tables:
             self._add_table(table)
+        self._groups = "\n".join(
+            bare
+            for bare, labels in self._index.items()
+            if any(label.kind in {"group", "caption"} for label in labels)
+        )
+        self._beginnings = frozenset(
+            bare[:end] for bare in self._index for end in range(1, len(bare) + 1)
+        )
 
     def __missing__(self, text: str) -> Content:
         if len(self) >= _MEMO_LIMIT:
@@ -141,13 +132,17 @@ class Labels(dict[str, Content]):
         """What a cell of that text says; with ``near`` a label may differ from the form's in few
         characters."""
         figure = read_figure(text)
-        labels = tuple(self._lookup(text, near)) if figure.state is State.TEXT else ()
+        labels = self._lookup(text) if figure.state is State.TEXT else []
+        nearest = figure.state is State.TEXT and near and not labels
+        if nearest:
+            labels = self._nearest(skeleton(text))
         return Content(
             "L" if labels else _KINDS[figure.state],
             figure,
-            labels,
+            tuple(labels),
             {label.table: label.key for label in labels if label.kind == "row"},
             {label.table: label.key for label in labels if label.kind == "column"},
+            nearest and bool(labels),
         )
 
     def bare_row(self, table: TableForm, group: str, text: str) -> str | None:
@@ -155,7 +150,16 @@ class Labels(dict[str, Content]):
         third row."""
         return self._bare.get((table.key, group, skeleton(text)))
 
-    def _lookup(self, text: str, near: bool) -> list[Label]:
+    def begins(self, text: str) -> bool:
+        """Whether a label begins with this text, or is it: "1.本机关不掌握相关政"."""
+        return skeleton(text) in self._beginnings
+
+    def is_part_of_group(self, text: str) -> bool:
+        """Whether a label that stands over rows or columns holds this text: "（三）不予"."""
+        bare = skeleton(text)
+        return bool(bare) and bare in self._groups
+
+    def _lookup(self, text: str) -> list[Label]:
         bare = skeleton(text)
         if found := self._index.get(bare):
             return found
@@ -164,11 +168,13 @@ class Labels(dict[str, Content]):
             unbracketed = _BRACKETED_END.sub("", unbracketed)
             if found := self._index.get(skeleton(unbracketed)):
                 return found
-        return self._nearest(bare) if near and 5 <= len(bare) <= 40 else []
+        return []
 
     def _nearest(self, bare: str) -> list[Label]:
         """The one label that differs from it in few characters only; a slip of the pen does not
         make a foreign row."""
+        if not 5 <= len(bare) <= 40:
+            return []
         from rapidfuzz import process
         from rapidfuzz.distance import Levenshtein
 

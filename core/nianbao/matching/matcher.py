@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from nianbao.matching.columns import Headers
+from nianbao.matching.assigning import assign
+from nianbao.matching.header import Headers
 from nianbao.matching.headings import Headings
 from nianbao.matching.labels import Labels
 from nianbao.matching.lines import lines_of
+from nianbao.matching.mending import mended
 from nianbao.matching.organs import with_level
-from nianbao.matching.placing import match_tables
+from nianbao.matching.placing import place_lines
 from nianbao.matching.titles import find_title, read_title
 from nianbao.model.document import Document
 from nianbao.model.form import Form
 from nianbao.model.organ import Level
-from nianbao.model.report import Report, Table, Title
+from nianbao.model.report import Report, Section, Table, Title
 
 __all__ = ["Matcher"]
 
+#: The form that fits, the sections by the index of their heading, and the tables by key.
+_Matched = tuple[Form, Sequence[tuple[int, Section]], dict[str, Table]]
 #: How far down a title may stand in a document without any section.
 _TITLE_WITHIN = 20
 
@@ -42,10 +46,11 @@ class Matcher:
         self._headings = {form.edition: Headings(form) for form in self._forms}
 
     def match(self, document: Document) -> Report:
-        """The report that the document holds; one without title, sections and tables if it holds
-        none."""
-        form, tables = self._tables(document)
-        sections = self._headings[form.edition].sections(document.blocks)
+        """The report that the document holds.
+
+        It has no title, sections and tables if the document holds none.
+        """
+        form, sections, tables = self._matched(document)
         first = sections[0][0] if sections else min(len(document.blocks), _TITLE_WITHIN)
         title = find_title(document, first)
         year, organ = read_title(title.text) if title else (None, None)
@@ -65,24 +70,35 @@ class Matcher:
             tables=tables,
         )
 
-    def _tables(self, document: Document) -> tuple[Form, dict[str, Table]]:
-        """The tables, by the form that leaves fewest labels unknown and fewest of its own cells
-        empty."""
-        best: tuple[Form, dict[str, Table]] | None = None
+    def _matched(self, document: Document) -> _Matched:
+        """Sections and tables, by the form that fits best.
+
+        It is the one that leaves fewest labels unknown and fewest of its own cells empty.
+        """
+        best: _Matched | None = None
         fewest = 0
         for form in self._forms:
-            labels = self._labels[form.edition]
-            tables = match_tables(
-                lines_of(document.blocks, labels), labels, self._headers[form.edition]
-            )
+            sections = self._headings[form.edition].sections(document.blocks)
+            tables = self._tables(form, document, sections)
             strange = sum(_strangeness(table) for table in tables.values())
             if best is None or strange < fewest:
-                best, fewest = (form, tables), strange
+                best, fewest = (form, sections, tables), strange
             if not strange:
                 break
         if best is None:
             raise ValueError("a matcher needs at least one form")
         return best
+
+    def _tables(
+        self, form: Form, document: Document, sections: Sequence[tuple[int, Section]]
+    ) -> dict[str, Table]:
+        """The tables of one form: lines, made whole, placed in drafts, their figures assigned."""
+        labels, headers = self._labels[form.edition], self._headers[form.edition]
+        homes = {index: section.form.table for index, section in sections}
+        lines = mended(lines_of(document.blocks, labels, homes), labels)
+        drafts = place_lines(lines, labels)
+        tables = {key: assign(draft, headers[key]) for key, draft in drafts.items()}
+        return {key: table for key, table in tables.items() if table is not None}
 
 
 def _strangeness(table: Table) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from nianbao.text.wording import Text
 
-__all__ = ["Column", "Form", "Group", "Row", "SectionForm", "TableForm"]
+__all__ = ["Column", "Form", "Group", "Row", "SectionForm", "TableForm", "TableSum"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,20 @@ class Column:
     unit: str = "count"
 
 
+@dataclass(frozen=True, slots=True)
+class TableSum:
+    """Figures that make other figures, as the form says (勾稽关系).
+
+    Attributes:
+        across: ``rows`` for one sum in each row, over its columns; ``columns`` for the reverse.
+        left, right: keys of the columns (or rows) whose sums are the same.
+    """
+
+    across: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class TableForm:
     """A table of the form.
@@ -91,8 +105,8 @@ class TableForm:
             stand side by side as groups of columns over a single line of figures (表四).
         rows, columns: the canonical table; a cell is reached by (row key, column key).
         groups: labels over rows or columns, without figures of their own.
-        captions: labels that belong to the table but neither name nor group figures (申请人情况, 信
-            息内容).
+        captions: labels that belong to the table but neither name nor group figures (信息内容).
+        sums: which of its figures make which others.
     """
 
     key: str
@@ -103,6 +117,7 @@ class TableForm:
     columns: tuple[Column, ...]
     groups: tuple[Group, ...] = ()
     captions: tuple[str, ...] = ()
+    sums: tuple[TableSum, ...] = ()
     _rows: dict[str, Row] = field(default_factory=dict, init=False, repr=False, compare=False)
     _columns: dict[str, Column] = field(default_factory=dict, init=False, repr=False, compare=False)
 

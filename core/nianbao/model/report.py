@@ -60,10 +60,17 @@ class Figure(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """The content of one canonical cell: the cell as it stands, and what it says."""
+    """The content of one canonical cell.
+
+    Attributes:
+        cell: the cell as it was read.
+        figure: what it says.
+        reason: why it is believed to be this cell of the form.
+    """
 
     cell: Cell
     figure: Figure
+    reason: Text = Text("", "")
 
     @property
     def text(self) -> str:
@@ -92,15 +99,19 @@ class Entry(NamedTuple):
 
 
 class Oddity(NamedTuple):
-    """Something in a table that could not be matched: ``text`` as it stands at ``start``;
-    ``subject`` names the row it hits.
+    """Something in a table that could not be matched.
 
-    Of a line without a known label ``text`` is what its cells hold, one after the other.
+    Attributes:
+        text: the label, or, where there is no known label, what the cells of the line hold.
+        start: its offset in the source.
+        subject: the row that it concerns, where that is known.
+        reason: why it could not be matched.
     """
 
     text: str
     start: int
     subject: Text | None = None
+    reason: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ _COLUMN_GAP = re.compile(r"(?<=\S)(?: {2,}|　+| 　+)(?=\S)")
 _PIPE = re.compile(r"(?<!\\)\|")
 _MARKUP = re.compile(r"\*\*(?=\S)|(?<=\S)\*\*|\\(?=[!-/:-@\[-`{}~])")
 _BREAK = re.compile(r"<br\s*/?>|&nbsp;|&emsp;|&ensp;", re.IGNORECASE)
+#: How many lines of labels may stand over the first row of figures.
+_HEADER_LINES = 8
 #: U+2060 WORD JOINER: invisible, and of the length of the markup character it hides.
 _JOINER = "⁠"
 
@@ -124,17 +126,19 @@ def _joined(lines: list[_Line]) -> Paragraph:
 
 def _grid_end(lines: list[_Line], index: int) -> int:
     """The index after the grid that begins at ``index``, 0 if none does."""
-    for begins, continues in (
-        (_begins_piped, _is_piped),
-        (_is_tabbed, _continues_tabbed),
-        (_is_spaced, _is_spaced),
-    ):
-        if begins(lines[index].text) or (begins is _begins_piped and _has_delimiter(lines, index)):
-            end = index + 1
-            while end < len(lines) and continues(lines[end].text):
-                end += 1
-            return end
-    return 0
+    text = lines[index].text
+    if "|" in text and (_begins_piped(text) or _is_barred(lines, index)):
+        continues = _is_piped
+    elif _is_tabbed(text):
+        continues = _continues_tabbed
+    elif _is_spaced(text):
+        continues = _is_spaced
+    else:
+        return 0
+    end = index + 1
+    while end < len(lines) and continues(lines[end].text):
+        end += 1
+    return end
 
 
 def _begins_piped(text: str) -> bool:
@@ -142,9 +146,21 @@ def _begins_piped(text: str) -> bool:
     return stripped.startswith("|") and stripped.count("|") > 1
 
 
-def _has_delimiter(lines: list[_Line], index: int) -> bool:
-    follows = lines[index + 1].text if index + 1 < len(lines) else ""
-    return "|" in lines[index].text and "|" in follows and _DELIMITER.fullmatch(follows) is not None
+def _is_barred(lines: list[_Line], index: int) -> bool:
+    """Whether bars between cells make a table that begins without a bar.
+
+    Markdown allows that over a delimiter row; web extractors write ``规章 | 0 | 0 | 0 |``. Bars
+    also part the links of a page (``首页 | 机构 | 年报``), so a row of figures must follow.
+    """
+    for line in lines[index : index + _HEADER_LINES]:
+        if "|" not in line.text:
+            return False
+        if _DELIMITER.fullmatch(line.text):
+            return True
+        filled = [part for part in map(str.strip, line.text.split("|")[1:]) if part]
+        if sum(map(str.isdecimal, filled)) * 2 > len(filled):
+            return True
+    return False
 
 
 def _is_piped(text: str) -> bool:
@@ -174,10 +190,21 @@ def _is_spaced(text: str) -> bool:
 
 def _grid(lines: list[_Line]) -> Grid:
     """The grid of these lines, without the delimiter row of Markdown."""
-    if piped := _is_piped(lines[0].text):
-        lines = [line for line in lines if not _DELIMITER.fullmatch(line.text)] or lines[:1]
-    cells = _piped if piped else _tabbed if any("\t" in line.text for line in lines) else _spaced
-    return Grid(tuple(cells(line) for line in lines), lines[0].start, ruled=piped)
+    if _is_piped(lines[0].text):
+        return _barred(lines)
+    cells = _tabbed if any("\t" in line.text for line in lines) else _spaced
+    return Grid(tuple(cells(line) for line in lines), lines[0].start, ruled=False)
+
+
+def _barred(lines: list[_Line]) -> Grid:
+    """A grid of cells between bars.
+
+    Where rows begin without a bar and nothing says that this is Markdown, the cells that a merged
+    one covers were dropped as well, and a bar at the beginning follows an empty cell.
+    """
+    rows = [line for line in lines if not _DELIMITER.fullmatch(line.text)] or lines[:1]
+    ruled = len(rows) < len(lines) or all(line.text.lstrip().startswith("|") for line in rows)
+    return Grid(tuple(_piped(line, ruled=ruled) for line in rows), lines[0].start, ruled=ruled)
 
 
 def _tabbed(line: _Line) -> tuple[Cell, ...]:
@@ -189,11 +216,12 @@ def _tabbed(line: _Line) -> tuple[Cell, ...]:
     return tuple(map(Cell, parts, starts))
 
 
-def _piped(line: _Line) -> tuple[Cell, ...]:
-    """The cells of a row between bars; the bars at its ends stand outside."""
+def _piped(line: _Line, *, ruled: bool) -> tuple[Cell, ...]:
+    """The cells of a row between bars; a bar at the end, and if ``ruled`` at the beginning, too,
+    is outside."""
     text = line.text
     left = len(text) - len(text.lstrip())
-    left += text[left : left + 1] == "|"
+    left += ruled and text[left : left + 1] == "|"
     right = len(text.rstrip())
     right -= right > left and text[right - 1] == "|" and text[right - 2] != "\\"
     return _separated(line, _PIPE, left, right)
