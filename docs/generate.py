@@ -1,10 +1,12 @@
-"""Writes the pages of docs/rules/ from the shipped rule packs, and the output that README.md shows.
+"""Writes the pages of docs/rules/ from the shipped rule packs, the output that README.md shows, and
+schemas/run.schema.json.
 
 A test holds the pages to it; ``make docs`` runs it.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import subprocess
@@ -124,6 +126,11 @@ def main() -> None:
     RULES.mkdir(exist_ok=True)
     for name, text in pages(Engine.load(Configuration())).items():
         (RULES / name).write_text(text, encoding="utf-8")
+    # Beside this file, which is where a script finds its own.
+    from run_schema import run_schema
+
+    schema = json.dumps(run_schema(), ensure_ascii=False, indent=2) + "\n"
+    (ROOT / "schemas" / "run.schema.json").write_text(schema, encoding="utf-8")
 
 
 if __name__ == "__main__":

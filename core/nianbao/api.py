@@ -81,6 +81,7 @@ from nianbao.results.outcome import ReportResult as ReportResult
 from nianbao.results.outcome import RunResult as RunResult
 from nianbao.results.outcome import Status as Status
 from nianbao.results.outcome import Verdict as Verdict
+from nianbao.results.run_json import run_as_json as run_as_json
 from nianbao.results.view import BlockView as BlockView
 from nianbao.results.view import CellView as CellView
 from nianbao.results.view import DoubtView as DoubtView

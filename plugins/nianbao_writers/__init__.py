@@ -36,6 +36,7 @@ _FORMATS = (
     _Format("xlsx", "workbook:write", ".xlsx", "A workbook for auditors.", _VIEW),
     _Format("sarif", "sarif:write", ".sarif", "SARIF 2.1.0 for code scanning."),
     _Format("sarif-full", "sarif:write_full", ".sarif", "SARIF 2.1.0 with passes as evidence."),
+    _Format("json", "run:write", ".json", "The run, for nianbao render and programs.", _VIEW),
     _Format("xml", "findings_xml:write", ".xml", "XML by schemas/findings.xsd, with outcomes."),
     _Format("line", "one_line:write", ".txt", "One finding a line, as compilers write them."),
     _Format("github", "github:write", ".txt", "Annotations of GitHub Actions."),

@@ -11,7 +11,13 @@ from typing import Any
 import click
 
 from nianbao.cli.events import tell_events
-from nianbao.cli.options import loading_options, root_option, selecting_options, suppressions_option
+from nianbao.cli.options import (
+    format_options,
+    loading_options,
+    root_option,
+    selecting_options,
+    suppressions_option,
+)
 from nianbao.cli.session import Session, exists, load, now, read_document, suppressions_of
 
 __all__ = ["check"]
@@ -19,16 +25,7 @@ __all__ = ["check"]
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
-@click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    metavar="F[=FILE]",
-    help="Output format, to standard output or a file; repeatable.",
-)
-@click.option(
-    "--output", metavar="FILE", help="File for the format that would go to standard output."
-)
+@format_options
 @selecting_options
 @click.option(
     "--fail-on",
@@ -50,9 +47,6 @@ __all__ = ["check"]
 @loading_options
 @root_option
 @suppressions_option
-@click.option(
-    "--show-suppressed", is_flag=True, help="Show suppressed findings on the console, too."
-)
 @click.option(
     "--strict",
     is_flag=True,

@@ -15,6 +15,7 @@ from nianbao.cli.console import tell, use_utf8
 from nianbao.cli.fix import fix
 from nianbao.cli.parse import parse
 from nianbao.cli.plugins import plugins
+from nianbao.cli.render import render
 from nianbao.cli.rules import explain, rules
 from nianbao.cli.session import Session
 from nianbao.errors import DocumentError, NianbaoError
@@ -33,7 +34,7 @@ def commands() -> None:
     """Check annual reports on government information disclosure (政府信息公开工作年度报告)."""
 
 
-for command in (check, fix, baseline, rules, explain, parse, plugins):
+for command in (check, fix, baseline, render, rules, explain, parse, plugins):
     commands.add_command(command)
 
 

@@ -8,7 +8,13 @@ from typing import Any, TypeVar
 
 import click
 
-__all__ = ["loading_options", "root_option", "selecting_options", "suppressions_option"]
+__all__ = [
+    "format_options",
+    "loading_options",
+    "root_option",
+    "selecting_options",
+    "suppressions_option",
+]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -35,6 +41,21 @@ _LOADING = (
     ),
     click.option(
         "--trace-plugins", is_flag=True, help="Tell on standard error what each plugin gave."
+    ),
+)
+_FORMATS = (
+    click.option(
+        "--format",
+        "formats",
+        multiple=True,
+        metavar="F[=FILE]",
+        help="Output format, to standard output or a file; repeatable.",
+    ),
+    click.option(
+        "--output", metavar="FILE", help="File for the format that would go to standard output."
+    ),
+    click.option(
+        "--show-suppressed", is_flag=True, help="Show suppressed findings on the console, too."
     ),
 )
 _SELECTING = (
@@ -76,6 +97,11 @@ root_option = click.option(
     help="Documents are named as seen from here (default: the configuration's directory, else what "
     "the paths have in common).",
 )
+
+
+def format_options(command: Command) -> Command:
+    """Options of every command that writes the result of a run."""
+    return _with(command, _FORMATS)
 
 
 def loading_options(command: Command) -> Command:
