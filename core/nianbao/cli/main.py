@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import click
 
+from nianbao.cli.accept import accept
 from nianbao.cli.baseline import baseline
 from nianbao.cli.check import check
 from nianbao.cli.console import tell, use_utf8
@@ -34,7 +35,7 @@ def commands() -> None:
     """Check annual reports on government information disclosure (政府信息公开工作年度报告)."""
 
 
-for command in (check, fix, baseline, render, rules, explain, parse, plugins):
+for command in (check, fix, baseline, accept, render, rules, explain, parse, plugins):
     commands.add_command(command)
 
 

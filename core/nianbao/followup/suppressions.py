@@ -172,15 +172,14 @@ def _faults(value: Mapping[str, Any], places: list[FilePlace]) -> list[Fault]:
         return places[int(index) + 1]
 
     faults = schema_faults(_as_json(value), load_schema("suppressions"), place)
+    zh = "应为 TOML 日期，不加引号，如 2027-06-30。"
+    en = "expected a TOML date, without quotes, such as 2027-06-30."
     for index, entry in enumerate(value[_KEY] if isinstance(value.get(_KEY), list) else ()):
         # In JSON, which the schema is for, a date is a text; in TOML it is a value of its own, and
         # a text may be any text.
-        if isinstance(entry, dict) and isinstance(entry.get("expires"), str):
-            zh, en = (
-                "应为 TOML 日期，不加引号，如 2027-06-30。",
-                "expected a TOML date, without quotes, such as 2027-06-30.",
-            )
-            faults.append(Fault(places[index + 1], (_KEY, index, "expires"), Text(zh, en)))
+        for key in ("expires", "approved_on"):
+            if isinstance(entry, dict) and isinstance(entry.get(key), str):
+                faults.append(Fault(places[index + 1], (_KEY, index, key), Text(zh, en)))
     return faults
 
 
@@ -205,6 +204,7 @@ def _suppression(entry: Mapping[str, Any], origin: str, selectors: Selectors) ->
         logical=entry.get("logical", ""),
         fingerprint=entry.get("fingerprint", ""),
         approved_by=entry.get("approved_by", ""),
+        approved_on=entry.get("approved_on"),
         origin=origin,
     )
 

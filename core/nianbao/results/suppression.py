@@ -25,7 +25,7 @@ class Suppression:
         path: glob over the URIs of documents; ``*`` also stands for ``/``.
         logical: a logical place or a glob over such places.
         fingerprint: of the one finding it is for.
-        approved_by: who accepted them, if that is told.
+        approved_by: who accepted them, and ``approved_on`` when, if that is told.
         origin: the file and the line it stands in, as people would name them.
     """
 
@@ -36,6 +36,7 @@ class Suppression:
     logical: str = ""
     fingerprint: str = ""
     approved_by: str = ""
+    approved_on: datetime.date | None = None
     origin: str = ""
 
     def rules_among(self, rules: Collection[str]) -> bool:
