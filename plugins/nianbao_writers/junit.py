@@ -15,15 +15,13 @@ from typing import NamedTuple
 from lxml import etree
 
 from nianbao import Outcome, RunResult, Severity, Status, Style
+from nianbao_writers.clock import day_of
 from nianbao_writers.columns import span, utf16_units
 from nianbao_writers.remarks import Group, Remark, groups, guidance
 from nianbao_writers.wording import LEVELS
 from nianbao_writers.xml_tree import add, document
 
 __all__ = ["write"]
-
-#: Both schemas want a moment; a result does not depend on when it was made.
-_TIMESTAMP = "1970-01-01T00:00:00"
 
 
 class _Case(NamedTuple):
@@ -61,7 +59,7 @@ class _Sheet:
             tests=len(cases),
             failures=sum(bool(case.failures) for case in cases),
             errors=sum(bool(case.error) for case in cases),
-            timestamp=_TIMESTAMP,
+            timestamp=f"{day_of(self.result):%Y-%m-%dT00:00:00}",
             hostname="localhost",
             time=0,
             id=number,

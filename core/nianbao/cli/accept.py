@@ -11,7 +11,7 @@ import click
 
 from nianbao.cli.console import print_text, tell
 from nianbao.cli.options import loading_options, suppressions_option
-from nianbao.cli.session import Session, load, today
+from nianbao.cli.session import Session, load, now
 from nianbao.errors import UsageError
 from nianbao.text.wording import Text
 
@@ -59,7 +59,7 @@ def accept(
     from nianbao.followup.suppressions import find_suppressions
 
     configuration, engine = load(session, options)
-    day = today()
+    day = now().date()
     expires = until.date() if until else day + _A_YEAR
     if expires < day:
         zh, en = f"--until {expires} 已经过去。", f"--until {expires} is past."
@@ -90,7 +90,7 @@ def _add(
     from nianbao.followup.suppressions import read_suppressions
 
     known = read_suppressions(target, engine.selectors).entries if target.exists() else ()
-    day = today()
+    day = now().date()
     kept = {(each.path, each.fingerprint) for each in known if each.expires >= day}
     fresh = [each for each in accepted if (each.path, each.fingerprint) not in kept]
     if fresh:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 
 from xlsxwriter import Workbook
 
 from nianbao import RunResult, Style, Text
+from nianbao_writers.clock import day_of
 from nianbao_writers.workbook.figures import figures_sheet
 from nianbao_writers.workbook.findings import findings_sheet
 from nianbao_writers.workbook.missing import missing_sheet
@@ -24,8 +24,6 @@ _SHEETS = (
     (Text("应报未报", "Missing"), missing_sheet),
     (Text("指标", "Figures"), figures_sheet),
 )
-#: A result does not depend on when it was made, and neither do the bytes of its workbook.
-_CREATED = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 
 
 def write(result: RunResult, style: Style) -> bytes:
@@ -39,7 +37,7 @@ def write(result: RunResult, style: Style) -> bytes:
         "strings_to_urls": False,
     }
     with Workbook(stream, options) as book:
-        book.set_properties({"title": "nianbao", "created": _CREATED})
+        book.set_properties({"title": "nianbao", "created": day_of(result)})
         styles = Styles(book)
         for name, fill in _SHEETS:
             sheet = book.add_worksheet(name.of(style.language))

@@ -34,6 +34,8 @@ def overview_sheet(sheet: Sheet, result: RunResult) -> None:
     counts = totals(result)
     title = Text("政府信息公开工作年度报告检查结果", "Annual reports on information disclosure")
     sheet.line(title.of(language), style=sheet.styles.heading)
+    if result.created:
+        sheet.line(Text("检查日期", "date").of(language), result.created.date().isoformat())
     verdict = Text("结论", "verdict").of(language)
     sheet.line(verdict, VERDICTS[result.verdict].of(language), style=sheet.styles.bold)
     _counted(sheet, Text("报告", "reports"), VERDICTS, counts.verdicts)
