@@ -13,8 +13,18 @@ NIANBAO_API = 1
 
 @hookimpl
 def register_checks(context: PluginContext) -> Iterable[Check | CorpusCheck]:  # noqa: ARG001 - the hook's signature
-    """Offer every check that a shipped pack uses."""
-    from nianbao_rules import citations, corpus, drafting, fees, narrative, period, sections, tables
+    """Offer the checks of the shipped packs, and those for packs of one's own."""
+    from nianbao_rules import (
+        citations,
+        corpus,
+        drafting,
+        fees,
+        general,
+        narrative,
+        period,
+        sections,
+        tables,
+    )
 
     return (
         *sections.CHECKS,
@@ -25,4 +35,5 @@ def register_checks(context: PluginContext) -> Iterable[Check | CorpusCheck]:  #
         *period.CHECKS,
         *drafting.CHECKS,
         *corpus.CHECKS,
+        *general.CHECKS,
     )

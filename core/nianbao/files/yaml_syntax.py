@@ -28,8 +28,10 @@ _WIDE_BRACKET = re.compile(r"(?:[:：]|-)\s*([｛［])")
 _WIDE_COMMA = re.compile(r"(，)\s*[A-Za-z][A-Za-z0-9-]*\s*[:：]")
 #: ``zh: {line}：…``: a placeholder that begins the value.
 _BRACE_FIRST = re.compile(r"(?:[:{,]|^\s*-)\s*(\{)[A-Za-z_]+\}")
-#: ``{zh: 缺少{rows}, en: …}``: a placeholder in a text between braces.
-_BRACE_INSIDE = re.compile(r"""\{\s*[a-z]+:\s[^"']*?(\{)[A-Za-z_]+\}""")
+#: ``{zh: 缺少{rows}, en: …}``, ``[缺少{rows}]``: a placeholder in a text between brackets.
+_BRACE_INSIDE = re.compile(
+    r"""[\[{,]\s*(?:[a-z]+:\s)?[^"'\[\]{},]*[^"'\[\]{},\s](\{)[A-Za-z_]+\}"""
+)
 #: ``zh: 说明: 某``: a second colon in a value without quotation marks.
 _COLON_IN_VALUE = re.compile(
     r"""^\s*(?:-\s*)?[A-Za-z][A-Za-z0-9-]*:\s+[^"'{\[|>\s][^#]*?(:)(?:\s|$)"""
@@ -95,8 +97,8 @@ _CAUSES: Sequence[tuple[re.Pattern[str], Text]] = (
     (
         _BRACE_INSIDE,
         Text(
-            '花括号之间的文字如果含有 {…}，要加引号，如 {zh: "缺少{rows}"}。',
-            'text between braces that holds {…} needs quotation marks: {zh: "缺少{rows}"}.',
+            '括号之间的文字如果含有 {…}，要加引号，如 {zh: "缺少{rows}"}。',
+            'text between brackets that holds {…} needs quotation marks: {zh: "缺少{rows}"}.',
         ),
     ),
     (

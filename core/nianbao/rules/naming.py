@@ -61,8 +61,8 @@ class Resolver:
         self, schema: Mapping[str, Any], value: Any, path: KeyPath = (), scope: _Scope = _NOWHERE
     ) -> Any:
         """``value``, which is valid by ``schema``, with keys in the place of names."""
-        if "anyOf" in schema:
-            schema = _branch(schema["anyOf"], value)
+        if schema.get("anyOf"):
+            schema = {**schema, "anyOf": (), **_branch(schema["anyOf"], value)}
         if isinstance(value, Mapping):
             return self._object(schema, value, path, scope)
         if isinstance(value, list):

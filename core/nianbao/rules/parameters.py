@@ -20,6 +20,8 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Union
 
+from nianbao.text.wording import Text
+
 __all__ = ["NoParameters", "declared_schema", "declared_values", "parameters_from", "schema_of"]
 
 _PLAIN: Mapping[object, Mapping[str, Any]] = {
@@ -41,6 +43,8 @@ def schema_of(kind: Any) -> dict[str, Any]:
 
     Raises `TypeError` for a type that JSON cannot hold: a fault of the check, not of a rule pack.
     """
+    if kind is Text:
+        return _text_schema()
     if hasattr(kind, "_fields"):
         return _object_schema(kind)
     origin = typing.get_origin(kind)
@@ -49,6 +53,18 @@ def schema_of(kind: Any) -> dict[str, Any]:
     if origin is None and kind in _PLAIN:
         return dict(_PLAIN[kind])
     raise TypeError(f"a parameter cannot be of the type {kind!r}")
+
+
+def _text_schema() -> dict[str, Any]:
+    """A wording in both languages, or Chinese alone."""
+    word = {"type": "string", "minLength": 1}
+    both = {
+        "type": "object",
+        "properties": {"zh": word, "en": word},
+        "required": ["zh"],
+        "additionalProperties": False,
+    }
+    return {"anyOf": [word, both]}
 
 
 def _annotated_schema(arguments: Sequence[Any]) -> dict[str, Any]:
@@ -103,12 +119,17 @@ def parameters_from(kind: Any, values: Mapping[str, Any]) -> Any:
     # The types are looked up only where a value is not plain: resolving annotations takes time,
     # and nearly all parameters are words and numbers.
     plain = all(isinstance(value, str | int | float | bool) for value in values.values())
+    plain = plain and not any("Text" in str(each) for each in kind.__annotations__.values())
     hints = {} if plain else typing.get_type_hints(kind)
     fields = {_key(name): name for name in kind._fields}
     return kind(**{fields[key]: _built(hints.get(fields[key]), values[key]) for key in values})
 
 
 def _built(kind: Any, value: Any) -> Any:
+    if kind is Text:
+        return Text.of_value(value)
+    if typing.get_origin(kind) in (Union, types.UnionType):
+        kind = _arm(typing.get_args(kind), value)
     if isinstance(value, list):
         inner = next(iter(typing.get_args(kind)), None)
         return tuple(_built(inner, each) for each in value)
@@ -118,6 +139,16 @@ def _built(kind: Any, value: Any) -> Any:
         inner = typing.get_args(kind)[1]
         return {key: _built(inner, each) for key, each in value.items()}
     return value
+
+
+def _arm(kinds: Sequence[Any], value: Any) -> Any:
+    """The alternative that a value is of: a mapping is the one with fields, a list the one with
+    items."""
+    if isinstance(value, Mapping):
+        return next((kind for kind in kinds if hasattr(kind, "_fields")), None)
+    if isinstance(value, list):
+        return next((kind for kind in kinds if typing.get_args(kind)), None)
+    return Text if Text in kinds else None
 
 
 def declared_schema(declared: Any) -> Mapping[str, Any]:

@@ -1,0 +1,1 @@
+"""What authors of rules work with: base reports, skeletons, cases and their trial."""
