@@ -10,7 +10,17 @@ from nianbao_rules.narrative.labels import Counted, Label
 from nianbao_rules.narrative.speaking import Doubt
 from nianbao_rules.narrative.thread import APPLICATIONS, MORE, Reading, Thread
 
-__all__ = ["FINISHED", "GROUPS", "NEW", "applicant", "carried", "flow", "result"]
+__all__ = [
+    "FINISHED",
+    "GROUPS",
+    "IN_ALL",
+    "NEW",
+    "RESULTS_TOTAL",
+    "applicant",
+    "carried",
+    "flow",
+    "result",
+]
 
 NEW, IN_ALL, RESULTS_TOTAL = rows("new"), rows("new", "carried_in"), rows("results_total")
 #: 受理: some count what came in, some what was worked on.
@@ -18,7 +28,15 @@ _TAKEN = (NEW, IN_ALL, RESULTS_TOTAL)
 #: 办理
 _HANDLED = (RESULTS_TOTAL, NEW, IN_ALL)
 #: 办结: of those finished in the year, the ones carried in may be told apart.
-FINISHED = (RESULTS_TOTAL, NEW, IN_ALL, rows("results_total", minus="carried_in"))
+FINISHED: tuple[Meaning, ...] = (
+    RESULTS_TOTAL,
+    NEW,
+    IN_ALL,
+    rows("results_total", minus="carried_in"),
+)
+_ON_REQUEST = (*_TAKEN, rows("granted"), rows("granted", "partly_granted"))
+#: Kinds of words that name what is applied for, behind a number.
+_OBJECT = frozenset({"application", "on_request", "apply"})
 _VERBS = frozenset({"receive", "take", "finish", "handle", "due"})
 
 GROUPS = frozenset({
@@ -40,12 +58,16 @@ _APPLICANTS: Mapping[str, tuple[str, ...]] = {
     **{kind: (kind,) for kind in ("natural_person", *_ORGANISATIONS[:-1])},
     "legal_persons": _ORGANISATIONS,
     "enterprise_short": ("enterprise",),
+    "other_organisations": _ORGANISATIONS[1:],
+    "asker": ("natural_person",),
 }
+#: Words that others use more widely.
+_SHORT_APPLICANTS = frozenset({"enterprise_short", "other_organisations", "asker"})
 
 
 def carried(label: Label, count: Counted, thread: Thread) -> Reading | None:
     """上年结转1件, 结转下年度继续办理2件, 2件转入2024年办理."""
-    if not (label.named or thread.on_applications(count.start)):
+    if not (label.named or label.on_request or thread.on_applications(count.start)):
         return None
     if "carried_out" in label.kinds | label.behind:
         return _carried_out(label, thread)
@@ -110,15 +132,15 @@ def applicant(label: Label, count: Counted, thread: Thread) -> Reading | None:
     """其中自然人10件、商业企业2件."""
     named = [kind for kind in _APPLICANTS if kind in label.kinds]
     others = label.kinds - _APPLICANTS.keys() - MORE - {"receive", "take"}
-    if len(named) != 1 or others or not label.behind <= {"application", "apply"}:
+    if not named or others or not label.behind <= _OBJECT:
         return None
     if not thread.on_applications(count.start):
         return None
     # 收到12件,上年结转1件,其中自然人11件: of both together, or of the first
     both = thread.flows >= {"new", "carried_in"}
     meanings = thread.whole.meanings if thread.whole and not both else (NEW, IN_ALL)
-    sure = thread.whole is not None and not thread.partial and named[0] != "enterprise_short"
-    columns = _APPLICANTS[named[0]]
+    sure = thread.whole is not None and not thread.partial and _SHORT_APPLICANTS.isdisjoint(named)
+    columns = tuple(dict.fromkeys(column for kind in named for column in _APPLICANTS[kind]))
     doubt = Doubt.NONE if sure else Doubt.WORDING
     return Reading(APPLICATIONS, tuple(each.at(columns) for each in meanings), doubt, "applicant")
 
@@ -126,15 +148,18 @@ def applicant(label: Label, count: Counted, thread: Thread) -> Reading | None:
 def flow(label: Label, count: Counted, thread: Thread) -> Reading | None:
     """收到申请12件, 受理依申请公开12件, 办结12件, 共有政府信息公开申请12件."""
     kinds = label.kinds
-    verbs = kinds & _VERBS
-    if kinds - MORE - _VERBS or not label.behind <= {"application", "apply", "handle", "finish"}:
+    # 其中8件于年内办结
+    behind = label.bare and thread.whole is not None and "finish" in label.behind
+    verbs = kinds & _VERBS | (label.behind & _VERBS if behind else frozenset())
+    if kinds - MORE - _VERBS or not label.behind <= _OBJECT | {"handle", "finish", "time"}:
         return None
     # 办结12件,其中新收11件: of those handled, not of those received
     among = "among" in kinds and (thread.whole is None or _is_of(thread, FINISHED))
     thread.within = thread.within or (among and thread.whole is None)
     # After 指导乡镇办理申请30件, a bare 收到30件 may be of the same.
     loose = thread.partial and "finish" not in verbs
-    if not label.named and (loose or not thread.on_applications(count.start)):
+    object_named = label.named or label.on_request
+    if not object_named and (loose or not thread.on_applications(count.start)):
         return None
     if thread.way or thread.within or among:
         return None
@@ -147,17 +172,25 @@ def flow(label: Label, count: Counted, thread: Thread) -> Reading | None:
 
 def _flow_of(label: Label, verbs: frozenset[str], thread: Thread) -> Reading | None:
     both = thread.flows >= {"new", "carried_in"}
-    summed = not verbs and both and "sum" in label.kinds and not label.named
-    if "due" in verbs or summed:
+    object_named = label.named or label.on_request
+    if "due" in verbs or (not verbs and both and "sum" in label.kinds and not object_named):
         doubt = Doubt.NONE if both else Doubt.WORDING
         return Reading(APPLICATIONS, (IN_ALL,), doubt, "flow")
+    if not verbs:
+        return _without_verb(label)
     if "finish" in verbs:
-        return Reading(APPLICATIONS, FINISHED, Doubt.NONE, "flow")
-    if "take" in verbs or verbs >= {"receive", "handle"}:
-        return Reading(APPLICATIONS, _TAKEN, Doubt.NONE, "flow")
-    if "receive" in verbs:
+        meanings = FINISHED
+    elif "take" in verbs or verbs >= {"receive", "handle"}:
+        meanings = _TAKEN
+    elif "receive" in verbs:
         meanings = (NEW, IN_ALL) if thread.inclusive and not both else (NEW,)
-        return Reading(APPLICATIONS, meanings, Doubt.NONE, "flow")
-    if "handle" in verbs:
-        return Reading(APPLICATIONS, _HANDLED, Doubt.NONE, "flow")
-    return Reading(APPLICATIONS, _TAKEN, Doubt.NONE, "flow") if label.named else None
+    else:
+        meanings = _HANDLED
+    return Reading(APPLICATIONS, meanings, Doubt.NONE, "flow")
+
+
+def _without_verb(label: Label) -> Reading | None:
+    if label.named or (label.on_request and "measure" in label.kinds):
+        return Reading(APPLICATIONS, _TAKEN, Doubt.NONE, "flow")
+    # 依申请公开12件: applied for, or disclosed
+    return Reading(APPLICATIONS, _ON_REQUEST, Doubt.WORDING, "flow") if label.on_request else None

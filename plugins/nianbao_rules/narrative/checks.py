@@ -217,9 +217,11 @@ def stated_share(
                 "part": share.part.value,
                 "whole": share.whole.value,
             }
-            related = (
-                Related(place(share.part.start, share.part.end), _NUMERATOR),
-                Related(place(share.whole.start, share.whole.end), _WHOLE),
-            )
-            problems.append(Problem("differs", place(share.start, share.end), arguments, related))
+            related = [
+                Related(place(each.start, each.end), text)
+                for each, text in ((share.part, _NUMERATOR), (share.whole, _WHOLE))
+                if each.start >= 0
+            ]
+            here = place(share.start, share.end)
+            problems.append(Problem("differs", here, arguments, tuple(related)))
     return Examination(len(shares), problems)

@@ -20,7 +20,7 @@ DOCUMENTS = {
 }
 _COLUMNS = {"made": "made", "made_loose": "made", "repealed": "repealed", "in_force": "in_force"}
 _DECISIONS = frozenset({"licences", "penalties", "coercion"})
-_AROUND = frozenset({"among", "include", "measure", "sum", "each"})
+_AROUND = frozenset({"among", "include", "measure", "sum", "each", "any_document"})
 
 
 def document(label: Label, _count: Counted, thread: Thread) -> Reading | None:

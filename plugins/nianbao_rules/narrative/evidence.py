@@ -17,7 +17,9 @@ from nianbao_rules.narrative.speaking import Doubt
 __all__ = ["agrees", "same", "supported"]
 
 #: How many points the neighbours must make together; see `_points`.
-_NEEDED = {Doubt.WORDING: 2, Doubt.SUBJECT: 4}
+_NEEDED = {Doubt.WORDING: 2, Doubt.SUBJECT: 3}
+#: How many neighbours must agree.
+_AGREEING = {Doubt.WORDING: 1, Doubt.SUBJECT: 2}
 
 
 def supported(claims: Sequence[Claim], report: Report) -> list[Claim]:
@@ -55,7 +57,8 @@ def _is_supported(claim: Claim, agreed: dict[Claim, bool]) -> bool:
     others = [each for each in agreed if all_speak or each.family == claim.family]
     right = {each.meanings[0]: _points(each.number) for each in others if agreed[each]}
     wrong = sum(not agreed[each] for each in others)
-    return sum(right.values()) >= _NEEDED[claim.doubt] and wrong <= max(1, len(right) // 2)
+    enough = sum(right.values()) >= _NEEDED[claim.doubt] and len(right) >= _AGREEING[claim.doubt]
+    return enough and wrong <= max(1, len(right) // 2)
 
 
 def _points(number: Number) -> int:

@@ -68,10 +68,11 @@ class Figures:
         unknown = False
         for count in counts:
             claim = self._claim(count, thread)
-            # An unknown word before the first of an enumeration (败诉的) may hold for all.
+            # An unknown word before the first of an enumeration (败诉的) may hold for all; 33家 in
+            # 全区33家行政机关收到 is none of it.
             if claim and not unknown:
                 yield claim
-            unknown = unknown or claim is None
+            unknown = unknown or (claim is None and count.counter in _COUNTERS[APPLICATIONS])
         thread.way = False
         if clause.mark == ";":
             thread.partial = False

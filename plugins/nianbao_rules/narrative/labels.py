@@ -28,6 +28,8 @@ _FILLING = frozenset({"respectively", "asker", "link", "fill", "sum", "arise", "
 _TELLING = frozenset({"sum", "decide"})
 #: Kinds of words that may stand before those that say whose and when (其中本年制发).
 _BEFORE = _FILLING | {"among", "include", "each"}
+#: Kinds of words that only say that a number is part of one before it.
+_PARTS = frozenset({"among", "include"})
 #: Kinds of words in whose company a number is none that a table has.
 _STRANGE = frozenset({"compare", "part", "other_months"})
 #: Words behind a number after which its clause goes on about something else (12件，均已办结).
@@ -71,13 +73,15 @@ class Label(NamedTuple):
         kinds: the kinds of the words before it that matter, by their names in ``words.yaml``.
         behind: those of the words behind it.
         named: whether they name applications for information (政府信息公开申请), not just 申请.
+        on_request: whether they name what is disclosed on request (依申请公开).
         year: from which year it was carried in, or to which one it was carried out.
-        bare: whether there is no word before it.
+        bare: whether no word before it says what it counts.
     """
 
     kinds: frozenset[str]
     behind: frozenset[str]
     named: bool
+    on_request: bool
     year: int | None
     bare: bool
 
@@ -154,8 +158,17 @@ def label_of(text: str, count: Counted, speaking: Speaking) -> Label | None:
     if behind is None:
         return None
     kinds_behind, year_behind = behind
-    named = "application" in kinds or "application" in kinds_behind
-    return Label(frozenset(kinds), kinds_behind, named, year or year_behind, bare=not words)
+    if not kinds and "asker" in told:
+        kinds.add("asker")  # 其中村民3件
+    every = kinds | kinds_behind
+    return Label(
+        frozenset(kinds),
+        kinds_behind,
+        "application" in every,
+        "on_request" in every,
+        year or year_behind,
+        bare=kinds <= _PARTS,
+    )
 
 
 def _behind(text: str, count: Counted) -> tuple[frozenset[str], int | None] | None:

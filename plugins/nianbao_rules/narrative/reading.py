@@ -13,10 +13,10 @@ from nianbao_rules.narrative.assertions import Assertion
 from nianbao_rules.narrative.claims import Claim, Number
 from nianbao_rules.narrative.figures import Figures
 from nianbao_rules.narrative.parts import Parts, find_parts
-from nianbao_rules.narrative.shares import Share, find_shares
+from nianbao_rules.narrative.shares import Share, find_shares, shares_of_claims, shares_of_labels
 from nianbao_rules.narrative.speaking import Speaking, scope_of
 from nianbao_rules.narrative.statements import Total
-from nianbao_rules.narrative.thread import Setting
+from nianbao_rules.narrative.thread import REVIEW, Setting
 
 __all__ = ["Narrative", "read_narrative"]
 
@@ -58,17 +58,24 @@ def read_narrative(report: Report, context: Context) -> Narrative:
         if not about and not listed:
             continue
         passage = context.passage(paragraph)
+        told: list[Claim] = []
         if about:
-            setting = Setting(scope, passage, section, _topics(passage.text, subheading, section))
+            topics = _topics(passage.text, subheading, section)
+            besides = [topics[0], *(each for each in topics[1:] if each[1] != REVIEW)]
+            setting = Setting(scope, passage, section, topics, besides)
             speaking = Speaking(scope, _DIVIDED.search(passage.text) is not None)
             figures = Figures(report, setting, speaking)
-            claims += _claims(figures)
+            told = _claims(figures)
+            claims += told
             assertions += figures.assertions
             totals += figures.totals
-        if listed:
-            found = list(find_parts(passage))
-            parts += found
-            shares += find_shares(passage, found) if found and "占" in passage.text else ()
+        found = list(find_parts(passage)) if listed else []
+        parts += found
+        if "占" in passage.text:
+            shared = list(find_shares(passage, found))
+            shares += shared
+            shares += shares_of_claims(passage, told, report, shared)
+            shares += shares_of_labels(passage, told, report)
     return Narrative(tuple(claims), tuple(parts), tuple(shares), tuple(assertions), tuple(totals))
 
 

@@ -31,9 +31,11 @@ def review(label: Label, count: Counted, thread: Thread) -> Reading | None:
     """因政府信息公开引发行政复议4件, 行政诉讼案件2件."""
     kinds = label.kinds & _KINDS.keys()
     others = label.kinds - _KINDS.keys() - MORE - {"cause", "receive", "handle"}
-    if not kinds or others or not label.behind <= {"application", "apply"}:
+    if not kinds or others or not label.behind <= {"application", "on_request", "apply"}:
         return None
-    if not thread.on_disclosure(count.start):
+    # Under 依申请公开 cases are on disclosure, unless the organ decides them.
+    foreign = not label.kinds.isdisjoint({"receive", "handle", "apply"})
+    if not thread.on_disclosure(count.start) and (foreign or not thread.beside(count.start)):
         return None
     thread.reviews, thread.reviews_doubt, thread.whole = _rows(kinds), Doubt.NONE, None
     return Reading(REVIEW, (rows(*thread.reviews),), Doubt.NONE, "review")

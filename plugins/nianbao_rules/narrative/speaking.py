@@ -69,7 +69,7 @@ def scope_of(report: Report) -> Scope:
         name = name.removesuffix(ending)
         endings = name[-1:]
     elif town:
-        endings = name[-1:] + "镇乡道府"
+        endings = name[-1:] + "镇乡道街府"
     elif name.endswith(_OFFICES):
         endings = name[-1:] + "办"
     else:

@@ -71,7 +71,7 @@ def _no_applications(start: int, end: int, thread: Thread) -> Claim | None:
     while stop > start:
         match = _BOOK["received_none"].fullmatch(text, start, stop)
         if match:
-            named = match["object"] and ("申请" in match["object"] or "要求" in match["object"])
+            named = match["object"] and any(each in match[0] for each in ("申请", "要求"))
             if named or (match["bare"] and thread.setting.topic(start) == APPLICATIONS):
                 return _denied(thread, start, stop, APPLICATIONS, NEW)
         stop = text.rfind("、", start, stop)
@@ -83,7 +83,7 @@ def _nothing_applied(clause: Clause, thread: Thread, said: Speaking) -> Claim | 
     text = thread.setting.passage.text
     start = clause.start
     for word in words_of(text, clause.start, clause.end, said.scope.own_name):
-        if word.kind == "application":
+        if word.kind in {"application", "on_request"}:
             start = word.start
             break
     if not _BOOK["nothing_applied"].fullmatch(text, start, clause.end):

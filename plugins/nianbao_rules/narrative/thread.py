@@ -16,7 +16,9 @@ __all__ = ["APPLICATIONS", "DISCLOSURE", "MORE", "REVIEW", "Reading", "Setting",
 #: Keys of the tables.
 APPLICATIONS, REVIEW, DISCLOSURE = "applications", "review", "disclosure"
 #: Kinds of words that may stand in any label.
-MORE = frozenset({"among", "include", "application", "apply", "measure", "sum", "each"})
+MORE = frozenset(
+    {"among", "include", "application", "on_request", "apply", "measure", "sum", "each"}
+)
 _ON_DISCLOSURE = re.compile("信息公开|依申请公开|公开答复")
 # As in 共收到13件(含上年结转1件) and 连同上年结转1件.
 _INCLUSIVE = re.compile(
@@ -44,16 +46,26 @@ class Setting(NamedTuple):
     Attributes:
         section: key of the section.
         topics: where its paragraph begins to be about a table ("" for anything else), in order.
+        besides_cases: the same without reconsideration and litigation.
     """
 
     scope: Scope
     passage: Passage
     section: str
     topics: list[tuple[int, str]]
+    besides_cases: list[tuple[int, str]]
 
     def topic(self, place: int) -> str:
         """What the paragraph was last about before that place."""
-        return self.topics[bisect.bisect_left(self.topics, (place, "")) - 1][1]
+        return _last(self.topics, place)
+
+    def besides(self, place: int) -> str:
+        """The same, with cases left aside."""
+        return _last(self.besides_cases, place)
+
+
+def _last(topics: list[tuple[int, str]], place: int) -> str:
+    return topics[bisect.bisect_left(topics, (place, "")) - 1][1]
 
 
 @dataclass(slots=True)
@@ -115,6 +127,10 @@ class Thread:
     def on_applications(self, place: int) -> bool:
         """Whether a bare 申请 at a place is one for information."""
         return self.whole is not None or self.setting.topic(place) == APPLICATIONS
+
+    def beside(self, place: int) -> bool:
+        """Whether what the paragraph was last about, cases left aside, are applications."""
+        return self.setting.besides(place) == APPLICATIONS
 
     def on_disclosure(self, place: int) -> bool:
         """An organ has other cases too; those of the table arose from disclosure."""
