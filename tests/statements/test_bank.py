@@ -11,8 +11,8 @@ from nianbao import Finding
 from tests.statements.bank import Statement
 from tests.statements.measure import examined
 
-#: Share of the slips that are found; measured shares are in docs/accuracy.md.
-EXPECTED = {"tuned": 0.9, "heldout": 0.7}
+#: Share of the slips that must be found; docs/decisions/phrases.md has what was measured.
+EXPECTED = {"tuned": 0.9, "heldout": 0.85}
 
 
 @cache
