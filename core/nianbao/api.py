@@ -133,6 +133,8 @@ from nianbao.text.numerals import NUMBER as NUMBER
 from nianbao.text.numerals import han_numeral as han_numeral
 from nianbao.text.numerals import parse_number as parse_number
 from nianbao.text.numerals import parse_numeral as parse_numeral
+from nianbao.text.printing import escaped as escaped
+from nianbao.text.printing import printable as printable
 from nianbao.text.width import char_width as char_width
 from nianbao.text.width import display_width as display_width
 from nianbao.text.wording import Text as Text

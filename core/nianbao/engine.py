@@ -8,11 +8,13 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, TypeVar
 
+from nianbao.checking.budget import Tell, tell_nobody
 from nianbao.checking.corpus import CorpusJudge, Judged
 from nianbao.checking.document import Checked, DocumentCheck
 from nianbao.checking.examiner import NOTHING_MORE, Examiner, Wanted
+from nianbao.checking.redaction import masked_notification
 from nianbao.configuration import Configuration
 from nianbao.errors import DocumentError, Fault, NianbaoError, UsageError
 from nianbao.files.validation import suspecting_shipped
@@ -37,11 +39,15 @@ from nianbao.rules.corpus import CorpusCheck
 from nianbao.rules.pack import PackSet, RulePack, SkippedPack
 from nianbao.rules.rule import Rule, Severity
 from nianbao.rules.selection import Selectors
+from nianbao.text.masking import mask_numbers
+from nianbao.text.printing import printable
 from nianbao.text.wording import Text
 from nianbao.version import __version__
 from nianbao.workers.dispatcher import Dispatcher, Progress
 from nianbao.workers.garbage import sparing_collection
 from nianbao.workers.wire import Order
+
+T = TypeVar("T")
 
 __all__ = ["Engine", "check", "parse"]
 
@@ -208,11 +214,14 @@ class Engine:
             packs=self.packs,
             instruments=self.instruments,
             fail_on=self.configuration.fail_on,
-            notifications=(
-                *self.notifications,
-                *_found_notifications(found, paths),
-                *dispatcher.notifications,
-                *judged.notifications,
+            notifications=tuple(
+                masked_notification(each)
+                for each in (
+                    *self.notifications,
+                    *_found_notifications(found, paths),
+                    *dispatcher.notifications,
+                    *judged.notifications,
+                )
             ),
             version=__version__,
             outcomes=judged.outcomes,
@@ -251,22 +260,45 @@ class Engine:
         root = self.configuration.root or common_root(paths)
         return list(self._find(paths, root).targets)
 
-    def parse(self, path: str, *, stdin: bytes | None = None) -> Report:
+    def parse(
+        self,
+        path: str,
+        *,
+        stdin: bytes | None = None,
+        masked: bool = False,
+        tell: Tell = tell_nobody,
+    ) -> Report:
         """Read one document and match it to its form; raises `DocumentError` where it cannot be
-        read."""
+        read. With ``masked`` it holds no number of a person: so it may be shown."""
         target = next(iter(discover([path], lambda _file: False).targets), None)
         if target is None:
             raise DocumentError(
                 Text("这是目录，请给出一个文件", "this is a directory; name one file")
             )
-        return self._documents.parse(target if target.path else target._replace(data=stdin))
+        target = target if target.path else target._replace(data=stdin)
+        return self._documents.parse(target, masked=masked, tell=tell)
+
+    def supervised(self, call: Callable[[Tell], T], uri: str, *, rounds: int = 1) -> T:
+        """What ``call`` returns, called in a copy of this process where that is possible.
+
+        For the command line's work on the one document ``uri``; ``call`` is given a function to say
+        what it is at. Raises `DocumentError` where the copy crashed, took too much memory, or more
+        than ``rounds`` times the time of a document.
+        """
+        from nianbao.workers.call import supervised
+
+        rules = {rule.id: rule for rule in self.rules}
+        found = supervised(call, uri, self.configuration.limits, rules, rounds)
+        if isinstance(found, Notification):
+            raise DocumentError(found.text)
+        return found
 
     def check_document(
         self,
         target: Target,
         wanted: Wanted = NOTHING_MORE,
         *,
-        tell: Callable[[str], None] = lambda _stage: None,
+        tell: Tell = tell_nobody,
     ) -> Checked:
         """Check one document in this process. Whatever is wrong with it is said in the result;
         ``tell`` is called with each stage that the check comes to."""
@@ -399,6 +431,17 @@ def _found_notifications(found: Found, paths: Sequence[str]) -> Iterator[Notific
         zh = f"目录中有 {len(found.left_out)} 个其他类型的文件没有检查"
         en = f"files of other types in the directories that were left out: {len(found.left_out)}"
         yield Notification("files-left-out", Severity.NOTE, Text(zh, en))
+    if found.outside:
+        first = mask_numbers(printable(min(found.outside)))
+        zh = (
+            f"目录中有 {len(found.outside)} 个链接指向目录以外（如 {first}），没有检查；需要检查的"
+            f"请直接写明路径"
+        )
+        en = (
+            f"links in the directories that lead out of them and were not followed: "
+            f"{len(found.outside)} (such as {first}); name what is to be checked"
+        )
+        yield Notification("links-left-out", Severity.WARNING, Text(zh, en))
     if not found.targets:
         zh = f"在 {'、'.join(paths)} 中没有找到可以读取的文件"
         en = f"no file that can be read was found in {', '.join(paths)}"

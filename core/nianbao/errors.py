@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable
 from typing import NamedTuple, TypeVar
 
+from nianbao.text.printing import printable
 from nianbao.text.wording import Text
 
 __all__ = [
@@ -89,9 +90,8 @@ class Fault(NamedTuple):
 
     def of(self, language: str) -> str:
         """``file:line:column: key: message`` in ``"zh"`` or ``"en"``."""
-        return ": ".join(
-            part for part in (str(self.place), path_text(self.path), self.text.of(language)) if part
-        )
+        parts = (str(self.place), path_text(self.path), self.text.of(language))
+        return ": ".join(printable(part) for part in parts if part)
 
 
 def path_text(path: KeyPath) -> str:

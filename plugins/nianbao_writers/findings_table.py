@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nianbao import Finding, ReportResult, RunResult, Severity, Text
+from nianbao import Finding, ReportResult, RunResult, Severity, Text, printable
 from nianbao_writers.remarks import Remark, remarks
 from nianbao_writers.spreadsheet import Cell, Column
 from nianbao_writers.wording import LEVELS, place_name, state_name
@@ -56,7 +56,7 @@ def finding_rows(result: RunResult, language: str) -> Iterator[FindingRow]:
 
 def _event(remark: Remark, language: str) -> tuple[Cell, ...]:
     level = LEVELS[remark.level].of(language)
-    known = (remark.path, "", None, level, remark.message, "", "", remark.code)
+    known = (printable(remark.path), "", None, level, remark.message, "", "", remark.code)
     return (*known, *[""] * (len(COLUMNS) - len(known) - 1), remark.fingerprint)
 
 
@@ -67,7 +67,7 @@ def _finding(
     bases = [basis.reference(result.instruments).of(language) for basis in finding.basis]
     text = place.snippet
     return (
-        report.uri,
+        printable(report.uri),
         report.organ,
         report.year,
         LEVELS[finding.level].of(language),

@@ -27,6 +27,7 @@ from nianbao import (
 )
 from nianbao_writers.characters import xml_text
 from nianbao_writers.totals import totals
+from nianbao_writers.xml_tree import xml_document
 
 __all__ = ["NAMESPACE", "write"]
 
@@ -77,9 +78,7 @@ def write(result: RunResult, style: Style) -> str:  # noqa: ARG001 - the signatu
         _absent(root, result.absent)
     _notifications(root, result.notifications)
     etree.indent(root)
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="unicode") + "\n"
-    )
+    return xml_document(root)
 
 
 def _totals(root: etree._Element, result: RunResult) -> None:

@@ -6,8 +6,7 @@ lines has neither number: ``report.pdf: error: …（第2页） [TAL002]``.
 
 from __future__ import annotations
 
-from nianbao import RunResult, Severity, Style
-from nianbao_writers.characters import printable
+from nianbao import RunResult, Severity, Style, printable
 from nianbao_writers.columns import span, utf16_units
 from nianbao_writers.remarks import Remark, remarks
 

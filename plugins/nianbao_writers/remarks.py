@@ -10,8 +10,8 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from nianbao import Finding, Location, Notification, Outcome, RunResult, Severity, Text
-from nianbao_writers.characters import LINE_BREAK, encodable, printable
+from nianbao import Finding, Location, Notification, Outcome, RunResult, Severity, Text, printable
+from nianbao_writers.characters import LINE_BREAK, encodable
 from nianbao_writers.wording import place_name
 
 __all__ = ["ROOT", "Group", "Remark", "groups", "guidance", "remarks", "single_line", "where"]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from lxml import etree
 
+from nianbao import escaped
 from nianbao_writers.characters import xml_text
 
-__all__ = ["add", "document", "set_attributes"]
+__all__ = ["add", "document", "set_attributes", "xml_document"]
 
 
 def add(
@@ -31,6 +32,10 @@ def set_attributes(element: etree._Element, /, **attributes: object) -> None:
 def document(root: etree._Element) -> str:
     """The whole tree, indented, as a document in UTF-8."""
     etree.indent(root)
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="unicode") + "\n"
-    )
+    return xml_document(root)
+
+
+def xml_document(root: etree._Element) -> str:
+    """A tree as a document in UTF-8; characters that a terminal must not get are references."""
+    text: str = etree.tostring(root, encoding="unicode")
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + escaped(text, "&#{};") + "\n"

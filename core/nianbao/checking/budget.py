@@ -14,7 +14,15 @@ from nianbao.results.outcome import Notification
 from nianbao.rules.rule import Severity
 from nianbao.text.wording import Text
 
-__all__ = ["Budget", "Overdue", "out_of_memory", "overdue", "stage_text"]
+__all__ = ["Budget", "Overdue", "Tell", "out_of_memory", "overdue", "stage_text", "tell_nobody"]
+
+#: Called with each stage that the check of a document comes to.
+Tell = Callable[[str], None]
+
+
+def tell_nobody(_stage: str) -> None:
+    """The `Tell` of who does not want to know."""
+
 
 #: What may still be done with what was found in time: put it into order, and mask it.
 _REST_SECONDS = 2.0
@@ -37,7 +45,7 @@ class Budget:
         stage: what the time is spent on: ``reader html``, ``matching``, ``rule SEC010``.
     """
 
-    def __init__(self, seconds: float, tell: Callable[[str], None] = lambda _stage: None) -> None:
+    def __init__(self, seconds: float, tell: Tell = tell_nobody) -> None:
         """``tell`` is called with each stage."""
         self.stage = ""
         self.seconds = seconds

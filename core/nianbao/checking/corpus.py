@@ -12,6 +12,7 @@ from typing import NamedTuple
 from nianbao.checking.examiner import CHECK_FAILED, NOTHING_TESTED, check_failed
 from nianbao.checking.finder import require_message
 from nianbao.checking.fingerprint import Fingerprints
+from nianbao.checking.redaction import masked_finding
 from nianbao.guard import Failure, guarded
 from nianbao.model.instrument import Instrument
 from nianbao.model.location import Location
@@ -160,7 +161,9 @@ class CorpusJudge:
             level=rule.level_of(problem.message, self.levels.get(rule.id)),
             basis=rule.basis_for(self._forms.get(uri), self.instruments),
         )
-        return uri, finding
+        # What a check compares comes from many documents; of their places nothing is shown that
+        # is hidden, but of what it says about them, it may be.
+        return uri, masked_finding(finding)
 
 
 def _in_own(place: Location, uri: str) -> Location:

@@ -4,14 +4,22 @@ said in the result."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
 
-from nianbao.checking.budget import Budget, Overdue, out_of_memory, overdue
+from nianbao.checking.budget import (
+    Budget,
+    Overdue,
+    Tell,
+    out_of_memory,
+    overdue,
+    tell_nobody,
+)
 from nianbao.checking.corpus import Collected
 from nianbao.checking.examiner import NOTHING_MORE, Examiner, Wanted
+from nianbao.checking.redaction import masked_document, masked_notification
 from nianbao.errors import DocumentError
 from nianbao.guard import Failure, guarded
 from nianbao.matching import Matcher
@@ -27,6 +35,7 @@ from nianbao.reading.reader import (
 )
 from nianbao.results.outcome import Notification, ReportResult
 from nianbao.rules.rule import Severity
+from nianbao.text.masking import mask_numbers
 from nianbao.text.wording import Text
 
 __all__ = ["Checked", "DocumentCheck", "failed_document"]
@@ -65,7 +74,7 @@ class DocumentCheck:
         target: Target,
         wanted: Wanted = NOTHING_MORE,
         *,
-        tell: Callable[[str], None] = lambda _stage: None,
+        tell: Tell = tell_nobody,
     ) -> Checked:
         """Check a document, and give what is wanted of it. ``tell`` is called with each stage that
         the check comes to."""
@@ -76,21 +85,29 @@ class DocumentCheck:
             with budget.running():
                 checked = guarded(partial(self._check, target, budget, wanted))
         except Overdue:
-            told = overdue(target.uri, budget.stage, self.seconds)
-            return Checked(ReportResult(target.uri, notifications=(told,)))
+            late = overdue(target.uri, budget.stage, self.seconds)
+            return Checked(ReportResult(target.uri, notifications=(late,)))
         if isinstance(checked, Failure):
-            return Checked(failed_document(target.uri, checked, budget.stage))
-        return checked
+            checked = Checked(failed_document(target.uri, checked, budget.stage))
+        result = checked.result
+        told = tuple(map(masked_notification, result.notifications))
+        return checked._replace(result=replace(result, notifications=told))
 
-    def parse(self, target: Target) -> Report:
+    def parse(
+        self,
+        target: Target,
+        *,
+        masked: bool = False,
+        tell: Tell = tell_nobody,
+    ) -> Report:
         """Read a document and match it to its form; raises `DocumentError` where it cannot be
-        read."""
-        budget = Budget(self.seconds)
+        read. With ``masked`` it holds no number of a person."""
+        budget = Budget(self.seconds, tell)
         try:
             with budget.running():
                 document = self._read(target, self._data(target), budget)
                 budget.at("matching")
-                return self.matcher.match(document)
+                return self.matcher.match(masked_document(document) if masked else document)
         except Overdue:
             raise DocumentError(overdue("", budget.stage, self.seconds).text) from None
 
@@ -122,8 +139,8 @@ class DocumentCheck:
             sha256=_digest(data),
             length=len(data),
             encoding=document.encoding,
-            title=" ".join(report.title.text.split()) if report.title else "",
-            organ=report.organ.name if report.organ else "",
+            title=mask_numbers(" ".join(report.title.text.split())) if report.title else "",
+            organ=mask_numbers(report.organ.name) if report.organ else "",
             year=report.year,
             form=report.form.edition,
             findings=examined.findings,

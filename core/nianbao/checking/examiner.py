@@ -133,7 +133,7 @@ class Examiner:
             outcomes = sorted([*outcomes, *self.skipped], key=lambda outcome: outcome.rule)
         examined = Examined(tuple(outcomes), tuple(findings), tuple(tested.notifications))
         if wanted.view:
-            examined = replace(examined, view=view_of(report, finder.show))
+            examined = replace(examined, view=view_of(report, finder.redaction()))
         if wanted.collected:
             examined = self._collected(examined, report, context, finder, budget)
         return examined

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from nianbao.checking.fingerprint import Fingerprints
-from nianbao.checking.redaction import masked_text, redacted
+from nianbao.checking.redaction import Redaction
 from nianbao.model.instrument import Instrument
 from nianbao.model.location import Role
 from nianbao.model.report import Place, Report
@@ -33,15 +33,19 @@ class Finder:
     fingerprints: Fingerprints = field(default_factory=Fingerprints)
     contexts: dict[tuple[int, int], str] = field(default_factory=dict)
     secrets: list[tuple[int, int]] = field(default_factory=list)
+    _redaction: tuple[int, Redaction] | None = None
 
     def shown(self) -> list[Finding]:
         """The findings as they may be shown. Only after the last rule is it known what must not
         be."""
-        return (
-            redacted(self.findings, self.report.document.source, self.secrets)
-            if self.secrets
-            else self.findings
-        )
+        return list(map(self.redaction().finding, self.findings)) if self.findings else []
+
+    def redaction(self) -> Redaction:
+        """What may be shown of the report, as far as is known by now."""
+        if self._redaction is None or self._redaction[0] != len(self.secrets):
+            made = Redaction(self.report.document.source, self.secrets)
+            self._redaction = len(self.secrets), made
+        return self._redaction[1]
 
     def finding(self, rule: Rule, problem: Problem, configured: Severity | None) -> Finding:
         """The finding for a problem; raises where the check broke its own declaration."""
@@ -89,23 +93,7 @@ class Finder:
     def lasting_location(self, place: Place) -> Location:
         """A location that outlives the report: with its URI, and with nothing in it that must not
         be shown."""
-        found = self.location(place)
-        source = self.report.document.source
-        if self.secrets:
-            shown = masked_text(source.text, self.secrets)
-            found = replace(
-                found,
-                snippet=shown[place.start : place.end],
-                context=shown[slice(*source.context(found.region))],
-            )
-        return replace(found, uri=self.uri)
-
-    def show(self, text: str, start: int, end: int) -> str:
-        """What may be shown of a stretch of the document."""
-        if not any(first < end and start < last for first, last in self.secrets):
-            return text
-        inside = [(max(first - start, 0), max(last - start, 0)) for first, last in self.secrets]
-        return masked_text(text, inside)
+        return replace(self.redaction().location(self.location(place)), uri=self.uri)
 
     def _context(self, source: Source, bounds: tuple[int, int]) -> str:
         """The whole lines around a region; findings on one line share one string, for a line may be

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from nianbao.checking.redaction import Redaction
 from nianbao.model.document import Block, Grid, Paragraph
 from nianbao.model.report import Oddity, Report, Section, Table
 from nianbao.results.view import (
@@ -22,19 +23,16 @@ from nianbao.results.view import (
 
 __all__ = ["view_of"]
 
-#: What may be shown of a stretch of the source: ``(text, start, end) -> text``.
-Show = Callable[[str, int, int], str]
 
-
-def view_of(report: Report, show: Show) -> ReportView:
-    """The view of a report; ``show`` masks what must not be shown."""
-    return _Viewer(report, show).view()
+def view_of(report: Report, redaction: Redaction) -> ReportView:
+    """The view of a report, with what must not be shown masked."""
+    return _Viewer(report, redaction).view()
 
 
 @dataclass(frozen=True, slots=True)
 class _Viewer:
     report: Report
-    show: Show
+    redaction: Redaction
 
     def view(self) -> ReportView:
         report = self.report
@@ -44,7 +42,7 @@ class _Viewer:
         )
         return ReportView(
             title=title,
-            organ=organ.name if organ else "",
+            organ=self.redaction.hide(organ.name) if organ else "",
             level=organ.level.value if organ else "",
             year=report.year,
             form=report.form.edition,
@@ -85,11 +83,12 @@ class _Viewer:
 
     def _stretch(self, text: str, start: int, end: int) -> ParagraphView:
         region = self.report.document.source.region(start, end)
-        return ParagraphView(self.show(text, start, end), region)
+        return ParagraphView(self.redaction.show(text, start, end), region)
 
     def _grid(self, grid: Grid) -> GridView:
         rows = tuple(
-            tuple(self.show(cell.text, cell.start, cell.end) for cell in row) for row in grid.rows
+            tuple(self.redaction.show(cell.text, cell.start, cell.end) for cell in row)
+            for row in grid.rows
         )
         return GridView(rows, self.report.document.source.region(grid.start, grid.end))
 
@@ -118,7 +117,7 @@ class _Viewer:
             return CellView(column, "", "unread" if table.uncertain else "missing")
         return CellView(
             column,
-            self.show(entry.text, entry.start, entry.end),
+            self.redaction.show(entry.text, entry.start, entry.end),
             entry.state.value,
             None if entry.number is None else format(Decimal(entry.number), "f"),
             self.report.document.source.region(entry.start, entry.end),
@@ -127,4 +126,4 @@ class _Viewer:
     def _doubt(self, doubt: Oddity) -> DoubtView:
         end = doubt.start + len(doubt.text)
         region = self.report.document.source.region(doubt.start, end)
-        return DoubtView(doubt.subject, self.show(doubt.text, doubt.start, end), region)
+        return DoubtView(doubt.subject, self.redaction.show(doubt.text, doubt.start, end), region)

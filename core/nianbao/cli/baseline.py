@@ -15,6 +15,7 @@ from nianbao.cli.events import tell_events
 from nianbao.cli.options import loading_options, root_option, selecting_options, suppressions_option
 from nianbao.cli.session import Session, exists, load, now, suppressions_of
 from nianbao.errors import UsageError
+from nianbao.text.printing import printable
 from nianbao.text.wording import Text
 
 if TYPE_CHECKING:
@@ -64,8 +65,9 @@ def create(
     from nianbao.followup.baseline import baseline_of
 
     if file.exists():
-        zh = f"{file} 已经存在。请用 nianbao baseline update 更新；确要重建的，先删除该文件。"
-        en = f"{file} exists. Use nianbao baseline update; to make it anew, delete the file first."
+        name = printable(str(file))
+        zh = f"{name} 已经存在。请用 nianbao baseline update 更新；确要重建的，先删除该文件。"
+        en = f"{name} exists. Use nianbao baseline update; to make it anew, delete the file first."
         raise UsageError(Text(zh, en))
     result = _check(session, file, paths, suppressions, options)
     if refused := _refused(result, session.language):
@@ -74,11 +76,11 @@ def create(
     if not _write(file, made, session.language):
         return 3
     documents = len({each.uri for each in made.findings})
-    zh = f"{file}：{documents} 份报告的 {len(made.findings)} 个问题"
+    zh = f"{printable(str(file))}：{documents} 份报告的 {len(made.findings)} 个问题"
     print_text(
-        Text(zh, f"{file}: {len(made.findings)} findings of {documents} reports").of(
-            session.language
-        )
+        Text(
+            zh, f"{printable(str(file))}: {len(made.findings)} findings of {documents} reports"
+        ).of(session.language)
     )
     return 0
 
@@ -132,11 +134,11 @@ def update(
         )
     )
     zh = (
-        f"{file}：删去 {len(moved.removed)}，增加 {len(moved.added)}，共 "
+        f"{printable(str(file))}：删去 {len(moved.removed)}，增加 {len(moved.added)}，共 "
         f"{len(moved.baseline.findings)} 个问题"
     )
     en = (
-        f"{file}: {len(moved.removed)} removed, {len(moved.added)} added, "
+        f"{printable(str(file))}: {len(moved.removed)} removed, {len(moved.added)} added, "
         f"{len(moved.baseline.findings)} findings in all"
     )
     print_text(Text(zh, en).of(session.language))
@@ -236,4 +238,5 @@ def _write(file: Path, baseline: Baseline, language: str) -> bool:
 def _lines(findings: Iterable[KnownFinding], sign: str, language: str) -> Iterator[str]:
     for each in findings:
         place = f" [{each.logical}]" if each.logical else ""
-        yield f"{sign} {each.uri}: {each.level} {each.rule}{place} {each.message.of(language)}"
+        line = f"{each.uri}: {each.level} {each.rule}{place} {each.message.of(language)}"
+        yield f"{sign} {printable(line)}"

@@ -18,7 +18,15 @@ from nianbao.cli.options import (
     selecting_options,
     suppressions_option,
 )
-from nianbao.cli.session import Session, exists, load, now, read_document, suppressions_of
+from nianbao.cli.session import (
+    Session,
+    exists,
+    load,
+    now,
+    read_document,
+    read_stdin,
+    suppressions_of,
+)
 
 __all__ = ["check"]
 
@@ -92,7 +100,7 @@ def check(
     wanted = destinations(configuration.format, output, engine.contributions.writers)
     accepted = suppressions_of(configuration, engine, suppressions)
     known = read_baseline(baseline) if baseline else None
-    stdin = sys.stdin.buffer.read() if "-" in paths else None
+    stdin = read_stdin(engine) if "-" in paths else None
     with Progress(enabled=not quiet and sys.stderr.isatty()) as progress:
         result = engine.check(
             paths, progress=progress, stdin=stdin, needs=needs_of(wanted), supervised=True

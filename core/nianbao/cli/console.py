@@ -5,14 +5,26 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from nianbao.text.masking import mask_numbers
+from nianbao.text.printing import printable_lines
 from nianbao.text.width import display_width
 from nianbao.text.wording import Text
 
 __all__ = ["colour_wanted", "print_json", "print_text", "table_lines", "tell", "use_utf8"]
+
+
+#: What sets a colour, and nothing else.
+_SGR = re.compile("(\x1b\\[[0-9;]*m)")
+
+
+def _coloured(text: str) -> str:
+    parts = _SGR.split(text)
+    return "".join(part if at % 2 else printable_lines(part) for at, part in enumerate(parts))
 
 
 def use_utf8() -> None:
@@ -26,13 +38,16 @@ def use_utf8() -> None:
 def tell(level: str, text: Text, language: str) -> None:
     """One message on standard error, ``nianbao: error: …``; several lines stand below. The level is
     a word for programs, too."""
-    shown = text.of(language)
+    shown = mask_numbers(printable_lines(text.of(language)))
     gap = "\n" if "\n" in shown else " "
     sys.stderr.write(f"nianbao: {level}:{gap}{shown}\n")
 
 
-def print_text(text: str) -> None:
-    """Results, on standard output. A reader that has gone (``| head``) is no error."""
+def print_text(text: str, *, coloured: bool = False) -> None:
+    """Results, on standard output, without anything that moves a cursor or turns the direction of
+    writing; ``coloured`` ones keep their colours. A reader that has gone (``| head``) is no
+    error."""
+    text = _coloured(text) if coloured else printable_lines(text)
     try:
         sys.stdout.write(text if text.endswith("\n") or not text else f"{text}\n")
         sys.stdout.flush()

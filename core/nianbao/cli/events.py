@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from nianbao.cli.console import tell
+from nianbao.text.printing import printable
 from nianbao.text.wording import Text
 
 if TYPE_CHECKING:
@@ -85,7 +86,9 @@ def _wording(event: Notification, alike: Sequence[Notification], lost: Collectio
     subjects = (
         "".join(f"{part}: " for part in (document, event.rule) if part) for document in name
     )
-    return Text(*(subject + text for subject, text in zip(subjects, event.text, strict=True)))
+    return Text(
+        *(printable(subject + text) for subject, text in zip(subjects, event.text, strict=True))
+    )
 
 
 def _lost_rules(rules: Sequence[str]) -> Text:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,13 +14,17 @@ import click
 from nianbao.cli.console import print_text, tell
 from nianbao.cli.events import tell_report
 from nianbao.cli.options import loading_options, root_option, selecting_options, suppressions_option
-from nianbao.cli.session import Session, finish, load, now, suppressions_of
+from nianbao.cli.session import Session, finish, load, now, read_stdin, suppressions_of
 from nianbao.errors import DocumentError, UsageError
+from nianbao.text.masking import mask_numbers
+from nianbao.text.printing import printable
 from nianbao.text.wording import Text
 
 if TYPE_CHECKING:
     from nianbao.engine import Engine
+    from nianbao.followup.fixes import FixedFile
     from nianbao.reading.discovery import Target
+    from nianbao.reading.reader import Reader
     from nianbao.results.finding import Finding
     from nianbao.results.outcome import ReportResult
 
@@ -79,7 +83,7 @@ def fix(
     configuration, engine = load(session, options, paths)
     accepted = suppressions_of(configuration, engine, suppressions)
     day = now().date()
-    stdin = sys.stdin.buffer.read() if "-" in paths else None
+    stdin = read_stdin(engine) if "-" in paths else None
 
     def examine(target: Target, data: bytes) -> ReportResult:
         return suppressed(engine.check_target(target._replace(data=data)), accepted, day)
@@ -102,40 +106,75 @@ def _fix(
     write: bool,
 ) -> _Fixed:
     """Show the changes of one document, and with ``write`` make them."""
-    from nianbao.followup.fixes import fix_file
-    from nianbao.reading.reader import read_bytes, read_document
+    from nianbao.followup.fixes import ROUNDS
+    from nianbao.reading.reader import read_bytes
 
     try:
         limit = engine.configuration.limits.file_size_mb
         data = read_bytes(target.path, limit) if target.path else stdin or b""
+        readers = engine.contributions.readers
+        first, fixed = engine.supervised(
+            lambda _tell: _mended(target, data, examine, readers.values()),
+            target.uri,
+            rounds=ROUNDS + 1,
+        )
     except DocumentError as error:
-        tell("error", Text(*(f"{target.uri}: {text}" for text in error.text)), language)
+        tell("error", Text(*(printable(f"{target.uri}: {text}") for text in error.text)), language)
         return _Fixed(complete=False, evaluated=False)
-    first = examine(target, data)
     tell_report(first, engine.rules, language)
-    if not any(finding.fix for finding in first.findings):
+    _tell_left(target.uri, fixed.left, language)
+    if fixed.data == data:
         return _Fixed(first.complete, first.evaluated)
+    print_text(_diff(target.uri, data, fixed.data, first.encoding))
+    if not write or target.path is None:
+        return _Fixed(first.complete, first.evaluated, pending=True)
+    written = _replace(target.path, data, fixed.data, language)
+    return _Fixed(written and first.complete, first.evaluated)
+
+
+def _mended(
+    target: Target, data: bytes, examine: Examine, readers: Iterable[Reader]
+) -> tuple[ReportResult, FixedFile]:
+    """What is said of a document, and its bytes with all fixes."""
+    from nianbao.followup.fixes import FixedFile, fix_file
+    from nianbao.reading.reader import read_document
+
+    first = examine(target, data)
+    if not any(finding.fix for finding in first.findings):
+        return first, FixedFile(data, 0, ())
 
     def findings_of(content: bytes) -> Sequence[Finding]:
         report = first if content == data else examine(target, content)
         return [finding for finding in report.findings if finding.suppression is None]
 
     suffix = target.path.suffix if target.path else ""
-    readers = engine.contributions.readers.values()
-    result = fix_file(
-        data, findings_of, lambda content: read_document(content, suffix or ".txt", readers)
+    known = tuple(readers)
+    return first, fix_file(
+        data, findings_of, lambda content: read_document(content, suffix or ".txt", known)
     )
-    _tell_left(target.uri, result.left, language)
-    if result.data == data:
-        return _Fixed(first.complete, first.evaluated)
-    print_text(_diff(target.uri, data, result.data, first.encoding))
-    if not write or target.path is None:
-        return _Fixed(first.complete, first.evaluated, pending=True)
-    from nianbao.cli.output import write_told
 
-    return _Fixed(
-        write_told(target.path, result.data, language) and first.complete, first.evaluated
-    )
+
+def _replace(path: Path, before: bytes, after: bytes, language: str) -> bool:
+    """Write the mended file, unless it may not be written or has changed since it was read."""
+    from nianbao.cli.output import tell_unwritten, write_told
+
+    try:
+        # Who may write everything (root) is still told by the file's own mode not to.
+        writable = os.access(path, os.W_OK) and path.stat().st_mode & 0o222
+        changed = path.read_bytes() != before
+    except OSError as error:
+        tell_unwritten(path, error, language)
+        return False
+    if not writable:
+        zh, en = "文件是只读的，没有更正", "the file is read-only and was left as it is"
+    elif changed:
+        zh = "文件在检查期间已被修改，没有更正；请再运行一次"
+        en = "the file was changed while it was checked and was left as it is; run this again"
+    else:
+        return write_told(path, after, language)
+    name = printable(str(path))
+    tell("error", Text(f"{name}：{zh}", f"{name}: {en}"), language)
+    return False
 
 
 def _diff(uri: str, before: bytes, after: bytes, encoding: str) -> str:
@@ -143,9 +182,10 @@ def _diff(uri: str, before: bytes, after: bytes, encoding: str) -> str:
     from nianbao.followup.fixes import raw_text
 
     old, new = (
-        _LINE.findall(raw.text) if (raw := raw_text(data, encoding)) else []
+        _LINE.findall(mask_numbers(raw.text)) if (raw := raw_text(data, encoding)) else []
         for data in (before, after)
     )
+    uri = printable(uri)
     lines = difflib.unified_diff(old, new, f"a/{uri}", f"b/{uri}")
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
@@ -154,6 +194,7 @@ def _diff(uri: str, before: bytes, after: bytes, encoding: str) -> str:
 
 def _tell_left(uri: str, left: Sequence[Finding], language: str) -> None:
     if left:
+        uri = printable(uri)
         rules = ", ".join(sorted({finding.rule.id for finding in left}))
         zh = f"{uri}：有 {len(left)} 处（{rules}）无法在文件中准确定位，没有更正。请手工更正。"
         en = (
@@ -169,6 +210,7 @@ def _exit_code(fixed: Sequence[_Fixed], paths: Sequence[str], language: str) -> 
     if not all(each.complete for each in fixed):
         return int(ExitCode.INCOMPLETE)
     if not any(each.evaluated for each in fixed):
+        paths = [printable(path) for path in paths]
         zh = f"{'、'.join(paths)}：没有可检查的报告。请检查路径。"
         tell(
             "error",

@@ -21,6 +21,7 @@ from nianbao.cli.rules import explain, rules
 from nianbao.cli.session import Session
 from nianbao.errors import DocumentError, NianbaoError
 from nianbao.guard import Failure, guarded
+from nianbao.text.printing import printable, printable_lines
 from nianbao.text.wording import Text
 from nianbao.version import __version__
 
@@ -70,12 +71,14 @@ def _refuse(error: NianbaoError | click.ClickException, language: str) -> int:
     from nianbao.results.outcome import ExitCode
 
     if isinstance(error, NianbaoError):
-        tell("error", error.text, language)
+        # Only a list of faults has several lines, and each of them is made safe by itself.
+        text = error.text if error.faults else Text(*map(printable, error.text))
+        tell("error", text, language)
         return int(ExitCode.INCOMPLETE if isinstance(error, DocumentError) else ExitCode.USAGE)
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         error.show()
         return int(ExitCode.USAGE)
-    message = error.format_message()
+    message = printable(error.format_message())
     tell("error", Text(message, message), language)
     if isinstance(error, click.UsageError) and error.ctx:
         click.echo(error.ctx.get_usage(), err=True)
@@ -103,7 +106,7 @@ def _report_crash(failure: Failure, language: str) -> int:
     )
     tell("error", Text(zh, en), language)
     if os.environ.get("NIANBAO_DEBUG"):
-        click.echo(failure.trace, err=True)
+        click.echo(printable_lines(failure.trace), err=True)
     from nianbao.results.outcome import ExitCode
 
     return int(ExitCode.INCOMPLETE)

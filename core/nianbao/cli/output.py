@@ -14,6 +14,7 @@ from nianbao.errors import UsageError, suggestion
 from nianbao.guard import Failure, guarded
 from nianbao.results.outcome import RunResult
 from nianbao.results.writer import ReportWriter, Style, Writer
+from nianbao.text.printing import printable
 from nianbao.text.wording import Text
 
 __all__ = [
@@ -107,7 +108,7 @@ def _write(destination: Destination, result: RunResult, style: Style) -> bool:
         content = output if isinstance(output, bytes) else _encoded(output)
         return write_told(file, content, style.language)
     if isinstance(output, str):
-        print_text(output)
+        print_text(output, coloured=style.colour)
         return True
     zh = f"格式“{writer.name}”不是文本，不能写到标准输出。请用 --format {writer.name}=文件。"
     en = f'the format "{writer.name}" is no text; name a file: --format {writer.name}=FILE.'
@@ -153,8 +154,9 @@ def write_told(file: Path, content: bytes, language: str) -> bool:
 
 def tell_unwritten(file: Path, error: OSError, language: str) -> None:
     """Tell that something could not be written."""
-    zh = f"无法写入 {file}：{error.strerror}。请检查路径和权限。"
-    en = f"{file} cannot be written: {error.strerror}. Check the path and its permissions."
+    name = printable(str(file))
+    zh = f"无法写入 {name}：{error.strerror}。请检查路径和权限。"
+    en = f"{name} cannot be written: {error.strerror}. Check the path and its permissions."
     tell("error", Text(zh, en), language)
 
 

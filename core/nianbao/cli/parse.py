@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from nianbao.cli.console import print_text
 from nianbao.cli.options import loading_options
-from nianbao.cli.session import Session, finish, load
+from nianbao.cli.session import Session, finish, load, read_stdin
 from nianbao.errors import DocumentError
+from nianbao.text.printing import printable
 from nianbao.text.wording import Text
+
+if TYPE_CHECKING:
+    from nianbao.model.report import Report
 
 __all__ = ["parse"]
 
@@ -32,21 +35,26 @@ def parse(session: Session, /, path: str, form: str, why: bool, **options: Any) 
     """Show what was understood of a report: sections, tables, figures, each with its place.
 
     The JSON can be checked like the report itself; the Markdown is the report in the form's own
-    layout.
+    layout. Numbers that may name a person are masked.
     """
     _, engine = load(session, options, [path])
     from nianbao.cli.output import writer_named
 
     writer = writer_named(form, engine.contributions.report_writers)
-    stdin = sys.stdin.buffer.read() if path == "-" else None
-    try:
-        report = engine.parse(path, stdin=stdin)
-    except DocumentError as error:
-        raise DocumentError(Text(*(f"{path}: {text}" for text in error.text))) from error
-    if why:
+
+    def show(report: Report) -> str:
+        if not why:
+            return writer.write(report)
         from nianbao.cli.why import why_read
 
-        print_text(why_read(report, session.language))
-    else:
-        print_text(writer.write(report))
+        return why_read(report, session.language)
+
+    stdin = read_stdin(engine) if path == "-" else None
+    try:
+        shown = engine.supervised(
+            lambda tell: show(engine.parse(path, stdin=stdin, masked=True, tell=tell)), path
+        )
+    except DocumentError as error:
+        raise DocumentError(Text(*(f"{printable(path)}: {text}" for text in error.text))) from error
+    print_text(shown)
     return finish(session, engine.notifications)

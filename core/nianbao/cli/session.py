@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import glob
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from nianbao.cli.console import tell
+from nianbao.text.printing import printable_lines
 from nianbao.text.wording import Text
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ __all__ = [
     "load",
     "now",
     "read_document",
+    "read_stdin",
     "suppressions_of",
     "trace_lines",
 ]
@@ -57,7 +60,8 @@ def load(
 
     engine = Engine.load(configuration)
     if options.get("trace_plugins"):
-        click.echo("\n".join(trace_lines(engine.contributions.trace, session.language)), err=True)
+        lines = "\n".join(trace_lines(engine.contributions.trace, session.language))
+        click.echo(printable_lines(lines), err=True)
     unread = list(_unread_rules(configuration))
     if unread:
         engine = replace(engine, notifications=(*engine.notifications, *unread))
@@ -157,7 +161,10 @@ def _start_of(paths: Sequence[str]) -> Path:
 
 
 def exists(root: Path, uri: str) -> bool:
-    """Whether the document that a run named so is still there."""
+    """Whether the document that a run named so is still there; so is, for all that is known, one
+    whose name is not shown as it is."""
+    if "*" in uri:
+        return True
     try:
         return (root / uri).exists()
     except (OSError, ValueError):  # a name that no file can have
@@ -170,6 +177,11 @@ def read_document(root: Path, uri: str) -> bytes | None:
         return (root / uri).read_bytes()
     except (OSError, ValueError):
         return None
+
+
+def read_stdin(engine: Engine) -> bytes:
+    """All of standard input, or one byte more than a document may have, which is then refused."""
+    return sys.stdin.buffer.read(int(engine.configuration.limits.file_size_mb * 1_000_000) + 1)
 
 
 def now() -> datetime.datetime:

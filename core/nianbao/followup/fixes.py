@@ -20,7 +20,7 @@ from nianbao.model.source import Source
 from nianbao.results.finding import Finding
 from nianbao.rules.check import Replacement
 
-__all__ = ["FixedFile", "RawText", "compatible", "fix_file", "raw_text"]
+__all__ = ["ROUNDS", "FixedFile", "RawText", "compatible", "fix_file", "raw_text"]
 
 #: UTF-32 before UTF-16, whose mark begins like its own.
 _BOMS = (
@@ -32,7 +32,7 @@ _BOMS = (
 )
 #: Fixes that overlap are made one after the other. Two rules that undo each other must not keep
 #: this up for ever.
-_ROUNDS = 8
+ROUNDS = 8
 #: How many characters on either side tell where in a page a stretch of its text stands; the more
 #: agree, the likelier.
 _REACHES = (60, 30, 15, 8, 4, 2, 1, 0)
@@ -93,7 +93,7 @@ def fix_file(
     made = 0
     left: tuple[Finding, ...] = ()
     seen = {data}
-    for _ in range(_ROUNDS):
+    for _ in range(ROUNDS):
         fixable = [finding for finding in findings_of(data) if finding.fix]
         changed, count, left = _round(data, fixable, read) if fixable else (data, 0, ())
         if changed in seen:

@@ -14,6 +14,10 @@ from typing import NamedTuple
 
 __all__ = ["Mark", "Region", "Source"]
 
+#: Characters of a line on either side of a region up to which the whole line is its context, and
+#: how many are shown of a longer one. The longest paragraphs of reports have some 3,000.
+_LONGEST = 10_000
+_AROUND = 500
 #: What ends a line to editors and to SARIF; `str.splitlines` knows many more.
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -79,15 +83,25 @@ class Source:
         starts = self._starts()
         start = starts[number - 1]
         end = starts[number] if number < len(starts) else len(self.text)
-        return start, start + len(self.text[start:end].rstrip("\r\n"))
+        # One line end of at most two characters; the line is not copied to find it.
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return start, end
 
     def context(self, region: Region) -> tuple[int, int]:
         """The offsets of the whole lines around a region; where there are no lines to count, of the
-        text between two ends."""
+        text between two ends. Of a line that is longer than any paragraph only some of it around
+        the region: a thousand findings on one line must not show it a thousand times."""
         if region.start_line is not None and region.end_line is not None:
-            return self.line(region.start_line)[0], self.line(region.end_line)[1]
-        end = self.text.find("\n", region.end)
-        return self.text.rfind("\n", 0, region.start) + 1, len(self.text) if end < 0 else end
+            start, end = self.line(region.start_line)[0], self.line(region.end_line)[1]
+        else:
+            reach = max(0, region.start - _LONGEST)
+            start = self.text.rfind("\n", reach, region.start) + 1 or reach
+            last = self.text.find("\n", region.end, region.end + _LONGEST)
+            end = min(region.end + _LONGEST, len(self.text)) if last < 0 else last
+        if region.start - start > _LONGEST - 1 or end - region.end > _LONGEST - 1:
+            start, end = max(start, region.start - _AROUND), min(end, region.end + _AROUND)
+        return start, end
 
     def _position(self, offset: int) -> tuple[int, int]:
         starts = self._starts()

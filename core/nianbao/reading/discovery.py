@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
 
 from nianbao.model.location import uri_of
+from nianbao.text.masking import mask_numbers
 
 __all__ = ["STDIN", "Found", "Target", "common_root", "discover"]
 
@@ -20,7 +21,8 @@ class Target(NamedTuple):
     """One document to check.
 
     Attributes:
-        uri: as output names it: relative to the run's root, ``/`` between the parts.
+        uri: as output names it: relative to the run's root, ``/`` between the parts; numbers of
+            persons in it are masked.
         path: where it is read from; None for standard input.
         named: whether the caller named it, as against a file found in a directory.
         data: what to read instead of what the file holds; None for the file itself.
@@ -37,10 +39,12 @@ class Found(NamedTuple):
 
     Attributes:
         left_out: the URIs of files in the walked directories that are of other types.
+        outside: links that lead out of the paths and were not followed.
     """
 
     targets: tuple[Target, ...]
     left_out: frozenset[str] = frozenset()
+    outside: frozenset[str] = frozenset()
 
 
 def common_root(paths: Sequence[str]) -> Path:
@@ -65,17 +69,20 @@ def discover(
 
     A directory is walked with all below it; hidden files, lock files of word processors (``~$…``),
     what ``exclude`` names and files that are not readable are left out, the last listed. Links are
-    followed, but no directory is walked twice. What a caller names is taken as it is, whether it
-    exists or not: reading it will tell.
+    followed as long as they stay below the paths, and no directory is walked twice: a folder that
+    somebody sent must not lead to other people's files. What a caller names is taken as it is,
+    whether it exists or not: reading it will tell.
     """
     targets: dict[str, Target] = {}
     others: set[str] = set()
+    outside: set[str] = set()
+    tops = [os.path.realpath(path) for path in paths if os.path.isdir(path)]  # noqa: PTH112
     top = common_root(paths) if root is None else root
     for path in paths:
         if path == STDIN:
             targets.setdefault("stdin", Target("stdin", None, named=True))
         elif os.path.isdir(path):  # noqa: PTH112 - it raises nothing, whatever the name
-            for file in _walk(Path(path), exclude):
+            for file in _walk(Path(path), exclude, tops, outside):
                 uri = uri_of(file, top)
                 if uri in targets:
                     continue
@@ -86,13 +93,29 @@ def discover(
         else:
             uri = uri_of(Path(path), top)
             targets[uri] = Target(uri, Path(path), named=True)
-    return Found(
-        tuple(targets[uri] for uri in sorted(targets)), frozenset(others.difference(targets))
-    )
+    named = sorted(_named(targets[uri] for uri in sorted(targets)))
+    return Found(tuple(named), frozenset(others.difference(targets)), frozenset(outside))
 
 
-def _walk(top: Path, exclude: Sequence[str]) -> Iterator[Path]:
-    """The files below a directory; one that vanishes or cannot be entered meanwhile has none."""
+def _named(targets: Iterable[Target]) -> Iterator[Target]:
+    """The targets under names that may be shown, without numbers of persons; two that become alike
+    are numbered."""
+    taken: set[str] = set()
+    for target in targets:
+        shown = name = mask_numbers(target.uri)
+        number = 1
+        while shown in taken:
+            number += 1
+            shown = f"{name}~{number}"
+        taken.add(shown)
+        yield target._replace(uri=shown)
+
+
+def _walk(
+    top: Path, exclude: Sequence[str], tops: Sequence[str], outside: set[str]
+) -> Iterator[Path]:
+    """The files below a directory; one that vanishes or cannot be entered meanwhile has none. Links
+    that lead out of all ``tops`` are added to ``outside``."""
     seen = set()
     for directory, names, files in os.walk(top, followlinks=True):
         real = os.path.realpath(directory)
@@ -100,15 +123,29 @@ def _walk(top: Path, exclude: Sequence[str]) -> Iterator[Path]:
             names.clear()
             continue
         seen.add(real)
-        names[:] = sorted(name for name in names if not name.startswith("."))
+        shown = (name for name in names if not name.startswith("."))
+        names[:] = sorted(name for name in shown if _is_inside(directory, name, tops, outside))
         for name in sorted(files):
             file = Path(directory, name)
             if (
                 not name.startswith((".", "~$"))
                 and not _is_excluded(file, top, exclude)
                 and os.path.isfile(file)  # noqa: PTH113 - it raises nothing, whatever the name
+                and _is_inside(directory, name, tops, outside)
             ):
                 yield file
+
+
+def _is_inside(directory: str, name: str, tops: Sequence[str], outside: set[str]) -> bool:
+    """Whether an entry of a directory is no link, or one that stays below the paths."""
+    path = os.path.join(directory, name)  # noqa: PTH118 - thousands of them
+    if not os.path.islink(path):  # noqa: PTH114
+        return True
+    real = os.path.realpath(path)
+    inside = any(real == top or real.startswith(top.rstrip(os.sep) + os.sep) for top in tops)
+    if not inside:
+        outside.add(Path(path).as_posix())
+    return inside
 
 
 def _is_excluded(file: Path, top: Path, exclude: Sequence[str]) -> bool:

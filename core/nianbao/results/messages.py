@@ -19,6 +19,9 @@ EVENTS: Mapping[str, Text] = {
     ),
     "packs-unread": Text("有规则包没有读取", "Rule packs were not read"),
     "check-failed": Text("检查程序出错", "A check failed"),
+    "links-left-out": Text(
+        "没有检查指向目录以外的链接", "Links out of the directories were not followed"
+    ),
     "settings-ignored": Text(
         "没有采用被检查文件旁边的配置", "Settings beside the documents were not used"
     ),

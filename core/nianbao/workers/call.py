@@ -6,12 +6,14 @@ import time
 from collections.abc import Callable, Mapping
 from typing import BinaryIO, TypeVar, cast
 
+from nianbao.checking.budget import Tell, tell_nobody
 from nianbao.configuration import Limits
 from nianbao.errors import NianbaoError
 from nianbao.results.outcome import Notification
 from nianbao.rules.rule import Rule
 from nianbao.workers.inbox import inbox
 from nianbao.workers.losses import lost
+from nianbao.workers.pool import GRACE
 from nianbao.workers.process import Fork, Stage, can_fork
 from nianbao.workers.serving import limit_memory
 from nianbao.workers.wire import pack, unpack, write_frame
@@ -22,20 +24,17 @@ T = TypeVar("T")
 
 
 def supervised(
-    call: Callable[[Callable[[str], None]], T],
-    uri: str,
-    limits: Limits,
-    rules: Mapping[str, Rule],
-    seconds: float,
+    call: Callable[[Tell], T], uri: str, limits: Limits, rules: Mapping[str, Rule], rounds: int
 ) -> T | Notification:
     """What ``call`` returns, or a notification that its process was lost at the document ``uri``.
 
     ``call`` is given a function to say with what it is at. It may change nothing that is needed
     later, for where this process may be copied, it runs in a copy; elsewhere it runs here. A
-    `NianbaoError` that it raises is raised here. After ``seconds`` the copy is ended.
+    `NianbaoError` that it raises is raised here. After ``rounds`` times what a document may take
+    the copy is ended.
     """
     if not can_fork():
-        return call(lambda _stage: None)
+        return call(tell_nobody)
 
     def serve(_commands: BinaryIO, answers: BinaryIO, stage: Stage) -> None:
         limit_memory(limits.memory_mb)
@@ -48,7 +47,7 @@ def supervised(
     process = Fork(serve)
     waiting = inbox()
     waiting.watch(process.answers)
-    deadline = time.monotonic() + seconds
+    deadline = time.monotonic() + rounds * limits.seconds * GRACE
     answer = None
     try:
         while answer is None and (left := deadline - time.monotonic()) > 0:

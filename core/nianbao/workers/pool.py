@@ -24,13 +24,13 @@ from nianbao.workers.process import Ended
 from nianbao.workers.wire import unpack
 from nianbao.workers.worker import Worker
 
-__all__ = ["Answer", "Pool"]
+__all__ = ["GRACE", "Answer", "Pool"]
 
 #: A worker that has not loaded its engine by then will not.
 _START_LIMIT = 60.0
 #: How much longer than its limit a document may take, so that the rule or reader it is at can come
 #: to an end by itself.
-_GRACE = 1.5
+GRACE = 1.5
 #: Enough for the time between two batches not to matter, few enough for all workers to end at about
 #: the same time.
 _BATCH = 16
@@ -119,7 +119,7 @@ class Pool:
                 worker.give([self._left.popleft() for _ in range(share)], self._clock())
 
     def _limit(self, worker: Worker) -> float:
-        return self._limits.seconds * _GRACE if worker.ready else _START_LIMIT
+        return self._limits.seconds * GRACE if worker.ready else _START_LIMIT
 
     def _patience(self) -> float:
         """Seconds until the first worker will be late."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from nianbao import Location, char_width, display_width
-from nianbao_writers.characters import LINE_BREAK, printable
+from nianbao import Location, char_width, display_width, printable
+from nianbao_writers.characters import LINE_BREAK
 
 __all__ = ["Excerpt", "display_width", "excerpt", "shorten"]
 

@@ -18,8 +18,8 @@ from nianbao import (
     Style,
     Text,
     Verdict,
+    printable,
 )
-from nianbao_writers.characters import printable
 from nianbao_writers.console.excerpt import excerpt, shorten
 from nianbao_writers.totals import Totals, totals
 from nianbao_writers.wording import LEVELS, STATUSES, VERDICTS, place_name, verdict_name

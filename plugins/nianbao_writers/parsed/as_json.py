@@ -18,6 +18,7 @@ from nianbao import (
     Table,
     Text,
     document_as_json,
+    escaped,
 )
 
 __all__ = ["report_as_json", "write"]
@@ -25,7 +26,8 @@ __all__ = ["report_as_json", "write"]
 
 def write(report: Report) -> str:
     """The report as a JSON text."""
-    return json.dumps(report_as_json(report), ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(report_as_json(report), ensure_ascii=False, indent=2)
+    return escaped(text, "\\u{:04x}") + "\n"
 
 
 def report_as_json(report: Report) -> dict[str, Any]:

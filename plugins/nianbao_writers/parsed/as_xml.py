@@ -10,6 +10,7 @@ from lxml import etree
 
 from nianbao import Report
 from nianbao_writers.parsed.as_json import report_as_json
+from nianbao_writers.xml_tree import document
 
 __all__ = ["report_as_xml"]
 
@@ -36,9 +37,7 @@ def report_as_xml(report: Report) -> str:
     del value["document"]
     root = etree.Element(f"{{{_NAMESPACE}}}report", nsmap={None: _NAMESPACE})  # type: ignore[dict-item]  # the stubs know no default namespace
     _fill(root, value)
-    etree.indent(root)
-    text: str = etree.tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
+    return document(root)
 
 
 def _fill(element: etree._Element, value: Mapping[str, Any]) -> None:

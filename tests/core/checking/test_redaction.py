@@ -118,7 +118,17 @@ def test_a_fix_that_would_write_it_is_dropped_and_others_stay() -> None:
     assert [each.fix.text if each.fix else None for each in found] == ["，", None, None]
 
 
-def test_the_same_text_stays_where_nobody_asks() -> None:
+def test_numbers_of_persons_are_masked_though_nobody_asks() -> None:
     (found,) = _findings(_rule("AAA001", Problem("m", Place(COMMA, COMMA + 1), {"a": SECRET})))
-    assert found.text("zh") == SECRET
-    assert found.location.context == f"回拨{SECRET}未接通,见下。"
+    assert found.text("zh") == "*** **** ****"
+    assert found.location.context == "回拨*** **** ****未接通,见下。"
+
+
+def test_what_looks_like_nothing_is_masked_where_it_is_asked_for() -> None:
+    name = Place(TEXT.index("其他内容"), TEXT.index("其他内容") + 4)
+    asked = _rule("ZZZ001", Problem("m", name, {"a": "b"}, redact=True))
+    other = _rule("AAA001", Problem("m", Place(COMMA, COMMA + 1), {"a": "即其他 内容"}))
+    first, second = sorted(_findings(other, asked), key=lambda each: each.rule.id)
+
+    assert first.text("zh") == "即其他 内容"
+    assert second.location.context == "****,无关。"

@@ -108,7 +108,32 @@ def test_links_are_followed_and_circles_survived() -> None:
     Path("all/dangling.md").symlink_to("nowhere.md")
     Path("all/linked").symlink_to("../elsewhere", target_is_directory=True)
 
-    assert found("all") == ["all/a.md", "all/linked/b.md"]
+    assert found("all") == ["all/a.md"]
+    assert found("all", "elsewhere") == ["all/a.md", "all/linked/b.md", "elsewhere/b.md"]
+
+
+def test_links_out_of_the_paths_are_told() -> None:
+    make("sent/a.md", "all/b.md", "alles/c.md")
+    Path("sent/dir").symlink_to("../all", target_is_directory=True)
+    Path("sent/b.md").symlink_to("../all/b.md")
+    Path("sent/inside.md").symlink_to("a.md")
+    Path("all/prefix").symlink_to("../alles", target_is_directory=True)
+    left = discover(["sent"], lambda _: True)
+
+    assert [target.uri for target in left.targets] == ["a.md", "inside.md"]
+    assert left.outside == {"sent/dir", "sent/b.md"}
+    assert discover(["all"], lambda _: True).outside == {"all/prefix"}
+
+
+def test_numbers_of_persons_in_names_are_masked_and_names_stay_apart() -> None:
+    make("all/张三13800138000.md", "all/张三13900139000.md")
+    targets = discover(["all"], lambda _: True).targets
+
+    assert [target.uri for target in targets] == ["张三***********.md", "张三***********.md~2"]
+    assert [target.path for target in targets] == [
+        Path("all/张三13800138000.md"),
+        Path("all/张三13900139000.md"),
+    ]
 
 
 def test_a_directory_that_cannot_be_entered_has_no_files(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,97 @@
+"""Personal data never leaves: whatever rules are selected, in every output, title, file name, page of
+what was parsed, diff of what is fixed, and baseline."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from pathlib import Path
+
+import pytest
+
+from nianbao.configuration import Configuration
+from nianbao.engine import Engine
+from tests.core.cli.conftest import Run
+
+SECRETS = ("110101199003074514", "13800138000", "110101 19900307 451X", "138-0013-8000")
+NAME = "张三13800138000.md"
+TITLE = "# 某某局（电话13800138000）2023年政府信息公开工作年度报告"
+REPORT = f"""\
+{TITLE}
+
+## 一、总体情况
+
+根据《中华人民共和国政府信息公开条例》（国务院令第492号）编制，，联系人110101199003074514，工作工作XX。
+电话138-0013-8000，身份证110101 19900307 451X，见《条例13800138000》第五十条。
+
+| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |
+| --- | --- | --- | --- |
+| 规章 | 13800138000 | 110101199003074514 | 0 |
+"""
+_PARTED = re.compile(r"138\W{0,2}0013\W{0,2}8000|1990\W{0,2}0307")
+WRITERS = sorted(Engine.load(Configuration()).contributions.writers)
+
+
+def assert_masked(shown: bytes | str) -> None:
+    text = shown if isinstance(shown, str) else shown.decode("utf-8", "replace")
+    assert [each for each in SECRETS if each in text] == []
+    assert _PARTED.findall(text) == []
+
+
+@pytest.fixture
+def name(tmp_path: Path) -> str:
+    (tmp_path / NAME).write_text(REPORT, "utf-8")
+    return NAME
+
+
+@pytest.mark.parametrize("selection", [[], ["--select=TAL"], ["--select=LAW"], ["--ignore=DRA"]])
+@pytest.mark.parametrize("writer", WRITERS)
+def test_no_output_of_any_selection(
+    writer: str, selection: list[str], name: str, run: Run, tmp_path: Path
+) -> None:
+    ran = run("check", name, *selection, f"--format={writer}=out")
+    written = tmp_path / "out"
+    assert ran.code in (0, 1, 4)
+    assert_masked(ran.out + ran.err)
+    for file in [written] if written.is_file() else written.rglob("*"):
+        if (
+            file.is_file()
+            and file.suffix not in {".docx", ".xlsx"}
+            and file.read_bytes()[:2] != b"PK"
+        ):
+            assert_masked(file.read_bytes())
+            assert_masked(str(file.relative_to(tmp_path)))
+
+
+@pytest.mark.parametrize("form", ["json", "xml", "markdown"])
+def test_what_was_parsed(form: str, name: str, run: Run) -> None:
+    ran = run("parse", name, "--format", form)
+
+    assert ran.code == 0
+    assert_masked(ran.out)
+
+
+def test_diffs_and_baselines(name: str, run: Run) -> None:
+    diff = run("fix", name)
+    assert "711号" in diff.out
+    assert_masked(diff.out + diff.err)
+    created = run("baseline", "create", "base.json", name)
+    assert created.code == 0
+    assert_masked(created.out + created.err + Path("base.json").read_text("utf-8"))
+    Path(name).write_text(REPORT + "，，13800138000，，\n", "utf-8")
+    assert_masked("".join(run("baseline", "diff", "base.json", name)[1:]))
+
+
+def test_what_is_fixed_in_the_file_is_the_file_and_not_the_mask(name: str, run: Run) -> None:
+    assert run("fix", name, "--write").code == 0
+    mended = Path(name).read_text("utf-8")
+
+    assert all(each in mended for each in SECRETS)
+    assert "国务院令第711号" in mended
+
+
+def test_errors_and_missing_files(run: Run) -> None:
+    for arguments in itertools.product(["check", "parse", "fix"], ["李四13800138000.md"]):
+        ran = run(*arguments)
+        assert ran.code in (3, 4)
+        assert_masked(ran.out + ran.err)
