@@ -22,6 +22,7 @@ def register_checks(context: PluginContext) -> Iterable[Check | CorpusCheck]:  #
         general,
         narrative,
         period,
+        plausibility,
         sections,
         tables,
     )
@@ -35,5 +36,6 @@ def register_checks(context: PluginContext) -> Iterable[Check | CorpusCheck]:  #
         *period.CHECKS,
         *drafting.CHECKS,
         *corpus.CHECKS,
+        *plausibility.CHECKS,
         *general.CHECKS,
     )

@@ -114,7 +114,7 @@ def _rendered(report: Mapping[str, Any]) -> str:
         "disclosure": (),
         "applications": (),
         "review": (),
-        "problems": ("解读不够，已安排培训。",),
+        "problems": (report.get("problems", "解读不够，已安排培训。"),),
         "other": ("本年度未收取信息处理费。",),
     }
     return render_markdown(RandomReport(report["organ"], report["year"], prose, tables))

@@ -26,7 +26,8 @@ def test_each_rule_has_its_cases() -> None:
         outcomes[case.rule].add(case.outcome)
     rules = [
         rule.id
-        for rule in Engine.load(Configuration()).rules
+        for pack in Engine.load(Configuration()).packs
+        for rule in pack.rules
         if isinstance(rule.check, CorpusCheck)
     ]
     assert dict(outcomes) == {rule: {"pass", "fail", "not-applicable"} for rule in rules}

@@ -155,7 +155,7 @@ def _report(rng: random.Random, organ: str, year: int, tables: Tables) -> Random
             "根据《中华人民共和国政府信息公开条例》（国务院令第711号）第五十条规定，编制本报告。",
         ),
         "overview": (narrative(rng, 8), narrative(rng, 7)),
-        "problems": (narrative(rng, 4),),
+        "problems": (narrative(rng, 6),),
         "other": ("本年度未收取信息处理费。",),
     }
     return RandomReport(organ, year, prose, tables)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from nianbao import (
     Argument,
@@ -18,8 +18,8 @@ from nianbao import (
     Level,
     Member,
     NotApplicable,
-    Parameters,
     Report,
+    Role,
     Table,
     TableForm,
     Text,
@@ -32,7 +32,18 @@ __all__ = ["aggregate"]
 
 #: Whose report may be a summary (条例第四十九条: of the whole government). The places of all
 #: figures are kept of these alone; of the many others the numbers will do.
-_SUMMARISING = (Level.PROVINCE, Level.CITY, Level.COUNTY, Level.UNKNOWN)
+_SUMMARISING = (
+    *(Level.PROVINCE, Level.CITY, Level.PREFECTURE, Level.COUNTY, Level.ZONE),
+    Level.UNKNOWN,
+)
+
+
+class OfTables(NamedTuple):
+    """The tables that are added up."""
+
+    tables: Annotated[
+        tuple[str, ...], {"uniqueItems": True, "description": "keys of the tables in the form"}
+    ]
 
 
 class _Counts(NamedTuple):
@@ -50,9 +61,9 @@ class _Counts(NamedTuple):
     figures: Mapping[str, Sequence[Figure | None]]
 
 
-def _collect(report: Report, parameters: Parameters, context: Context) -> _Counts | None:
+def _collect(report: Report, parameters: OfTables, context: Context) -> _Counts | None:
     identity = identity_of(report)
-    tables = {key: table for key in parameters["tables"] if (table := report.table(key))}
+    tables = {key: table for key in parameters.tables if (table := report.table(key))}
     if identity is None:
         return None
     numbers = {
@@ -87,27 +98,15 @@ def _cells(form: TableForm) -> tuple[tuple[str, str], ...]:
     "aggregate",
     collect=_collect,
     reports={"differs": ("cell", "stated", "sum", "difference", "reports", "cells")},
-    parameters={
-        "type": "object",
-        "properties": {
-            "tables": {
-                "type": "array",
-                "items": {"type": "string"},
-                "minItems": 1,
-                "uniqueItems": True,
-                "description": "keys of the tables in the form",
-            },
-        },
-        "required": ["tables"],
-        "additionalProperties": False,
-    },
+    parameters=OfTables,
     summary=Text(
         "汇总报告每一格是名录中下级各报告之和。",
         "A government's report has in every cell the sum of the reports that the roster puts below "
         "it.",
     ),
+    example="{tables: [applications]}",
 )
-def aggregate(corpus: Corpus, _parameters: Parameters) -> CorpusExamination | NotApplicable:
+def aggregate(corpus: Corpus, _parameters: OfTables) -> CorpusExamination | NotApplicable:
     """XRP003: in every cell a summary report has the sum of the reports of the organs below it."""
     tested = 0
     problems: list[CorpusProblem] = []
@@ -179,7 +178,11 @@ def _problem(
     ]
     terms = [
         part.title.showing(
-            Text(f"{part.value.identity.organ}：{number}", f"{part.value.identity.organ}: {number}")
+            Text(
+                f"{part.value.identity.organ}：{number}",
+                f"{part.value.identity.organ}: {number}",
+            ),
+            Role.ADDEND,
         )
         for part in parts
         if (number := part.value.numbers[table][at])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from nianbao import (
     PATTERNS,
@@ -16,22 +16,47 @@ from nianbao import (
     CorpusProblem,
     Member,
     NotApplicable,
-    Parameters,
     Report,
+    Role,
     Text,
     TextMatcher,
     text_matcher,
 )
 from nianbao_rules.corpus.narrative import comparable, narrative_of
 from nianbao_rules.corpus.organs import Identity, Organs, identity_of
-from nianbao_rules.corpus.similarity import candidates, common_passages, share
+from nianbao_rules.corpus.passages import shown_passages
+from nianbao_rules.corpus.similarity import candidates, share
 from nianbao_rules.reasons import NOTHING_TO_CHECK
 
 __all__ = ["near_duplicate"]
 
-#: Which passages are shown: the longest, and two more if they have so many characters; they are cut
-#: after so many.
-_SHOWN, _SHORTEST, _CUT = 3, 12, 40
+
+class Likeness(NamedTuple):
+    """What counts as alike, from what length on, and what everybody writes."""
+
+    share: Annotated[
+        int,
+        {
+            "minimum": 50,
+            "maximum": 100,
+            "description": "from how many per cent of the two texts in common on they are nearly "
+            "the same",
+        },
+    ]
+    shortest: Annotated[
+        int,
+        {
+            "minimum": 20,
+            "description": "how many characters of its own a narrative must have to be compared",
+        },
+    ]
+    formulas: Annotated[
+        tuple[Any, ...],
+        {
+            **PATTERNS,
+            "description": "sentences that match any of these are everybody's and do not count",
+        },
+    ]
 
 
 class _Story(NamedTuple):
@@ -62,14 +87,13 @@ class _Entry(NamedTuple):
         return identity
 
 
-def _prepare(parameters: Parameters) -> _Limits:
+def _prepare(parameters: Likeness) -> _Limits:
     # One alternation takes a fifth of the time of ten patterns, and each of a corpus's many
     # sentences is asked.
     formulas = "|".join(
-        f"(?:{each.get('pattern') or re.escape(each['literal'])})"
-        for each in parameters["formulas"]
+        f"(?:{each.get('pattern') or re.escape(each['literal'])})" for each in parameters.formulas
     )
-    return _Limits(parameters["share"], parameters["shortest"], text_matcher({"pattern": formulas}))
+    return _Limits(parameters.share, parameters.shortest, text_matcher({"pattern": formulas}))
 
 
 def _collect(report: Report, _limits: _Limits, context: Context) -> _Story | None:
@@ -85,35 +109,13 @@ def _collect(report: Report, _limits: _Limits, context: Context) -> _Story | Non
         "organs": ("share", "organ", "year", "passages"),
         "years": ("share", "year", "passages"),
     },
-    parameters={
-        "type": "object",
-        "properties": {
-            "share": {
-                "type": "integer",
-                "minimum": 50,
-                "maximum": 100,
-                "description": "from how many per cent of the two texts in common on they are "
-                "nearly the same",
-            },
-            "shortest": {
-                "type": "integer",
-                "minimum": 20,
-                "description": "how many characters of its own a narrative must have to be "
-                "compared",
-            },
-            "formulas": {
-                **PATTERNS,
-                "description": "sentences that match any of these are everybody's and do not count",
-            },
-        },
-        "required": ["share", "shortest", "formulas"],
-        "additionalProperties": False,
-    },
+    parameters=Likeness,
     prepare=_prepare,
     summary=Text(
         "两个机关或同一机关两年的文字没有雷同。",
         "No two narratives, of two organs or of two years of one organ, are nearly the same.",
     ),
+    example="{share: 80, shortest: 200, formulas: [{literal: 信息处理费}]}",
 )
 def near_duplicate(corpus: Corpus, limits: _Limits) -> CorpusExamination | NotApplicable:
     """XRP004: each narrative is its own; of the reports that one is like, the likest is named.
@@ -163,37 +165,16 @@ def _likest(entry: _Entry, others: Sequence[_Entry]) -> tuple[int, _Entry] | Non
 
 
 def _problem(entry: _Entry, percent: int, other: _Entry) -> CorpusProblem:
-    common = common_passages(entry.text, other.text)
-    passages = [
-        _shown(passage)
-        for passage in common[:_SHOWN]
-        if len(passage) >= _SHORTEST or passage is common[0]
-    ]
     arguments: dict[str, Argument] = {
         "share": percent,
         "year": other.identity.year,
-        "passages": Text(
-            "、".join(each.zh for each in passages), ", ".join(each.en for each in passages)
-        ),
+        "passages": shown_passages(entry.text, other.text),
     }
     title = f"{other.identity.organ}{other.identity.year}年"
-    related = (
-        other.member.title.showing(
-            Text(f"雷同的报告：{title}", f"the report that it is like: {title}")
-        ),
-    )
-    if entry.organ == other.organ:
+    told = Text(f"雷同的报告：{title}", f"the report that it is like: {title}")
+    same_organ = entry.organ == other.organ
+    related = (other.member.title.showing(told, Role.EARLIER if same_organ else Role.SAME),)
+    if same_organ:
         return CorpusProblem("years", entry.member.title, arguments, related)
-    return CorpusProblem(
-        "organs", entry.member.title, {**arguments, "organ": other.identity.organ}, related
-    )
-
-
-def _shown(passage: str) -> Text:
-    """A passage in quotation marks; of a long one the beginning, and how long it is."""
-    bare = passage.strip("。,、:")
-    if len(bare) <= _CUT:
-        return Text(f"“{bare}”", f"“{bare}”")
-    return Text(
-        f"“{bare[:_CUT]}……”（{len(bare)} 字）", f"“{bare[:_CUT]}……” ({len(bare)} characters)"
-    )
+    arguments["organ"] = other.identity.organ
+    return CorpusProblem("organs", entry.member.title, arguments, related)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from nianbao import Context, Location, Place, Table, Text
+from nianbao import Context, Location, Role, Table, Text
 
-__all__ = ["Figure", "Line", "count_of", "line_of"]
+__all__ = ["Figure", "Line", "cell_name", "count_of", "line_of"]
 
 
 class Figure(NamedTuple):
@@ -16,11 +16,10 @@ class Figure(NamedTuple):
     cell: Text
     location: Location
 
-    def shown(self) -> Location:
+    def shown(self, role: Role) -> Location:
         """Its place, as a related place that shows the number."""
-        return self.location.showing(
-            Text(f"{self.cell.zh}：{self.number}", f"{self.cell.en}: {self.number}")
-        )
+        told = Text(f"{self.cell.zh}：{self.number}", f"{self.cell.en}: {self.number}")
+        return self.location.showing(told, role)
 
 
 #: The figures of a row, by the keys of their columns.
@@ -33,18 +32,19 @@ def count_of(table: Table, row: str, column: str) -> int | None:
     return number if isinstance(number, int) and number >= 0 else None
 
 
+def cell_name(table: Table, row: str, column: str) -> Text:
+    """What a cell is called: 表三/（七）总计/自然人."""
+    return Text(table.label(row, column), table.label(row, column, language="en"))
+
+
 def line_of(table: Table, row: str, context: Context) -> Line:
     """The certain counts of a row, by their columns."""
     if row not in table.rows:
         return {}
-    name = Text(table.label(row), table.label(row, language="en"))
     line = {}
     for column in table.form.columns_of(row):
         number = count_of(table, row, column)
         if number is not None:
-            entry, label = table[row, column], table.form.column(column).label
-            cell = Text(f"{name.zh}/{label.zh}", f"{name.en}/{label.en}")
-            line[column] = Figure(
-                number, cell, context.location(Place(entry.start, entry.end, cell.zh))
-            )
+            location = context.location(table.place(row, column))
+            line[column] = Figure(number, cell_name(table, row, column), location)
     return line

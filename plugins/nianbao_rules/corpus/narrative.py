@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nianbao import Context, Report, TextMatcher
+from nianbao import Context, Report, Section, TextMatcher
 
-__all__ = ["comparable", "narrative_of"]
+__all__ = ["comparable", "narrative_of", "neutral", "section_text"]
 
 _SENTENCE = re.compile("[。;!?\n]+")
 #: What numbers the parts of a text: （一）, 一、, 1. and 一是.
@@ -29,14 +29,21 @@ def narrative_of(report: Report, context: Context) -> str:
     Empty where there are none. What stands before the first section cites the law and gives the
     period, as everybody does.
     """
+    told = (section for section in report.sections if not section.form.table)
+    return "\n".join(text for section in told for text in _texts(section, report, context))
+
+
+def section_text(report: Report, key: str, context: Context) -> str:
+    """The folded paragraphs, a line each, of the section of that key; empty where it has none."""
+    section = report.section(key)
+    return "\n".join(_texts(section, report, context)) if section else ""
+
+
+def _texts(section: Section, report: Report, context: Context) -> Iterator[str]:
     tables = [(table.start, table.end) for table in report.tables.values()]
-    return "\n".join(
-        context.passage(paragraph).text
-        for section in report.sections
-        if not section.form.table
-        for paragraph in section.paragraphs()
-        if not any(start <= paragraph.start < end for start, end in tables)
-    )
+    for paragraph in section.paragraphs():
+        if not any(start <= paragraph.start < end for start, end in tables):
+            yield context.passage(paragraph).text
 
 
 def comparable(narrative: str, organ: str, formulas: TextMatcher) -> str:
@@ -50,6 +57,12 @@ def comparable(narrative: str, organ: str, formulas: TextMatcher) -> str:
         for sentence in _sentences(narrative)
         if not formulas.matches(sentence)
     )
+
+
+def neutral(text: str, organ: str) -> str:
+    """The text with every number as N and every name of the organ itself as 本机关."""
+    own = _own_names(organ)
+    return "。".join(_neutral(sentence, own) for sentence in _sentences(text))
 
 
 def _sentences(narrative: str) -> Iterator[str]:

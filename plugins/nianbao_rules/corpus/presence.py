@@ -10,8 +10,8 @@ from nianbao import (
     CorpusCheck,
     CorpusExamination,
     CorpusProblem,
+    NoParameters,
     NotApplicable,
-    Parameters,
     Report,
     Text,
 )
@@ -34,11 +34,11 @@ class _Own(NamedTuple):
     identity: Identity
 
 
-def _collect_names(report: Report, _parameters: Parameters, _context: Context) -> _Named:
+def _collect_names(report: Report, _parameters: NoParameters, _context: Context) -> _Named:
     return _Named(report.organ.name if report.organ else None, report.year)
 
 
-def _collect_identity(report: Report, _parameters: Parameters, _context: Context) -> _Own | None:
+def _collect_identity(report: Report, _parameters: NoParameters, _context: Context) -> _Own | None:
     identity = identity_of(report)
     return _Own(identity) if identity else None
 
@@ -52,7 +52,7 @@ def _collect_identity(report: Report, _parameters: Parameters, _context: Context
         "Every organ on the roster has its report, for every year that is reported on.",
     ),
 )
-def on_roster(corpus: Corpus, _parameters: Parameters) -> CorpusExamination | NotApplicable:
+def on_roster(corpus: Corpus, _parameters: NoParameters) -> CorpusExamination | NotApplicable:
     """XRP005: for every year that organs on the roster report on, all of them do.
 
     One document alone is looked at for its own sake, and not as the whole of what the roster asks
@@ -90,7 +90,7 @@ def _possible(organ: str, year: int) -> tuple[_Named, ...]:
     reports={"twice": ("organ", "year", "count", "files")},
     summary=Text("一个机关一年只有一份报告。", "An organ has one report a year."),
 )
-def twice(corpus: Corpus, _parameters: Parameters) -> CorpusExamination | NotApplicable:
+def twice(corpus: Corpus, _parameters: NoParameters) -> CorpusExamination | NotApplicable:
     """XRP006: an organ has one report a year."""
     reports = reports_of(corpus, Organs.of(corpus))
     problems = []

@@ -4,9 +4,10 @@ force."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from nianbao import (
+    Argument,
     Context,
     Corpus,
     CorpusCheck,
@@ -14,15 +15,24 @@ from nianbao import (
     CorpusProblem,
     Member,
     NotApplicable,
-    Parameters,
     Report,
+    Role,
     Text,
 )
-from nianbao_rules.corpus.figures import Line, line_of
+from nianbao_rules.corpus.figures import Figure, Line, line_of
 from nianbao_rules.corpus.organs import Identity, Organs, identity_of, single_reports_of
 from nianbao_rules.reasons import NOTHING_TO_CHECK
 
-__all__ = ["carried_over", "stock_roll"]
+__all__ = ["carried_over", "neighbours", "stock_roll"]
+
+
+def neighbours(corpus: Corpus) -> Iterator[tuple[Member, Member]]:
+    """Each report with the one of the same organ for the year before, that one first."""
+    single = single_reports_of(corpus, Organs.of(corpus))
+    for (organ, year), member in single.items():
+        before = single.get(Identity(organ, year - 1))
+        if before is not None:
+            yield before, member
 
 
 class _Lines(NamedTuple):
@@ -32,136 +42,144 @@ class _Lines(NamedTuple):
     lines: dict[str, Line]
 
 
-def _collect_carried(report: Report, parameters: Parameters, context: Context) -> _Lines | None:
-    return _lines(
-        report, parameters["table"], (parameters["opening"], parameters["closing"]), context
-    )
-
-
-def _collect_stock(report: Report, parameters: Parameters, context: Context) -> _Lines | None:
-    return _lines(report, parameters["table"], parameters["rows"], context)
-
-
 def _lines(
     report: Report, table_key: str, rows: tuple[str, ...], context: Context
 ) -> _Lines | None:
     identity, table = identity_of(report), report.table(table_key)
+    if identity is None:
+        return None
     # A report without the table counts all the same: with another one for its year nobody knows
     # which to compare.
-    return (
-        _Lines(identity, {row: line_of(table, row, context) if table else {} for row in rows})
-        if identity
-        else None
-    )
+    return _Lines(identity, {row: line_of(table, row, context) if table else {} for row in rows})
 
 
-def _neighbours(corpus: Corpus) -> Iterator[tuple[Member, Member]]:
-    """Each report with the one of the same organ for the year before."""
-    single = single_reports_of(corpus, Organs.of(corpus))
-    for (organ, year), member in single.items():
-        before = single.get(Identity(organ, year - 1))
-        if before is not None:
-            yield before, member
+class Carried(NamedTuple):
+    """The rows of which one carries on the other."""
+
+    table: Annotated[str, {"description": "key of the table in the form"}]
+    opening: Annotated[str, {"description": "key of the row that a year opens with"}]
+    closing: Annotated[str, {"description": "key of the row that a year closes with"}]
+    total: Annotated[str, {"description": "key of the column of totals"}]
 
 
-def _key(description: str) -> dict[str, str]:
-    return {"type": "string", "description": description}
+def _collect_carried(report: Report, parameters: Carried, context: Context) -> _Lines | None:
+    return _lines(report, parameters.table, (parameters.opening, parameters.closing), context)
+
+
+_CARRIED = ("cell", "stated", "expected", "before", "source", "difference")
 
 
 @CorpusCheck.define(
     "carried-over",
     collect=_collect_carried,
-    reports={"differs": ("cell", "stated", "expected", "before", "source")},
-    parameters={
-        "type": "object",
-        "properties": {
-            "table": _key("key of the table in the form"),
-            "opening": _key("key of the row that a year opens with"),
-            "closing": _key("key of the row that a year closes with"),
-        },
-        "required": ["table", "opening", "closing"],
-        "additionalProperties": False,
-    },
+    reports={"total": _CARRIED, "column": _CARRIED},
+    parameters=Carried,
     summary=Text(
         "上年结转与上一年度报告的结转下年度一致，逐列相等。",
         "What an organ's year opens with is what its year before closed with, in every column.",
     ),
+    example="{table: applications, opening: carried_in, closing: carried_out, total: total}",
 )
-def carried_over(corpus: Corpus, parameters: Parameters) -> CorpusExamination | NotApplicable:
-    """XRP001: what a year closes with is what the next one opens with, column by column."""
-    tested = 0
-    problems = []
-    for before, member in _neighbours(corpus):
-        closing = before.value.lines[parameters["closing"]]
-        for column, opened in member.value.lines[parameters["opening"]].items():
+def carried_over(corpus: Corpus, parameters: Carried) -> CorpusExamination | NotApplicable:
+    """What a year closes with is what the next one opens with, column by column."""
+    tested, problems = 0, []
+    for before, member in neighbours(corpus):
+        closing = before.value.lines[parameters.closing]
+        for column, opened in member.value.lines[parameters.opening].items():
             closed = closing.get(column)
             if closed is None:
                 continue
             tested += 1
             if opened.number != closed.number:
-                arguments = {
+                arguments: dict[str, Argument] = {
                     "cell": opened.cell,
                     "stated": opened.number,
                     "expected": closed.number,
                     "before": before.value.identity.year,
                     "source": closed.cell,
+                    "difference": abs(opened.number - closed.number),
                 }
-                problems.append(
-                    CorpusProblem("differs", opened.location, arguments, (closed.shown(),))
-                )
+                message = "total" if column == parameters.total else "column"
+                related = (closed.shown(Role.EARLIER),)
+                problems.append(CorpusProblem(message, opened.location, arguments, related))
     return CorpusExamination(tested, problems) if tested else NOTHING_TO_CHECK
+
+
+class Stock(NamedTuple):
+    """A stock and what changes it in a year."""
+
+    table: Annotated[str, {"description": "key of the table in the form"}]
+    rows: Annotated[tuple[str, ...], {"description": "keys of the rows"}]
+    stock: Annotated[str, {"description": "key of the column of what is there at the year's end"}]
+    added: Annotated[str, {"description": "key of the column of what has come in the year"}]
+    removed: Annotated[str, {"description": "key of the column of what has gone in the year"}]
+
+
+def _collect_stock(report: Report, parameters: Stock, context: Context) -> _Lines | None:
+    return _lines(report, parameters.table, parameters.rows, context)
+
+
+class _Roll(NamedTuple):
+    """The four figures of one row."""
+
+    stock: Figure
+    had: Figure
+    added: Figure
+    removed: Figure
+
+    @property
+    def expected(self) -> int:
+        """What the stock should be."""
+        return self.had.number + self.added.number - self.removed.number
 
 
 @CorpusCheck.define(
     "stock-roll",
     collect=_collect_stock,
     reports={"differs": ("cell", "stated", "expected", "before", "had", "added", "removed")},
-    parameters={
-        "type": "object",
-        "properties": {
-            "table": _key("key of the table in the form"),
-            "rows": {
-                "type": "array",
-                "items": {"type": "string"},
-                "minItems": 1,
-                "description": "keys of the rows",
-            },
-            "stock": _key("key of the column of what is there at the year's end"),
-            "added": _key("key of the column of what has come in the year"),
-            "removed": _key("key of the column of what has gone in the year"),
-        },
-        "required": ["table", "rows", "stock", "added", "removed"],
-        "additionalProperties": False,
-    },
+    parameters=Stock,
     summary=Text(
         "年末存量等于上年存量加本年增加、减本年减少。",
         "A stock is that of the year before with what has come and without what has gone.",
     ),
+    example="{table: disclosure, rows: [regulations], stock: in_force, added: made, removed: "
+    "repealed}",
 )
-def stock_roll(corpus: Corpus, parameters: Parameters) -> CorpusExamination | NotApplicable:
-    """XRP002: what was there a year ago, and what has come since, without what has gone, is what is
+def stock_roll(corpus: Corpus, parameters: Stock) -> CorpusExamination | NotApplicable:
+    """What was there a year ago, and what has come since, without what has gone, is what is
     there."""
-    tested = 0
-    problems = []
-    for before, member in _neighbours(corpus):
-        for row in parameters["rows"]:
-            now, earlier = member.value.lines[row], before.value.lines[row]
-            stock, had = now.get(parameters["stock"]), earlier.get(parameters["stock"])
-            added, removed = now.get(parameters["added"]), now.get(parameters["removed"])
-            if stock is None or had is None or added is None or removed is None:
-                continue
+    tested, problems = 0, []
+    for before, member in neighbours(corpus):
+        for roll in _rolls(before, member, parameters):
             tested += 1
-            expected = had.number + added.number - removed.number
-            if stock.number != expected:
-                arguments = {
-                    "cell": stock.cell,
-                    "stated": stock.number,
-                    "expected": expected,
+            if roll.stock.number != roll.expected:
+                arguments: dict[str, Argument] = {
+                    "cell": roll.stock.cell,
+                    "stated": roll.stock.number,
+                    "expected": roll.expected,
                     "before": before.value.identity.year,
-                    "had": had.number,
-                    "added": added.number,
-                    "removed": removed.number,
+                    "had": roll.had.number,
+                    "added": roll.added.number,
+                    "removed": roll.removed.number,
                 }
-                related = (had.shown(), added.shown(), removed.shown())
-                problems.append(CorpusProblem("differs", stock.location, arguments, related))
+                related = (
+                    roll.had.shown(Role.EARLIER),
+                    roll.added.shown(Role.ADDEND),
+                    roll.removed.shown(Role.ADDEND),
+                )
+                problems.append(CorpusProblem("differs", roll.stock.location, arguments, related))
     return CorpusExamination(tested, problems) if tested else NOTHING_TO_CHECK
+
+
+def _rolls(before: Member, member: Member, parameters: Stock) -> Iterator[_Roll]:
+    """The rows of which all four figures are certain."""
+    for row in parameters.rows:
+        now, earlier = member.value.lines[row], before.value.lines[row]
+        figures = (
+            now.get(parameters.stock),
+            earlier.get(parameters.stock),
+            now.get(parameters.added),
+            now.get(parameters.removed),
+        )
+        if None not in figures:
+            yield _Roll(*(figure for figure in figures if figure is not None))
