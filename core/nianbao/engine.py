@@ -255,6 +255,21 @@ class Engine:
         """What is told of loading: two engines that agree in this have loaded the same."""
         return tuple(each.text for each in self.notifications)
 
+    def with_rules(self, *rules: Rule) -> Engine:
+        """The same engine with these rules alone, which need not be those of its packs; it works
+        in this process."""
+        documents = replace(
+            self._documents, examiner=replace(self._documents.examiner, rules=rules, skipped=())
+        )
+        configuration = replace(self.configuration, jobs=1)
+        return replace(
+            self,
+            rules=rules,
+            reproducible=False,
+            configuration=configuration,
+            _documents=documents,
+        )
+
     def discover(self, paths: Sequence[str]) -> list[Target]:
         """The documents of some paths, in the order of their URIs."""
         root = self.configuration.root or common_root(paths)

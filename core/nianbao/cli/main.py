@@ -14,11 +14,13 @@ from nianbao.cli.baseline import baseline
 from nianbao.cli.check import check
 from nianbao.cli.console import tell, use_utf8
 from nianbao.cli.fix import fix
+from nianbao.cli.new import new
 from nianbao.cli.parse import parse
 from nianbao.cli.plugins import plugins
 from nianbao.cli.render import render
 from nianbao.cli.rules import explain, rules
 from nianbao.cli.session import Session
+from nianbao.cli.test import test
 from nianbao.errors import DocumentError, NianbaoError
 from nianbao.guard import Failure, guarded
 from nianbao.text.printing import printable, printable_lines
@@ -36,7 +38,7 @@ def commands() -> None:
     """Check annual reports on government information disclosure (政府信息公开工作年度报告)."""
 
 
-for command in (check, fix, baseline, accept, render, rules, explain, parse, plugins):
+for command in (check, fix, baseline, accept, render, rules, explain, parse, plugins, new, test):
     commands.add_command(command)
 
 
