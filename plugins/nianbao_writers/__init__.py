@@ -8,10 +8,21 @@ from __future__ import annotations
 
 import functools
 import importlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from nianbao import Output, PluginContext, Report, ReportWriter, RunResult, Style, Writer, hookimpl
+from nianbao import (
+    ConfigurationError,
+    Output,
+    PluginContext,
+    Report,
+    ReportWriter,
+    RunResult,
+    Style,
+    Text,
+    Writer,
+    hookimpl,
+)
 
 __all__ = ["NIANBAO_API", "register_report_writers", "register_writers"]
 
@@ -19,13 +30,15 @@ NIANBAO_API = 1
 
 
 class _Format(NamedTuple):
-    """A format: its name, the function that writes it, suffix of its files, what it is for."""
+    """A format: its name, the function that writes it, suffix of its files, what it is for, what
+    it needs, and its options in the configuration (``[plugins.writers.notice]``)."""
 
     name: str
     function: str
     suffix: str
     summary: str
     needs: frozenset[str] = frozenset()
+    options: tuple[str, ...] = ()
 
 
 _VIEW = frozenset({"view"})
@@ -34,6 +47,13 @@ _FORMATS = (
     _Format("console", "console:write", ".txt", "Findings for people, each with its line."),
     _Format("html", "html:write", ".html", "A page: each report, its findings in place.", _VIEW),
     _Format("xlsx", "workbook:write", ".xlsx", "A workbook for auditors.", _VIEW),
+    _Format(
+        "notice",
+        "notice:write",
+        "",
+        "A notice of rectification for every organ, in Word.",
+        options=("template", "issuer"),
+    ),
     _Format("sarif", "sarif:write", ".sarif", "SARIF 2.1.0 for code scanning."),
     _Format("sarif-full", "sarif:write_full", ".sarif", "SARIF 2.1.0 with passes as evidence."),
     _Format("json", "run:write", ".json", "The run, for nianbao render and programs.", _VIEW),
@@ -51,10 +71,17 @@ _FORMATS = (
 )
 
 
-def _write(function: str, result: RunResult, style: Style) -> Output:
-    module, _, name = function.partition(":")
+def _write(each: _Format, table: Mapping[str, object], result: RunResult, style: Style) -> Output:
+    """Write in a format; ``table`` is its own in the configuration."""
+    module, _, name = each.function.partition(":")
+    for key in table:
+        if key not in each.options:
+            known = ", ".join(each.options) or "-"
+            where = f"plugins.writers.{each.name}"
+            zh, en = f"没有选项“{key}”（可用：{known}）。", f'no option "{key}" ({known}).'
+            raise ConfigurationError(Text(f"{where}：{zh}", f"{where}: {en}"))
     write = getattr(importlib.import_module(f"nianbao_writers.{module}"), name)
-    written: Output = write(result, style)
+    written: Output = write(result, style, **{key: str(value) for key, value in table.items()})
     return written
 
 
@@ -77,10 +104,12 @@ def _parsed_markdown(report: Report) -> str:
 
 
 @hookimpl
-def register_writers(context: PluginContext) -> Iterable[Writer]:  # noqa: ARG001 - the hook's signature
+def register_writers(context: PluginContext) -> Iterable[Writer]:
     """Offer the formats of ``nianbao check``."""
-    for name, function, suffix, summary, needs in _FORMATS:
-        yield Writer(name, functools.partial(_write, function), suffix, summary, needs)
+    for each in _FORMATS:
+        table = context.configuration.get(each.name, {})
+        write = functools.partial(_write, each, table)
+        yield Writer(each.name, write, each.suffix, each.summary, each.needs)
 
 
 @hookimpl

@@ -26,6 +26,7 @@ ALLOWED = frozenset(
 )
 #: Where a distribution's metadata has no SPDX expression: what its licence file says, read by us.
 _READ = {
+    "cattrs": "MIT",
     "cn2an": "MIT",
     "google-re2": "BSD-3-Clause",
     "jinja2": "BSD-3-Clause",
@@ -33,6 +34,7 @@ _READ = {
     "pluggy": "MIT",
     "proces": "MIT",
     "pypdfium2": "BSD-3-Clause AND Apache-2.0",
+    "python-docx": "MIT",
     "pyyaml": "MIT",
     "rensa": "MIT",
 }

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from nianbao.cli.console import colour_wanted, print_text, tell
-from nianbao.errors import UsageError, suggestion
+from nianbao.errors import NianbaoError, UsageError, suggestion
 from nianbao.guard import Failure, guarded
 from nianbao.results.outcome import RunResult
-from nianbao.results.writer import ReportWriter, Style, Writer
+from nianbao.results.writer import Output, ReportWriter, Style, Writer
 from nianbao.text.printing import printable
 from nianbao.text.wording import Text
 
@@ -96,7 +96,10 @@ def _write(destination: Destination, result: RunResult, style: Style) -> bool:
     writer, file = destination
     if file is None:
         style = replace(style, colour=colour_wanted(), width=_width())
-    output = guarded(lambda: writer.write(result, style))
+    output = guarded(lambda: _output(writer, result, style))
+    if isinstance(output, NianbaoError):
+        tell("error", output.text, style.language)
+        return False
     if isinstance(output, Failure):
         zh = f"输出格式“{writer.name}”出错：{output.summary}。请告知其插件的作者。"
         en = f'the writer "{writer.name}" failed: {output.summary}. Tell its plugin\'s author.'
@@ -114,6 +117,14 @@ def _write(destination: Destination, result: RunResult, style: Style) -> bool:
     en = f'the format "{writer.name}" is no text; name a file: --format {writer.name}=FILE.'
     tell("error", Text(zh, en), style.language)
     return False
+
+
+def _output(writer: Writer, result: RunResult, style: Style) -> Output | NianbaoError:
+    """What a writer gives, or the error that it tells the user to mend: a template is missing."""
+    try:
+        return writer.write(result, style)
+    except NianbaoError as error:
+        return error
 
 
 def _write_several(destination: Destination, files: Mapping[str, bytes], language: str) -> bool:

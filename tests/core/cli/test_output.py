@@ -10,8 +10,10 @@ import pytest
 
 from nianbao.cli.console import colour_wanted
 from nianbao.cli.output import Destination, write_all, write_file
+from nianbao.errors import ConfigurationError
 from nianbao.results.outcome import RunResult
 from nianbao.results.writer import Style, Writer
+from nianbao.text.wording import Text
 
 RESULT = RunResult((), (), (), {}, None, (), "0")
 
@@ -142,3 +144,14 @@ def test_a_directory_that_cannot_be_made(
         [Destination(several({"a/b": b""}), tmp_path / "out")], RESULT, Style("en")
     )
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_an_error_that_the_user_can_mend_is_told_in_its_own_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def write(_result: RunResult, _style: Style) -> str:
+        raise ConfigurationError(Text("没有模板", "no template"))
+
+    wanted = [Destination(Writer("notice", write), tmp_path / "out")]
+    assert not write_all(wanted, RESULT, Style("en"))
+    assert capsys.readouterr().err == "nianbao: error: no template\n"
