@@ -62,7 +62,8 @@ def _same_series(number: Number, instrument: Instrument) -> bool:
 
 def _misspells(number: Number, instrument: Instrument) -> bool:
     """Whether an unknown document number is the instrument's but for one or two characters of its
-    code: 国办公开函〔2021〕30号, 国办公开办涵〔2021〕30号."""
+    code (国办公开函〔2021〕30号, 国办公开办涵〔2021〕30号), or for another code of the same house
+    (国办发〔2021〕30号)."""
     known, document = parse_document_number(instrument.number), number.document
     if known is None or document is None or document.code == known.code:
         return False
@@ -75,7 +76,10 @@ def _misspells(number: Number, instrument: Instrument) -> bool:
     ends = (document.code[place:] for place in range(max(1, len(document.code) - 3)))
     # 国办函 is another series of the same house: two characters of six, not of three, are a slip.
     allowed = min(2, len(known.code) // 3)
-    return any(Levenshtein.distance(end, known.code) <= allowed for end in ends)
+    return any(
+        end.startswith(known.code[:2]) or Levenshtein.distance(end, known.code) <= allowed
+        for end in ends
+    )
 
 
 def _another_document(title: Title, instrument: Instrument) -> bool:

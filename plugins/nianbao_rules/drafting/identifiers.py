@@ -56,6 +56,9 @@ _OFFICE = LazyPattern(
     r"(?:联系|咨询|监督|举报|投诉|服务|办公|值班|受理|查询|公开|维权|求助)(?:电话|热线|方式|手机)"
     r"[^一-鿿。;\n]{0,30}$"
 )
+_OFFICE_BEHIND = LazyPattern(
+    r"\(?[^,。;()]{0,12}(?:联系|咨询|监督|举报|投诉|服务|办公室?|值班)(?:联系)?电话"
+)
 _BARE_TELEPHONE = LazyPattern(r"(?:电话|热线|传真)[^一-鿿。;\n]{0,30}$")
 _ADDRESS = re.compile(r"地址|邮编|邮政编码|邮箱|办公时间|传真")
 _PERSON = LazyPattern(r"(?:申请人|当事人)(?![可如需应请对也])|身份证|姓名|住址|户籍")
@@ -125,11 +128,9 @@ def _kind(number: str, text: str, start: int, end: int) -> Kind | None:
     if is_identity_number(number):
         return Kind.IDENTITY
     if _MOBILE.fullmatch(number):
-        return (
-            None
-            if _of_office(before, text[max(0, start - _AROUND) : end + _AROUND])
-            else Kind.MOBILE
-        )
+        around = text[max(0, start - _AROUND) : end + _AROUND]
+        office = _of_office(before, text[end : end + _REACH], around)
+        return None if office else Kind.MOBILE
     if 16 <= len(number) <= 19 and number.isdigit() and _luhn(number):
         around = before + text[end : end + 20]
         return Kind.CARD if _CARD.search(around) and not _PUBLIC_ACCOUNT.search(around) else None
@@ -145,13 +146,13 @@ def _joined(text: str, start: int, end: int) -> bool:
     return _JOINED_BEHIND.match(behind) is not None
 
 
-def _of_office(before: str, around: str) -> bool:
+def _of_office(before: str, behind: str, around: str) -> bool:
     """Whether a mobile number is one under which the organ itself can be reached."""
     if _PERSON.search(before):
         return False
-    return bool(
-        _OFFICE.search(before) or (_BARE_TELEPHONE.search(before) and _ADDRESS.search(around))
-    )
+    if _OFFICE.search(before) or _OFFICE_BEHIND.match(behind):
+        return True
+    return bool(_BARE_TELEPHONE.search(before) and _ADDRESS.search(around))
 
 
 def _luhn(number: str) -> bool:

@@ -26,11 +26,13 @@ _BLANK = re.compile(
     re.MULTILINE,
 )
 _BEFORE_BLANK = LazyPattern(rf"{_COUNTED}$")
-# 共计件, 规范性文件件, 增长%: no word ends so. 公共|条 is one, and 文件|件次 is not.
+# 共计件, 规范性文件件, 会议次, 增长%: no word ends so. 公共|条 is one, and 文件|件次 is not.
 _NO_WORD = LazyPattern(
     rf"(?:(?<!公)共计?|合计|总计|累计)({_COUNTER})(?=[,。;、)\n]|$)"
     r"|规范性文件(件)(?=[,。;、)\n]|$)"
-    r"|(?:增长|增加|上升|提高|下降|减少|降低|占比?)(%)"
+    r"|(?:会议|培训|活动|发布会|检查)([次场期])(?=[,。;、)\n]|$)"
+    r"|(?:公开|发布|推送|更新)[^,。;\n]{0,8}信息(条)(?=[,。;、)\n]|$)"
+    r"|(?:增长|增加|上升|提高|下降|减少|降低|占比?|率)(%)(?=[,。;、\n]|$)"
 )
 # 收到政府信息公开申请件，上年结转1件: 申请件 alone is a word, but the next clause counts them.
 _UNLIKE_THE_NEXT = LazyPattern(

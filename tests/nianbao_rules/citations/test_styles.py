@@ -415,6 +415,10 @@ FAULTS = {
         [f"按{FULL}和{FORM}（国办公开办涵〔2021〕30号）写成。"],
         ["LAW009 wrong-code: 国办公开办涵〔2021〕30号"],
     ),
+    "another code of the same house": (
+        [f"按{FULL}和{FORM}（国办发〔2021〕30号）写成。"],
+        ["LAW009 wrong-code: 国办发〔2021〕30号"],
+    ),
     "wrong decree of a city": (
         [f"按{FULL}和《上海市政府信息公开规定》（市政府令第23号）写成。"],
         ["LAW003 wrong: 市政府令第23号"],
