@@ -37,6 +37,7 @@ from nianbao.model.form import Group as Group
 from nianbao.model.form import Row as Row
 from nianbao.model.form import SectionForm as SectionForm
 from nianbao.model.form import TableForm as TableForm
+from nianbao.model.form import TableSum as TableSum
 from nianbao.model.instrument import Instrument as Instrument
 from nianbao.model.location import CellKey as CellKey
 from nianbao.model.location import Location as Location

@@ -4,11 +4,9 @@ compares them."""
 from __future__ import annotations
 
 import os
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
 
 from nianbao.checking.budget import Tell, tell_nobody
 from nianbao.checking.corpus import CorpusJudge, Judged
@@ -135,7 +133,6 @@ class Engine:
         examiner = Examiner(
             rules=rules,
             levels=selectors.levels(configuration.levels),
-            siblings=_siblings(packs),
             instruments=instruments,
             skipped=tuple(_skipped(packs)),
         )
@@ -370,16 +367,6 @@ def _roster(configuration: Configuration) -> Roster | None:
     from nianbao.loading.rosters import read_roster
 
     return read_roster(configuration.roster)
-
-
-def _siblings(packs: PackSet) -> dict[str, list[Any]]:
-    """The parameters of a check's rules: of those that ship, if any does, so that a third party's
-    rule changes nothing in what they find."""
-    shipped, foreign = defaultdict[str, list[Any]](list), defaultdict[str, list[Any]](list)
-    for rule in packs.rules:
-        siblings = shipped if rule.id[:-3] in packs.shipped else foreign
-        siblings[rule.check.name].append(rule.prepared)
-    return {**foreign, **shipped}
 
 
 def _pack_skipped(pack: SkippedPack) -> Notification:

@@ -97,14 +97,12 @@ class Examiner:
     Attributes:
         rules: the selected rules, in the order of their ids.
         levels: the level that the configuration gives a rule, by id.
-        siblings: as `nianbao.Context` has them.
         skipped: outcomes that are the same for every report, such as those of a pack that is too
             new.
     """
 
     rules: Sequence[Rule]
     levels: Mapping[str, Severity]
-    siblings: Mapping[str, Sequence[Any]]
     instruments: Mapping[str, Instrument]
     skipped: tuple[Outcome, ...] = ()
 
@@ -113,7 +111,7 @@ class Examiner:
     ) -> Examined:
         """Test every rule on a report, and give what is wanted of it."""
         finder = Finder(report, uri, self.instruments)
-        context = Context(self.instruments, self.siblings, finder.lasting_location)
+        context = Context(self.instruments, finder.lasting_location)
         tested = _Tested()
         try:
             for rule in self.rules:

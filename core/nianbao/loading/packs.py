@@ -50,7 +50,7 @@ def load_packs(
         (pack for pack in packs if pack.rules), key=lambda pack: (pack.prefix, pack.name)
     )
     unread = tuple(_unread(places))
-    return PackSet(tuple(ordered), tuple(loader.skipped), unread, frozenset(loader.shipped))
+    return PackSet(tuple(ordered), tuple(loader.skipped), unread)
 
 
 def _files(places: Iterable[Path]) -> list[Path]:

@@ -121,15 +121,11 @@ class Context:
 
     Attributes:
         instruments: all known instruments by id.
-        siblings: by the name of a check the prepared parameters of every rule, selected or not,
-            that ships with nianbao and uses it; of every loaded rule, where none that ships does.
-            A third party's rule thus cannot change what a shipped one finds.
         location: makes of a place in this report one that outlives it, with the text that stands
             there and the document's URI; for what a `nianbao.rules.corpus.CorpusCheck` collects.
     """
 
     instruments: Mapping[str, Instrument]
-    siblings: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     location: Callable[[Place], Location] = _no_location
     _shared: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False)
     _passages: dict[int, Passage] = field(default_factory=dict, repr=False)

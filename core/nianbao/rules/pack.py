@@ -54,14 +54,12 @@ class PackSet:
     """The packs of a run, in the order of their prefixes and names.
 
     Attributes:
-        shipped: the prefixes of the packs that ship with nianbao.
         unread: directories beside the packs that hold YAML files of which none was read.
     """
 
     packs: tuple[RulePack, ...]
     skipped: tuple[SkippedPack, ...] = ()
     unread: tuple[Path, ...] = ()
-    shipped: frozenset[str] = frozenset()
 
     @property
     def rules(self) -> tuple[Rule, ...]:

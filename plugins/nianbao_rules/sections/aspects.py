@@ -47,7 +47,7 @@ class Aspect(NamedTuple):
 class Aspects(NamedTuple):
     """The aspects of a section; ready, their patterns are matchers."""
 
-    section: Annotated[str, {"description": "key of the section"}]
+    section: Annotated[str, {"format": "section", "description": "the section"}]
     aspects: tuple[Aspect, ...]
 
 

@@ -29,7 +29,7 @@ class Kind(NamedTuple):
     """A kind of sentences that must not be all that a section has; ready, the patterns are
     matchers."""
 
-    section: Annotated[str, {"description": "key of the section"}]
+    section: Annotated[str, {"format": "section", "description": "the section"}]
     sentences: Annotated[Any, {**PATTERNS, "description": "what such a sentence holds"}]
     unless: Annotated[
         Any, {**PATTERNS, "description": "a section that holds any of these says more"}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from nianbao import (
     Check,
     Context,
     Examination,
+    NoParameters,
     NotApplicable,
-    Parameters,
     Place,
     Problem,
     Report,
@@ -18,17 +18,12 @@ from nianbao import (
     TableForm,
     Text,
 )
-from nianbao_rules.reasons import NOTHING_TO_CHECK, YEAR_UNKNOWN, table_missing
+from nianbao_rules.reasons import NOTHING_TO_CHECK, UNCERTAIN, YEAR_UNKNOWN, table_missing
+from nianbao_rules.tables.doubts import head, is_whole, unread_section
+from nianbao_rules.tables.naming import listed
 from nianbao_rules.tables.sums import absent_rows
 
-__all__ = ["form_edition", "form_rows", "head", "table_present"]
-
-
-def head(report: Report, table: Table) -> Place:
-    """The place of a table as a whole: what its first line begins with."""
-    text = report.document.source.text
-    line = text[table.start : table.end].split("\n", 1)[0].split("\t", 1)[0].rstrip()
-    return Place(table.start, table.start + len(line), table.form.name.zh)
+__all__ = ["form_edition", "form_rows", "table_present"]
 
 
 @Check.define(
@@ -40,16 +35,18 @@ def head(report: Report, table: Table) -> Place:
     ),
 )
 def table_present(
-    report: Report, _parameters: Parameters, _context: Context
+    report: Report, _parameters: NoParameters, _context: Context
 ) -> Examination | NotApplicable:
-    """SEC008: a section that consists of a table holds it."""
+    """SEC008: a section that consists of a table holds it. Figures that could not be read as the
+    table are no missing table (TAL008)."""
     sections = [section for section in report.sections if section.form.table]
     if not sections:
         return NOTHING_TO_CHECK
     seen: set[str] = set()
     problems = []
     for section in sections:
-        if section.key not in seen and report.table(section.form.table) is None:
+        missing = report.table(section.form.table) is None
+        if missing and section.key not in seen and not unread_section(report, section):
             arguments = {
                 "section": section.form.heading,
                 "table": report.form.table(section.form.table).name,
@@ -71,12 +68,13 @@ def table_present(
     summary=Text("表格的行、列与格式一致。", "The tables have the rows and columns of the form."),
 )
 def form_rows(
-    report: Report, _parameters: Parameters, _context: Context
+    report: Report, _parameters: NoParameters, _context: Context
 ) -> Examination | NotApplicable:
-    """TAL005: the form's rows and columns, no fewer and no others."""
-    tables = [table for table in report.tables.values() if not table.flattened]
+    """TAL005: the form's rows and columns, no fewer and no others. What was not read of a table is
+    not missing in it (TAL008)."""
+    tables = [table for table in report.tables.values() if is_whole(table) and not table.flattened]
     if not tables:
-        return NOTHING_TO_CHECK
+        return UNCERTAIN if report.tables else NOTHING_TO_CHECK
     tested = sum(len(table.form.required_rows()) + len(table.form.columns) for table in tables)
     return Examination(
         tested, [problem for table in tables for problem in _strange_parts(report, table)]
@@ -92,7 +90,7 @@ def _strange_parts(report: Report, table: Table) -> Iterator[Problem]:
         yield Problem(
             "columns-missing",
             head(report, table),
-            {"table": form.name, "columns": _listed(columns)},
+            {"table": form.name, "columns": listed(columns)},
         )
     for message, oddities in (
         ("row-foreign", table.foreign_rows),
@@ -122,7 +120,7 @@ def _strange_rows(report: Report, table: Table) -> Iterator[Problem]:
             yield Problem(
                 "merged",
                 _row_place(report, table, row.key),
-                {"row": row.label, "rows": _listed(labels)},
+                {"row": row.label, "rows": listed(labels)},
             )
     replaced = {key for row in merged for key in row.instead_of}
     rows = [
@@ -132,7 +130,7 @@ def _strange_rows(report: Report, table: Table) -> Iterator[Problem]:
     ]
     if rows:
         yield Problem(
-            "rows-missing", head(report, table), {"table": form.name, "rows": _listed(rows)}
+            "rows-missing", head(report, table), {"table": form.name, "rows": listed(rows)}
         )
 
 
@@ -148,10 +146,6 @@ def _row_place(report: Report, table: Table, row: str) -> Place:
     )
 
 
-def _listed(labels: Sequence[Text]) -> Text:
-    return Text("、".join(label.zh for label in labels), "; ".join(label.en for label in labels))
-
-
 @Check.define(
     "form-edition",
     reports={"superseded": ("year", "edition", "last")},
@@ -161,7 +155,7 @@ def _listed(labels: Sequence[Text]) -> Text:
     ),
 )
 def form_edition(
-    report: Report, _parameters: Parameters, _context: Context
+    report: Report, _parameters: NoParameters, _context: Context
 ) -> Examination | NotApplicable:
     """TAL009: the tables are those of the edition in force for the year."""
     if report.year is None:

@@ -1,5 +1,5 @@
-"""The sums that the form prescribes (勾稽关系), and the one cell that explains why several of them
-do not hold."""
+"""The sums that figures must make (勾稽关系), and the one cell that explains why several of them do
+not hold."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ from nianbao import State, Table, TableForm
 __all__ = [
     "Breach",
     "Cell",
+    "Number",
     "Sum",
-    "Tally",
     "absent_rows",
     "breaches",
     "counts_held",
     "culprits",
+    "form_sums",
     "number",
     "sums_of",
 ]
@@ -30,20 +31,11 @@ Cell = tuple[str, str]
 Number = int | Decimal
 
 
-class Tally(NamedTuple):
-    """What a rule says: along ``across`` (rows or columns) the cells of ``left`` make those of
-    ``right``."""
-
-    table: str
-    across: str
-    left: tuple[str, ...]
-    right: tuple[str, ...]
-
-
 class Sum(NamedTuple):
     """One equation: the cells of ``left`` make those of ``right``; ``key`` is the row or the column
     it is about."""
 
+    across: str
     key: str
     left: tuple[Cell, ...]
     right: tuple[Cell, ...]
@@ -67,11 +59,6 @@ class Breach(NamedTuple):
         return max(self.difference, -self.difference)
 
 
-def sums_of(tally: Tally, table: Table) -> tuple[Sum, ...]:
-    """The equations of a tally in a table."""
-    return _sums(tally, table.form, absent_rows(table))
-
-
 def absent_rows(table: Table) -> frozenset[str]:
     """Rows that the table has no need of: some reports give several rows as one, and then either
     these or that one count."""
@@ -88,95 +75,106 @@ def _absent_rows(form: TableForm, rows: tuple[str, ...]) -> frozenset[str]:
     return frozenset(absent)
 
 
+def sums_of(
+    across: str, left: tuple[str, ...], right: tuple[str, ...], table: Table
+) -> tuple[Sum, ...]:
+    """The equations of some terms in a table; keys that this edition of the form does not have
+    count for nothing."""
+    return _sums(across, left, right, table.form, absent_rows(table))
+
+
+def form_sums(table: Table) -> tuple[Sum, ...]:
+    """All equations that the form itself says of a table."""
+    return _form_sums(table.form, absent_rows(table))
+
+
+@functools.lru_cache(maxsize=64)
+def _form_sums(form: TableForm, absent: frozenset[str]) -> tuple[Sum, ...]:
+    said = (_sums(each.across, each.left, each.right, form, absent) for each in form.sums)
+    return tuple(itertools.chain.from_iterable(said))
+
+
 @functools.lru_cache(maxsize=256)
-def _sums(tally: Tally, form: TableForm, absent: frozenset[str]) -> tuple[Sum, ...]:
-    """The equations; keys that this edition of the form does not have count for nothing."""
+def _sums(
+    across: str,
+    left: tuple[str, ...],
+    right: tuple[str, ...],
+    form: TableForm,
+    absent: frozenset[str],
+) -> tuple[Sum, ...]:
     rows = [row.key for row in form.rows if row.key not in absent]
     columns = [column.key for column in form.columns]
-    lines, terms = (columns, rows) if tally.across == "columns" else (rows, columns)
-    left, right = ([key for key in side if key in terms] for side in (tally.left, tally.right))
-    if not left or not right:
+    lines, terms = (columns, rows) if across == "columns" else (rows, columns)
+    # In the order of the form, so that a rule and the form mean the same equation.
+    sides = [[key for key in terms if key in _with_merged(form, side)] for side in (left, right)]
+    if not all(sides):
         return ()
     return tuple(
-        Sum(
-            line,
-            tuple(_cell(tally, line, term) for term in left),
-            tuple(_cell(tally, line, term) for term in right),
-        )
+        Sum(across, line, *(tuple(_cell(across, line, key) for key in side) for side in sides))
         for line in lines
     )
 
 
-def _cell(tally: Tally, line: str, term: str) -> Cell:
-    return (term, line) if tally.across == "columns" else (line, term)
+def _with_merged(form: TableForm, keys: tuple[str, ...]) -> set[str]:
+    """The keys, and the rows that stand instead of some of them (（六）其他处理 for its items)."""
+    merged = {row.key for row in form.rows if row.instead_of and set(row.instead_of) <= {*keys}}
+    return {*keys, *merged}
 
 
-def counts_held(
-    tallies: tuple[Tally, ...], table: Table, counted: Mapping[Cell, int]
-) -> tuple[int, ...] | None:
-    """How many equations each of some tallies has, if all of them hold in a table of plain numbers;
-    else None.
+def _cell(across: str, line: str, term: str) -> Cell:
+    return (term, line) if across == "columns" else (line, term)
+
+
+def counts_held(table: Table, counted: Mapping[Cell, int]) -> bool:
+    """Whether all equations of the form hold in a table of plain numbers; False also where a cell
+    may be missing.
 
     ``counted`` are the numbers that are not 0. It looks at these alone, which makes it several
-    times as fast as adding up. None also where a cell may be missing.
+    times as fast as adding up.
     """
     if len(table.entries) != table.form.cells():
-        return None
-    equations = _equations(tallies, table.form, absent_rows(table))
+        return False
+    parts = _parts(table.form, absent_rows(table))
     differences: dict[int, int] = defaultdict(int)
     for cell, number in counted.items():
-        for index, sign in equations.parts.get(cell, ()):
+        for index, sign in parts.get(cell, ()):
             differences[index] += sign * number
-    return None if any(differences.values()) else equations.counts
-
-
-class _Equations(NamedTuple):
-    """For each cell the equations that it takes part in, by index, with the sign of its side; how
-    many each tally has."""
-
-    parts: Mapping[Cell, tuple[tuple[int, int], ...]]
-    counts: tuple[int, ...]
+    return not any(differences.values())
 
 
 @functools.lru_cache(maxsize=64)
-def _equations(tallies: tuple[Tally, ...], form: TableForm, absent: frozenset[str]) -> _Equations:
-    groups = [_sums(tally, form, absent) for tally in tallies]
+def _parts(form: TableForm, absent: frozenset[str]) -> Mapping[Cell, tuple[tuple[int, int], ...]]:
+    """For each cell the equations that it takes part in, by index, with the sign of its side."""
     parts: dict[Cell, list[tuple[int, int]]] = defaultdict(list)
-    for index, each in enumerate(itertools.chain(*groups)):
+    for index, each in enumerate(_form_sums(form, absent)):
         for cells, sign in ((each.left, 1), (each.right, -1)):
             for cell in cells:
                 parts[cell].append((index, sign))
-    return _Equations({cell: tuple(each) for cell, each in parts.items()}, tuple(map(len, groups)))
+    return {cell: tuple(each) for cell, each in parts.items()}
 
 
-def breaches(
-    sums: Iterable[Sum], table: Table, numbers: Mapping[Cell, Number | None]
-) -> tuple[int, list[Breach]]:
-    """How many of the sums could be tested, and those that do not hold."""
-    tested = 0
-    found = []
+def breaches(sums: Iterable[Sum], table: Table) -> Mapping[Sum, Breach | None]:
+    """Those of the sums that could be tested, with the breach where one does not hold."""
+    numbers = {cell: entry.figure.number for cell, entry in table.entries.items()}
+    found: dict[Sum, Breach | None] = {}
     get = numbers.__getitem__
     for each in sums:
         try:
             holds = sum(map(get, each.left)) == sum(map(get, each.right))  # type: ignore[arg-type]
         except (KeyError, TypeError):  # a cell is missing or holds no number
-            sides = _sides(each, table)
-            if sides is None:
-                continue
-            holds = sides[0] == sides[1]
-        tested += 1
-        if not holds:
-            sides = _sides(each, table)
-            if sides is None:
-                tested -= 1
-            else:
-                found.append(Breach(each, *sides))
-    return tested, found
+            holds = False
+        if holds:
+            found[each] = None
+        elif sides := _sides(each, table):
+            found[each] = Breach(each, *sides) if sides[0] != sides[1] else None
+    return found
 
 
-def culprits(found: Iterable[Breach], sums: Iterable[Sum]) -> dict[Sum, tuple[Cell, Number]]:
-    """For each breach the one cell whose figure explains it, and by how much that figure is too
-    high.
+def culprits(
+    found: Iterable[Breach], sums: Iterable[Sum]
+) -> dict[Sum, tuple[Cell, Number, tuple[Sum, ...]]]:
+    """For each breach the one cell whose figure explains it, by how much that figure is too high,
+    and all the sums that it takes part in.
 
     A cell explains its breaches if every sum that it takes part in is broken, all by the same
     amount; it is named only where it takes part in more than one, and no other cell explains any of
@@ -187,7 +185,7 @@ def culprits(found: Iterable[Breach], sums: Iterable[Sum]) -> dict[Sum, tuple[Ce
     for each in sums:
         for cell in (*each.left, *each.right):
             taking_part[cell].append(each)
-    explanations: dict[Sum, list[tuple[Cell, Number]]] = defaultdict(list)
+    explanations: dict[Sum, list[tuple[Cell, Number, tuple[Sum, ...]]]] = defaultdict(list)
     for cell in {cell for each in broken for cell in (*each.left, *each.right)}:
         its = taking_part[cell]
         if len(its) < 2 or any(each not in broken for each in its):
@@ -199,7 +197,7 @@ def culprits(found: Iterable[Breach], sums: Iterable[Sum]) -> dict[Sum, tuple[Ce
         if len(surpluses) == 1:
             surplus = surpluses.pop()
             for each in its:
-                explanations[each].append((cell, surplus))
+                explanations[each].append((cell, surplus, tuple(its)))
     return {each: found[0] for each, found in explanations.items() if len(found) == 1}
 
 
@@ -221,7 +219,7 @@ def _sides(each: Sum, table: Table) -> tuple[Number, Number] | None:
 
     A blank counts as zero where the sum then holds, and where the whole row or column is left
     blank: there the blanks are a manner of writing zero. Elsewhere nobody knows what the blank
-        stands for.
+    is meant to be.
     """
     left = right = 0
     doubtful = False

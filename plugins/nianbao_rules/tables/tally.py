@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from nianbao import (
     Argument,
@@ -11,7 +11,6 @@ from nianbao import (
     Context,
     Examination,
     NotApplicable,
-    Parameters,
     Problem,
     Related,
     Report,
@@ -21,154 +20,158 @@ from nianbao import (
 )
 from nianbao_rules.reasons import UNCERTAIN, table_missing
 from nianbao_rules.tables.entries import read_entries
+from nianbao_rules.tables.naming import cell_label, cell_said, equation, line_label
 from nianbao_rules.tables.sums import (
     Breach,
     Cell,
     Number,
     Sum,
-    Tally,
     breaches,
     counts_held,
     culprits,
+    form_sums,
     number,
     sums_of,
 )
 
-__all__ = ["adds_up"]
+__all__ = ["KEYS", "TABLE", "Line", "adds_up"]
+
+TABLE = {"format": "table", "description": "the table of the form"}
+KEYS = {"uniqueItems": True, "description": "rows or columns"}
+#: A row or a column, after the ``across`` beside it.
+Line = Annotated[str, {"format": "line"}]
 
 
-class _Sheet(NamedTuple):
-    """All sums of a report that some rule tests, with what is broken and which cells explain it."""
+class Tally(NamedTuple):
+    """Along every column (or row) of a table, the cells of ``left`` make those of ``right``."""
 
-    tested: Mapping[Tally, tuple[int, list[Breach]]]
-    culprits: Mapping[Sum, tuple[Cell, Number]]
-
-
-def _prepare(parameters: Parameters) -> Tally:
-    return Tally(
-        parameters["table"],
-        parameters["across"],
-        tuple(parameters["left"]),
-        tuple(parameters["right"]),
-    )
+    table: Annotated[str, TABLE]
+    across: Annotated[
+        Literal["columns", "rows"],
+        {"description": "columns: one sum per column, over rows; rows: the reverse"},
+    ]
+    left: Annotated[tuple[Line, ...], KEYS]
+    right: Annotated[tuple[Line, ...], KEYS]
 
 
-_KEYS = {
-    "type": "array",
-    "items": {"type": "string", "format": "line"},
-    "minItems": 1,
-    "uniqueItems": True,
-}
+class _Culprit(NamedTuple):
+    """The one cell that explains why sums do not hold: what it says, what it should say, and all
+    the sums that it takes part in."""
+
+    cell: Cell
+    stated: Number
+    expected: Number
+    sums: tuple[Sum, ...]
 
 
 @Check.define(
     "tally",
     reports={
-        "differs": ("line", "left", "right", "difference"),
-        "cell": ("line", "left", "right", "difference", "cell", "stated", "expected"),
+        "differs": ("line", "left", "right", "difference", "left_sum", "right_sum"),
+        "cell": (
+            "line",
+            "left",
+            "right",
+            "difference",
+            "left_sum",
+            "right_sum",
+            "cell",
+            "stated",
+            "expected",
+            "sums",
+        ),
     },
-    parameters={
-        "type": "object",
-        "properties": {
-            "table": {
-                "type": "string",
-                "format": "table",
-                "description": "key of the table in the form",
-            },
-            "across": {
-                "enum": ["columns", "rows"],
-                "description": "columns: one sum per column, over rows; rows: the reverse",
-            },
-            "left": {**_KEYS, "description": "keys of the rows or columns that are added up"},
-            "right": {**_KEYS, "description": "keys of the rows or columns that they must make"},
-        },
-        "required": ["table", "across", "left", "right"],
-        "additionalProperties": False,
-    },
-    prepare=_prepare,
+    parameters=Tally,
     summary=Text(
         "表中每列（或每行）的若干数字之和等于另一些数字之和。",
         "In every column (or row) of a table some figures add up to others.",
     ),
+    example="""\
+table: review
+across: rows
+left: [upheld, corrected, other, pending]
+right: [total]
+""",
 )
 def adds_up(report: Report, tally: Tally, context: Context) -> Examination | NotApplicable:
-    """Every sum that the rule demands holds, as far as its figures are certain."""
+    """Every sum that the rule demands holds, as far as its figures are certain.
+
+    Where the form's own sums, and this rule's, point at one cell together, that cell is named. No
+    other rule has a say in it, so that a rule finds the same whatever else is loaded.
+    """
     table = report.table(tally.table)
     if table is None:
         return table_missing(report, tally.table)
-    sheet = context.share(_sheet, report)
-    if tally not in sheet.tested:  # a third party's sum, which is looked at by itself
-        sheet = _sheet_of(report, context, [tally])
-    tested, broken = sheet.tested[tally]
+    own = sums_of(tally.across, tally.left, tally.right, table)
+    said = context.share(_form_results, report)[tally.table]
+    if said is None and {*own} <= {*form_sums(table)}:
+        return Examination(len(own)) if own else UNCERTAIN
+    results = breaches(form_sums(table), table) if said is None else said
+    if missing := [each for each in own if each not in results]:
+        results = {**results, **breaches(missing, table)}
+    tested = [each for each in own if each in results]
+    broken = [breach for each in tested if (breach := results[each])]
     if not tested:
         return UNCERTAIN
-    return Examination(tested, [_problem(table, tally, breach, sheet) for breach in broken])
+    named = _named(table, results, own) if broken else {}
+    return Examination(len(tested), [_problem(table, each, named.get(each.sum)) for each in broken])
 
 
-def _sheet(report: Report, context: Context) -> _Sheet:
-    """The sums of every rule that ships, since a cell can only be named where all sums that it
-    takes part in are known."""
-    return _sheet_of(report, context, [*dict.fromkeys(context.siblings["tally"])])
-
-
-def _sheet_of(report: Report, context: Context, tallies: Sequence[Tally]) -> _Sheet:
+def _form_results(
+    report: Report, context: Context
+) -> Mapping[str, Mapping[Sum, Breach | None] | None]:
+    """For each table what became of the form's own sums; None where all of them hold."""
     counted = context.share(read_entries, report).counted
-    tested: dict[Tally, tuple[int, list[Breach]]] = {}
-    named: dict[Sum, tuple[Cell, Number]] = {}
-    for key, table in report.tables.items():
-        own = tuple(tally for tally in tallies if tally.table == key)
-        held = counts_held(own, table, counted[key]) if own and key in counted else None
-        if held is not None:
-            tested.update((tally, (count, [])) for tally, count in zip(own, held, strict=True))
-            continue
-        numbers = {cell: entry.figure.number for cell, entry in table.entries.items()}
-        for tally in own:
-            tested[tally] = breaches(sums_of(tally, table), table, numbers)
-        broken = [breach for tally in own for breach in tested[tally][1]]
-        if broken:
-            named.update(
-                culprits(broken, [each for tally in own for each in sums_of(tally, table)])
-            )
-    return _Sheet(tested, named)
+    return {
+        key: None
+        if key in counted and counts_held(table, counted[key])
+        else breaches(form_sums(table), table)
+        for key, table in report.tables.items()
+    }
 
 
-def _problem(table: Table, tally: Tally, breach: Breach, sheet: _Sheet) -> Problem:
-    form = table.form
-    key = breach.sum.key
-    line = form.column(key).label if tally.across == "columns" else form.row(key).label
+def _named(
+    table: Table, results: Mapping[Sum, Breach | None], own: Sequence[Sum]
+) -> Mapping[Sum, _Culprit]:
+    sums = [*dict.fromkeys((*form_sums(table), *own))]
+    broken = [breach for each in sums if (breach := results.get(each))]
+    named = {}
+    for each, (cell, surplus, its) in culprits(broken, sums).items():
+        stated = number(table, cell)
+        if stated is not None and stated >= surplus:
+            named[each] = _Culprit(cell, stated, stated - surplus, its)
+    return named
+
+
+def _problem(table: Table, breach: Breach, culprit: _Culprit | None) -> Problem:
+    each = breach.sum
     arguments: dict[str, Argument] = {
-        "line": line,
+        "line": line_label(table.form, each.across, each.key),
         "left": breach.left,
         "right": breach.right,
         "difference": breach.gap,
+        "left_sum": equation(table, each.left, breach.left),
+        "right_sum": equation(table, each.right, breach.right),
     }
-    culprit = sheet.culprits.get(breach.sum)
-    if culprit is not None:
-        cell, surplus = culprit
-        stated = number(table, cell)
-        expected = (stated or 0) - surplus
-        if expected >= 0:
-            arguments |= {"cell": _label(table, cell), "stated": stated or 0, "expected": expected}
-            return Problem(
-                "cell", table.place(*cell), arguments, tuple(_related(table, breach.sum, cell))
-            )
-    at = breach.sum.right[0] if len(breach.sum.right) == 1 else breach.sum.left[0]
-    return Problem("differs", table.place(*at), arguments, tuple(_related(table, breach.sum, at)))
+    if culprit is None:
+        at = each.right[0] if len(each.right) == 1 else each.left[0]
+        return Problem("differs", table.place(*at), arguments, tuple(_cells(table, each)))
+    arguments |= {
+        "cell": cell_label(table, culprit.cell),
+        "stated": culprit.stated,
+        "expected": culprit.expected,
+        "sums": len(culprit.sums),
+    }
+    related = tuple(_cells(table, each, culprit.cell))
+    return Problem("cell", table.place(*culprit.cell), arguments, related)
 
 
-def _related(table: Table, each: Sum, at: Cell) -> Iterator[Related]:
-    """The other cells of the sum. Zeros too, for any of them may be the wrong one; but last, for
-    many outputs show only the first places."""
-    balance = len(each.right) > 1
-    left, right = (Role.LEFT, Role.RIGHT) if balance else (Role.ADDEND, Role.TOTAL)
-    cells = [(cell, left) for cell in each.left] + [(cell, right) for cell in each.right]
-    entries = [(cell, role, table.get(*cell)) for cell, role in cells if cell != at]
-    for cell, role, entry in sorted(entries, key=lambda found: not (found[2] and found[2].number)):
-        if entry is not None:
-            label = _label(table, cell)
-            zh, en = f"{label.zh}：{entry.text or '空白'}", f"{label.en}: {entry.text or 'blank'}"
-            yield Related(table.place(*cell), Text(zh, en), role)
-
-
-def _label(table: Table, cell: Cell) -> Text:
-    return Text(table.label(*cell), table.label(*cell, language="en"))
+def _cells(table: Table, each: Sum, suspect: Cell | None = None) -> Iterator[Related]:
+    """All cells of a sum, each with its part in it: first those that count, then zeros, the suspect
+    last, since it is where the finding itself stands."""
+    totals = len(each.right) == 1
+    roles = dict.fromkeys(each.left, Role.ADDEND if totals else Role.LEFT)
+    roles |= dict.fromkeys(each.right, Role.TOTAL if totals else Role.RIGHT)
+    ranked = sorted(roles, key=lambda cell: (cell == suspect, not number(table, cell)))
+    for cell in ranked:
+        yield Related(table.place(*cell), cell_said(table, cell), Role.SUSPECT if cell == suspect else roles[cell])

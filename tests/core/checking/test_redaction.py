@@ -61,9 +61,7 @@ def _findings(*rules: Rule, marks: tuple[Mark, ...] = ()) -> tuple[Finding, ...]
         Paragraph(line, start) for line, start in zip(TEXT.split("\n"), starts, strict=False)
     )
     report = Matcher(load_forms()).match(Document(blocks, Source(TEXT, marks)))
-    examiner = Examiner(
-        rules=rules, levels={rule.id: rule.level for rule in rules}, siblings={}, instruments={}
-    )
+    examiner = Examiner(rules=rules, levels={rule.id: rule.level for rule in rules}, instruments={})
     return examiner.examine(report, "report.txt", Budget(20)).findings
 
 
