@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 from nianbao.checking.budget import Tell, tell_nobody
 from nianbao.checking.corpus import CorpusJudge, Judged

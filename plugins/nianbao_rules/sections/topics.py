@@ -35,7 +35,9 @@ class Requirement(NamedTuple):
     """The topics that must be spoken of; ready, their patterns are matchers."""
 
     topics: tuple[Topic, ...]
-    section: Annotated[str, {"format": "section", "description": "without it the whole report"}] = ""
+    section: Annotated[str, {"format": "section", "description": "without it the whole report"}] = (
+        ""
+    )
 
 
 def passages_of(report: Report, context: Context, section: str = "") -> list[Passage]:

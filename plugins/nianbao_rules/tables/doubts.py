@@ -29,6 +29,7 @@ __all__ = ["head", "is_whole", "uncertain_cell", "unread_section"]
 
 #: Rows that a message names; a page shows the others as related places.
 _NAMED = 3
+_REASONS = 2
 #: A line that is mostly figures is part of a table: "规章 0 0 0", "0 0 0 0 0 0 0".
 _FIGURES = re.compile(r"\D{0,20}(?:(?<![0-9])[0-9]{1,9}(?:\s+|[|｜/、]\s*|$)){3,}")
 _FEW_LINES = 3
@@ -122,9 +123,7 @@ def _uncertain(table: Table) -> Problem:
         "table": table.form.name,
         "count": len(names),
         "rows": _few(names),
-        "reason": Text(
-            "；".join(each.zh for each in reasons), "; ".join(each.en for each in reasons)
-        ),
+        "reason": _some(reasons),
     }
     related = tuple(Related(_place(table, each), each.reason or _name(each)) for each in others)
     return Problem("rows", _place(table, first), arguments, related, inconclusive=True)
@@ -141,6 +140,15 @@ def _few(names: Sequence[Text]) -> Text:
     more = len(names) - len(quoted)
     few = listed(quoted)
     return Text(f"{few.zh}等 {len(names)} 行", f"{few.en} and {more} more") if more > 0 else few
+
+
+def _some(reasons: Sequence[Text]) -> Text:
+    """The first reasons; each row has its own as a related place."""
+    shown_reasons = reasons[:_REASONS]
+    zh = "；".join(each.zh for each in shown_reasons)
+    en = "; ".join(each.en for each in shown_reasons)
+    more = len(reasons) > len(shown_reasons)
+    return Text(f"{zh}等", f"{en}, and others") if more else Text(zh, en)
 
 
 def _place(table: Table, oddity: Oddity) -> Place:

@@ -155,23 +155,23 @@ def _problem(table: Table, breach: Breach, culprit: _Culprit | None) -> Problem:
     }
     if culprit is None:
         at = each.right[0] if len(each.right) == 1 else each.left[0]
-        return Problem("differs", table.place(*at), arguments, tuple(_cells(table, each)))
+        return Problem("differs", table.place(*at), arguments, tuple(_others(table, each, at)))
     arguments |= {
         "cell": cell_label(table, culprit.cell),
         "stated": culprit.stated,
         "expected": culprit.expected,
         "sums": len(culprit.sums),
     }
-    related = tuple(_cells(table, each, culprit.cell))
+    related = tuple(_others(table, each, culprit.cell))
     return Problem("cell", table.place(*culprit.cell), arguments, related)
 
 
-def _cells(table: Table, each: Sum, suspect: Cell | None = None) -> Iterator[Related]:
-    """All cells of a sum, each with its part in it: first those that count, then zeros, the suspect
-    last, since it is where the finding itself stands."""
+def _others(table: Table, each: Sum, at: Cell) -> Iterator[Related]:
+    """All other cells of a sum, each with its part in it. Zeros too, for any of them may be the
+    wrong one; but last, for many outputs show only the first places."""
     totals = len(each.right) == 1
     roles = dict.fromkeys(each.left, Role.ADDEND if totals else Role.LEFT)
     roles |= dict.fromkeys(each.right, Role.TOTAL if totals else Role.RIGHT)
-    ranked = sorted(roles, key=lambda cell: (cell == suspect, not number(table, cell)))
-    for cell in ranked:
-        yield Related(table.place(*cell), cell_said(table, cell), Role.SUSPECT if cell == suspect else roles[cell])
+    for cell in sorted(roles, key=lambda cell: not number(table, cell)):
+        if cell != at:
+            yield Related(table.place(*cell), cell_said(table, cell), roles[cell])

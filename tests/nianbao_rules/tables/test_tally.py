@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from nianbao import CellKey, Configuration, Engine, Finding, Role
+from nianbao import CellKey, Configuration, Engine, Finding
 from nianbao.reading.discovery import Target
 from tests.rules.cases import HERE
 
@@ -41,41 +41,13 @@ def findings(text: str, *rules: str, packs: Sequence[Path] = ()) -> list[Finding
     return list(engine.check_target(Target("r.md", None, named=True), stdin=text.encode()).findings)
 
 
-def test_all_cells_of_a_sum_have_their_role() -> None:
+def test_the_message_shows_the_sum_and_what_mends_it() -> None:
     (finding,) = findings(BASE.replace(HELD + "3", HELD + "4"), "TAL002")
-    key = "unavailable_not_held"
-    total = CellKey("applications", key, "total")
 
-    assert finding.location.cell == total
-    assert [(each.cell, each.role) for each in finding.related] == [
-        (CellKey("applications", key, column), Role.ADDEND)
-        for column in (
-            "natural_person",
-            "enterprise",
-            "research_institution",
-            "public_welfare",
-            "legal_service",
-            "other",
-        )
-    ] + [(total, Role.SUSPECT)]
+    assert finding.location.cell == CellKey("applications", "unavailable_not_held", "total")
     assert finding.arguments["left_sum"] == "2 + 1 = 3"
     assert (finding.arguments["stated"], finding.arguments["expected"]) == (4, 3)
-
-
-def test_a_balance_has_a_left_and_a_right_side() -> None:
-    changed = BASE.replace(
-        "四、结转下年度继续办理\t\t\t1\t0\t0\t0\t0\t0\t1",
-        "四、结转下年度继续办理\t\t\t2\t0\t0\t0\t0\t0\t2",
-    )
-    first, second = findings(changed, "TAL001")
-
-    assert (first.message, second.message) == ("differs", "differs")
-    assert sorted(each.role or "" for each in first.related) == [
-        Role.LEFT,
-        Role.LEFT,
-        Role.RIGHT,
-        Role.RIGHT,
-    ]
+    assert finding.arguments["sums"] == 2
 
 
 def test_a_foreign_rule_changes_nothing(tmp_path: Path) -> None:
