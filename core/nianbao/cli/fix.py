@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 import os
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -50,6 +51,11 @@ class _Fixed(NamedTuple):
 @click.option(
     "--write", is_flag=True, help="Change the files; without it the changes are only shown."
 )
+@click.option(
+    "--backup/--no-backup",
+    default=True,
+    help="Keep each file that is changed as it was, beside it under .orig (the default).",
+)
 @selecting_options
 @suppressions_option
 @loading_options
@@ -60,6 +66,7 @@ def fix(
     /,
     paths: tuple[str, ...],
     write: bool,
+    backup: bool,
     suppressions: Path | None,
     **options: Any,
 ) -> int:
@@ -90,7 +97,7 @@ def fix(
 
     failed = finish(session, engine.notifications)
     fixed = [
-        _fix(target, stdin, engine, examine, session.language, write=write)
+        _fix(target, stdin, engine, examine, session.language, write=write, backup=backup)
         for target in engine.discover(paths)
     ]
     return failed or _exit_code(fixed, paths, session.language)
@@ -104,6 +111,7 @@ def _fix(
     language: str,
     *,
     write: bool,
+    backup: bool,
 ) -> _Fixed:
     """Show the changes of one document, and with ``write`` make them."""
     from nianbao.followup.fixes import ROUNDS
@@ -128,7 +136,7 @@ def _fix(
     print_text(_diff(target.uri, data, fixed.data, first.encoding))
     if not write or target.path is None:
         return _Fixed(first.complete, first.evaluated, pending=True)
-    written = _replace(target.path, data, fixed.data, language)
+    written = _replace(target.path, data, fixed.data, language, backup=backup)
     return _Fixed(written and first.complete, first.evaluated)
 
 
@@ -154,8 +162,11 @@ def _mended(
     )
 
 
-def _replace(path: Path, before: bytes, after: bytes, language: str) -> bool:
-    """Write the mended file, unless it may not be written or has changed since it was read."""
+def _replace(path: Path, before: bytes, after: bytes, language: str, *, backup: bool) -> bool:
+    """Write the mended file, and with ``backup`` what it was beside it.
+
+    It is left alone where it may not be written, or has changed since it was read.
+    """
     from nianbao.cli.output import tell_unwritten, write_told
 
     try:
@@ -171,10 +182,20 @@ def _replace(path: Path, before: bytes, after: bytes, language: str) -> bool:
         zh = "文件在检查期间已被修改，没有更正；请再运行一次"
         en = "the file was changed while it was checked and was left as it is; run this again"
     else:
-        return write_told(path, after, language)
+        kept = not backup or write_told(_original(path, before), before, language)
+        return kept and write_told(path, after, language)
     name = printable(str(path))
     tell("error", Text(f"{name}：{zh}", f"{name}: {en}"), language)
     return False
+
+
+def _original(file: Path, data: bytes) -> Path:
+    """The file beside ``file`` that keeps it as it was; none that keeps something else."""
+    for number in itertools.count(1):
+        kept = file.with_name(f"{file.name}.orig{number if number > 1 else ''}")
+        if not kept.exists() or kept.read_bytes() == data:
+            return kept
+    raise AssertionError  # pragma: no cover - there is always a further number
 
 
 def _diff(uri: str, before: bytes, after: bytes, encoding: str) -> str:

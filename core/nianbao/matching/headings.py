@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from nianbao.matching.furniture import without_footer
 from nianbao.model.document import Block, Grid, Paragraph
 from nianbao.model.form import Form, SectionForm
 from nianbao.model.report import Ordinal, Section
@@ -27,6 +28,10 @@ _ORDINAL = re.compile(
 #: Numbers in brackets belong to the level below the sections.
 _LOWER = re.compile(r"\(?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})\)|[①-⑳]")
 _SENTENCE_END = ("。", ";", "!", "?")
+#: Marks within a sentence, and a line of one that goes on in the next: it ends with no mark, or
+#: with one behind which a sentence goes on.
+_WITHIN = re.compile("[,;:。]")
+_GOES_ON = re.compile(r".*(?:[\u4e00-\u9fff]|[A-Za-z]|[,、《〈“(])")
 
 
 class _Reading(NamedTuple):
@@ -37,6 +42,24 @@ class _Reading(NamedTuple):
     exact: bool
     ordinal: Ordinal
     wording: str
+
+
+class _Candidate(NamedTuple):
+    """A paragraph that may be a heading, at an index among the blocks."""
+
+    at: int
+    paragraph: Paragraph
+    reading: _Reading
+
+    @property
+    def key(self) -> str:
+        """The key of the section it would head."""
+        return self.reading.section.key
+
+    @property
+    def number(self) -> int:
+        """The number of that section in the form."""
+        return self.reading.section.number
 
 
 class Headings:
@@ -55,49 +78,39 @@ class Headings:
         ]
 
     def sections(self, blocks: Sequence[Block]) -> list[tuple[int, Section]]:
-        """The sections with the index of each heading's block, in the order they stand in."""
-        readings = [
-            (index, block, reading)
+        """The sections with the index of each heading's block, in the order they are in."""
+        candidates = [
+            _Candidate(index, block, reading)
             for index, block in enumerate(blocks)
             if isinstance(block, Paragraph)
             and len(block.text) <= _LONGEST
             and (reading := self._read(block))
         ]
-        chosen = self._choose(blocks, readings)
-        ends = [*(index for index, _, _ in chosen), len(blocks)][1:] if chosen else []
+        candidates = [each for each in candidates if not _is_in_sentence(each, blocks)]
+        chosen = self._choose(blocks, candidates)
+        ends = [*(each.at for each in chosen), len(blocks)][1:] if chosen else []
         return [
-            (
-                index,
-                Section(
-                    reading.section,
-                    heading,
-                    reading.ordinal,
-                    reading.wording,
-                    tuple(blocks[index + 1 : end]),
-                ),
-            )
-            for (index, heading, reading), end in zip(chosen, ends, strict=True)
+            (each.at, _section(each, _content(blocks, each.at + 1, end)))
+            for each, end in zip(chosen, ends, strict=True)
         ]
 
     def _choose(
-        self, blocks: Sequence[Block], readings: list[tuple[int, Paragraph, _Reading]]
-    ) -> list[tuple[int, Paragraph, _Reading]]:
-        """The certain headings; and of the others those that stand for a section which has no
-        certain one."""
-        readings = _without_contents(blocks, readings)
-        certain = [entry for entry in readings if _is_certain(entry)]
-        known = {entry[2].section.key for entry in certain}
-        numbers = {entry[0]: entry[2].section.number for entry in certain}
-        for entry in readings:
-            key = entry[2].section.key
-            if entry in certain or key in known:
+        self, blocks: Sequence[Block], candidates: Sequence[_Candidate]
+    ) -> list[_Candidate]:
+        """The certain headings; and of the others those of a section which has no certain one."""
+        candidates = _without_contents(blocks, candidates)
+        certain = [each for each in candidates if _is_certain(each)]
+        known = {each.key for each in certain}
+        numbers = {each.at: each.number for each in certain}
+        for each in candidates:
+            if each in certain or each.key in known:
                 continue
-            before = max((numbers[index] for index in numbers if index < entry[0]), default=0)
-            after = min((numbers[index] for index in numbers if index > entry[0]), default=99)
-            if before < entry[2].section.number < after:
-                known.add(key)
-                certain.append(entry)
-        return sorted(certain, key=lambda entry: entry[0])
+            before = max((numbers[index] for index in numbers if index < each.at), default=0)
+            after = min((numbers[index] for index in numbers if index > each.at), default=99)
+            if before < each.number < after:
+                known.add(each.key)
+                certain.append(each)
+        return sorted(certain, key=lambda each: each.at)
 
     def _read(self, paragraph: Paragraph) -> _Reading | None:
         text = paragraph.label + paragraph.text
@@ -139,34 +152,68 @@ def _ordinal(folded: str) -> tuple[Ordinal, int]:
     return Ordinal(text, style, number), match.end()
 
 
-def _is_certain(entry: tuple[int, Paragraph, _Reading]) -> bool:
+def _section(candidate: _Candidate, blocks: tuple[Block, ...]) -> Section:
+    reading = candidate.reading
+    return Section(reading.section, candidate.paragraph, reading.ordinal, reading.wording, blocks)
+
+
+def _content(blocks: Sequence[Block], start: int, end: int) -> tuple[Block, ...]:
+    """The blocks of a section; behind the last one, pages add lines that are none of its text."""
+    content = tuple(blocks[start:end])
+    return without_footer(content) if end == len(blocks) else content
+
+
+def _is_certain(candidate: _Candidate) -> bool:
     """Worded as the heading and set apart as one; or meaning it, with a Chinese ordinal."""
-    _, paragraph, reading = entry
-    if reading.ordinal.style in {"han", "dash", "other"}:
+    paragraph, reading = candidate.paragraph, candidate.reading
+    style = reading.ordinal.style
+    if style in {"dash", "other"} or (style == "han" and _is_marked(reading.ordinal)):
         return True
-    return reading.exact and (paragraph.level > 0 or bool(reading.ordinal.style))
+    return reading.exact and (paragraph.level > 0 or bool(style))
+
+
+def _is_marked(ordinal: Ordinal) -> bool:
+    """Whether a mark parts the ordinal from the heading: 三、处理申请情况, not 三类申请处理情况."""
+    return ordinal.text[-1:] in "、.．,，:：)）"
+
+
+def _is_in_sentence(candidate: _Candidate, blocks: Sequence[Block]) -> bool:
+    """Whether a line that means a section is a part of a sentence that was broken over lines.
+
+    ``全年共公开信息 320 条，详见本报告中关于`` / ``主动公开政府信息情况`` / ``的说明。``
+    """
+    paragraph, reading = candidate.paragraph, candidate.reading
+    if paragraph.level or (reading.exact and reading.ordinal.style == "han"):
+        return False
+    if not reading.exact and not reading.ordinal.style and _WITHIN.search(fold(paragraph.text)):
+        return True
+    before = blocks[candidate.at - 1] if candidate.at else None
+    if not isinstance(before, Paragraph) or before.level:
+        return False
+    text = fold(before.text)
+    return bool(_WITHIN.search(text) and _GOES_ON.fullmatch(text))
 
 
 def _without_contents(
-    blocks: Sequence[Block], readings: list[tuple[int, Paragraph, _Reading]]
-) -> list[tuple[int, Paragraph, _Reading]]:
+    blocks: Sequence[Block], candidates: Sequence[_Candidate]
+) -> list[_Candidate]:
     """Leave out a table of contents: three headings or more in a row, with nothing between, all of
     which come again."""
     later: set[str] = set()
     again = []
-    for entry in reversed(readings):
-        again.append(entry[2].section.key in later)
-        later.add(entry[2].section.key)
+    for each in reversed(candidates):
+        again.append(each.key in later)
+        later.add(each.key)
     again.reverse()
-    kept = []
-    run: list[tuple[int, Paragraph, _Reading]] = []
-    for entry, repeated in zip(readings, again, strict=True):
-        if repeated and (not run or _nothing_between(blocks, run[-1][0], entry[0])):
-            run.append(entry)
+    kept: list[_Candidate] = []
+    run: list[_Candidate] = []
+    for each, repeated in zip(candidates, again, strict=True):
+        if repeated and (not run or _nothing_between(blocks, run[-1].at, each.at)):
+            run.append(each)
             continue
         kept.extend(run if len(run) < 3 else [])
-        run = [entry] if repeated else []
-        kept.extend([] if repeated else [entry])
+        run = [each] if repeated else []
+        kept.extend([] if repeated else [each])
     kept.extend(run if len(run) < 3 else [])
     return kept
 

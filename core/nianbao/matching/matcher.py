@@ -12,11 +12,11 @@ from nianbao.matching.lines import lines_of
 from nianbao.matching.mending import mended
 from nianbao.matching.organs import with_level
 from nianbao.matching.placing import place_lines
-from nianbao.matching.titles import find_title, read_title
-from nianbao.model.document import Document
+from nianbao.matching.titles import find_title, read_title, stated_year
+from nianbao.model.document import Document, Paragraph
 from nianbao.model.form import Form
 from nianbao.model.organ import Level
-from nianbao.model.report import Report, Section, Table, Title
+from nianbao.model.report import Report, Section, Table
 
 __all__ = ["Matcher"]
 
@@ -52,13 +52,14 @@ class Matcher:
         """
         form, sections, tables = self._matched(document)
         first = sections[0][0] if sections else min(len(document.blocks), _TITLE_WITHIN)
-        title = find_title(document, first)
+        found = find_title(document, first)
+        title = found.title if found else None
         year, organ = read_title(title.text) if title else (None, None)
-        preamble = (
-            tuple(block for block in document.blocks[:first] if not _is_title(block.start, title))
-            if sections
-            else ()
-        )
+        # Without sections the whole text is still the report's prose.
+        before = document.blocks[:first] if sections else document.blocks
+        preamble = tuple(block for block in before if found is None or block not in found.blocks)
+        if title is None:
+            year = stated_year([block for block in before if isinstance(block, Paragraph)])
         return Report(
             document=document,
             form=form,
@@ -113,7 +114,3 @@ def _strangeness(table: Table) -> int:
         + len(table.foreign_columns)
         + len(table.uncertain)
     )
-
-
-def _is_title(start: int, title: Title | None) -> bool:
-    return title is not None and title.start <= start < title.end

@@ -33,8 +33,8 @@ _UNIT = re.compile(r"[《〈（“‘〔【(]*(?:[0-9A-Za-z.,%]+|.)[，。；：
 _PAIRS = {"《": "》", "〈": "〉", "（": "）", "(": ")", "“": "”", "〔": "〕"}
 #: Columns of the widest line of a wrapped text; nobody breaks lines earlier or later.
 _NARROWEST, _WIDEST = 24, 240
-#: How many columns lines of one text differ that are full: a few where each character takes one
-#: or two columns, a fifth of the line where a converter met a proportional font.
+#: By how many columns the lines of one text differ that are full: by few where each character
+#: takes one or two columns, by a fifth of the line where a converter met a proportional font.
 _EVEN, _UNEVEN = 2, 0.2
 #: So many lines that are full and end no sentence show that a text is wrapped.
 _FEWEST = 3
@@ -66,11 +66,12 @@ class Wrapping:
         """From how many columns on a line is full; 0 for a text that is not wrapped."""
         widest = widths[-1]
         even = sum(width > widest - 2 * _EVEN for width in widths)
-        slack = _EVEN if even * 2 > len(widths) else _UNEVEN * widest
+        slack = 0 if even * 2 > len(widths) else _UNEVEN * widest
         full = [
             line
             for line in lines
-            if widest >= display_width(line) > widest - slack - 2 and not _COLUMNS.search(line)
+            if widest >= display_width(line) > widest - slack - 2 * _EVEN
+            and not _COLUMNS.search(line)
         ]
         # Where lines are broken because they are full, few of them happen to end a sentence.
         broken = sum(not line.rstrip().endswith(_CLOSED) for line in full)

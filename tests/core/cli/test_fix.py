@@ -47,6 +47,23 @@ def test_write_changes_the_file_and_only_what_is_wrong(run: Run, faulty: Path) -
     assert run("fix", faulty.name, "--write") == (0, "", "")
 
 
+def test_the_original_is_kept_beside_a_file_that_is_changed(run: Run, faulty: Path) -> None:
+    before = faulty.read_bytes()
+    kept = faulty.with_name(f"{faulty.name}.orig")
+    run("fix", faulty.name, "--write")
+    assert kept.read_bytes() == before
+
+    faulty.write_bytes(before + "\r\n（第492号令）".encode("gb18030"))
+    run("fix", faulty.name, "--write")
+    assert kept.read_bytes() == before
+    assert faulty.with_name(f"{faulty.name}.orig2").read_bytes().startswith(before)
+
+
+def test_no_original_is_kept_where_nobody_wants_it(run: Run, faulty: Path) -> None:
+    run("fix", faulty.name, "--write", "--no-backup")
+    assert [file.name for file in faulty.parent.iterdir()] == [faulty.name]
+
+
 def test_rules_can_be_chosen(run: Run, faulty: Path) -> None:
     run("fix", faulty.name, "--write", "--select", "SEC006")
 
@@ -115,9 +132,13 @@ def test_a_file_that_cannot_be_written(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("nianbao.cli.output.write_bytes", refuse)
-    ran = run("fix", faulty.name, "--write")
-
+    ran = run("fix", faulty.name, "--write", "--no-backup")
     assert (ran.code, "无法写入 年报.md：Permission denied" in ran.err) == (3, True)
+
+    before = faulty.read_bytes()
+    ran = run("fix", faulty.name, "--write")
+    assert (ran.code, "无法写入 年报.md.orig：Permission denied" in ran.err) == (3, True)
+    assert faulty.read_bytes() == before
 
 
 def test_nothing_to_check(run: Run, tmp_path: Path) -> None:
