@@ -7,11 +7,12 @@ which four are the table's the fifth is, too.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
 from nianbao import Report
-from nianbao_rules.narrative.claims import Claim, Number, value_of
+from nianbao_rules.narrative.claims import Claim, Meaning, Number, value_of
 from nianbao_rules.narrative.speaking import Doubt
 
 __all__ = ["agrees", "same", "supported"]
@@ -22,15 +23,45 @@ _NEEDED = {Doubt.WORDING: 2, Doubt.SUBJECT: 3}
 _AGREEING = {Doubt.WORDING: 1, Doubt.SUBJECT: 2}
 
 
+class _Evidence:
+    """What the numbers of a sentence, or of one family in it, say for each other."""
+
+    def __init__(self) -> None:
+        self.right: dict[Meaning, int] = {}
+        self.wrong = 0
+
+    def add(self, claim: Claim, *, agreed: bool) -> None:
+        """Take in one of them."""
+        if agreed:
+            self.right[claim.meanings[0]] = _points(claim.number)
+        else:
+            self.wrong += 1
+
+    def speaks_for(self, doubt: Doubt) -> bool:
+        """Whether that is enough for a number in doubt."""
+        enough = sum(self.right.values()) >= _NEEDED[doubt] and len(self.right) >= _AGREEING[doubt]
+        return enough and self.wrong <= max(1, len(self.right) // 2)
+
+
 def supported(claims: Sequence[Claim], report: Report) -> list[Claim]:
     """The claims of one sentence without the doubtful ones that nothing speaks for."""
     if all(claim.doubt == Doubt.NONE for claim in claims):
         return list(claims)
-    agreed = {claim: agrees(claim, report) for claim in claims}
+    # Who speaks is the same for all numbers of a sentence, what a word means only for its family.
+    sentence, families = _Evidence(), defaultdict[str, _Evidence](_Evidence)
+    agreed = [agrees(claim, report) for claim in claims]
+    for claim, right in zip(claims, agreed, strict=True):
+        sentence.add(claim, agreed=right)
+        families[claim.family].add(claim, agreed=right)
+    enough = {
+        (family, doubt): (sentence if doubt == Doubt.SUBJECT else evidence).speaks_for(doubt)
+        for family, evidence in families.items()
+        for doubt in _NEEDED
+    }
     return [
         claim
-        for claim in claims
-        if claim.doubt == Doubt.NONE or agreed[claim] or _is_supported(claim, agreed)
+        for claim, right in zip(claims, agreed, strict=True)
+        if claim.doubt == Doubt.NONE or right or enough[claim.family, claim.doubt]
     ]
 
 
@@ -49,16 +80,6 @@ def same(claim: Claim, value: Number | None) -> bool:
     exponent = Decimal(value).as_tuple().exponent
     places = min(claim.places, -exponent if isinstance(exponent, int) else 0)
     return abs(Decimal(claim.number) - Decimal(value)) < Decimal(1).scaleb(-places)
-
-
-def _is_supported(claim: Claim, agreed: dict[Claim, bool]) -> bool:
-    # Who speaks is the same for all numbers of a sentence, what a word means only for its family.
-    all_speak = claim.doubt == Doubt.SUBJECT
-    others = [each for each in agreed if all_speak or each.family == claim.family]
-    right = {each.meanings[0]: _points(each.number) for each in others if agreed[each]}
-    wrong = sum(not agreed[each] for each in others)
-    enough = sum(right.values()) >= _NEEDED[claim.doubt] and len(right) >= _AGREEING[claim.doubt]
-    return enough and wrong <= max(1, len(right) // 2)
 
 
 def _points(number: Number) -> int:

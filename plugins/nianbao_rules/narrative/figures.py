@@ -12,6 +12,7 @@ from nianbao_rules.narrative.claims import Claim
 from nianbao_rules.narrative.disclosures import decision, document
 from nianbao_rules.narrative.evidence import supported
 from nianbao_rules.narrative.labels import (
+    COUNT_PATTERN,
     Clause,
     Counted,
     clauses,
@@ -38,13 +39,18 @@ _READINGS = (carried, result, applicant, outcome, review, document, decision, fl
 
 @dataclass(slots=True)
 class Figures:
-    """The reading of one paragraph, sentence by sentence."""
+    """The reading of one paragraph, sentence by sentence.
+
+    Attributes:
+        counting: whether the sentence has a number, so that all of its words matter.
+    """
 
     report: Report
     setting: Setting
     speaking: Speaking
     assertions: list[Assertion] = field(default_factory=list)
     totals: list[Total] = field(default_factory=list)
+    counting: bool = False
 
     def claims(self, start: int, end: int) -> list[Claim]:
         """The claims of the sentence ``start`` to ``end``, without the doubtful ones that nothing
@@ -52,7 +58,9 @@ class Figures:
         thread = Thread.of(self.setting, start, end)
         self.speaking.begin()
         found: list[Claim] = []
-        for clause in clauses(self.setting.passage.text, start, end):
+        text = self.setting.passage.text
+        self.counting = COUNT_PATTERN.search(text, start, end) is not None
+        for clause in clauses(text, start, end):
             found += denials(clause, thread, self.speaking)
             found += amounts(clause, thread, self.speaking)
             self.totals += totals(clause, thread, self.speaking)
@@ -80,7 +88,8 @@ class Figures:
     def _mention(self, clause: Clause, thread: Thread) -> None:
         """Take in a clause without a number."""
         text = self.setting.passage.text
-        kinds = {word.kind for word in opening_of(text, clause, self.speaking)}
+        words = opening_of(text, clause, self.speaking, all_words=self.counting)
+        kinds = {word.kind for word in words}
         if "part" in kinds and "finish" not in kinds:
             # 通过网络、信函等方式 names all ways, 通过网络 one.
             one = "、" not in text[clause.start : clause.end]

@@ -12,6 +12,7 @@ from nianbao_rules.narrative.speaking import Speaking
 from nianbao_rules.narrative.words import UNKNOWN, Word, words_of
 
 __all__ = [
+    "COUNT_PATTERN",
     "Clause",
     "Counted",
     "Label",
@@ -34,7 +35,7 @@ _PARTS = frozenset({"among", "include"})
 _STRANGE = frozenset({"compare", "part", "other_months"})
 #: Words behind a number after which its clause goes on about something else (12件，均已办结).
 _GOES_ON = re.compile("均|都|并|且|已|全部|及时|后|未|按[时期]")
-_COUNT = re.compile(COUNT)
+COUNT_PATTERN = re.compile(COUNT)
 _MARK = re.compile("[;:()]|,(?!(?<=[0-9],)[0-9]{3}(?![0-9]))")
 _JOINT = re.compile("[、,]?(?:和|与|及|以及|及其)?")
 # 较上年增加7件 counts for nothing, and says nothing of the year of what comes next.
@@ -98,7 +99,7 @@ def clauses(text: str, start: int, end: int) -> Iterator[Clause]:
 
 def counted_in(text: str, clause: Clause) -> list[Counted]:
     """The numbers of a clause."""
-    matches = list(_COUNT.finditer(text, clause.start, clause.end))
+    matches = list(COUNT_PATTERN.finditer(text, clause.start, clause.end))
     found = []
     head = clause.start
     for index, match in enumerate(matches):
@@ -116,13 +117,16 @@ def counted_in(text: str, clause: Clause) -> list[Counted]:
     return found
 
 
-def opening_of(text: str, clause: Clause, speaking: Speaking) -> list[Word]:
-    """The words of a clause without a number; those that it begins with say whose and when the
-    next ones are."""
+def opening_of(text: str, clause: Clause, speaking: Speaking, *, all_words: bool) -> list[Word]:
+    """The words of a clause without a number, or only those at its beginning, which say whose and
+    when the next ones are; these are taken in."""
     end = min(clause.end, clause.start + _REACH)
-    words = list(words_of(text, clause.start, end, speaking.scope.own_name))
-    for word in words:
-        if word.kind not in _BEFORE and not speaking.take(word, text):
+    words: list[Word] = []
+    opening = True
+    for word in words_of(text, clause.start, end, speaking.scope.own_name):
+        words.append(word)
+        opening = opening and (word.kind in _BEFORE or speaking.take(word, text))
+        if not (opening or all_words):
             break
     return words
 

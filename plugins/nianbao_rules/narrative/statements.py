@@ -140,8 +140,10 @@ def totals(clause: Clause, thread: Thread, speaking: Speaking) -> Iterator[Total
     """What a clause says was published in all."""
     passage = thread.setting.passage
     match = _BOOK["disclosed_in_all"].search(passage.text, clause.start, clause.end)
+    if match is None:
+        return
     said = copy.copy(speaking)
-    if match is None or not spoken(passage.text, clause.start, match.start(), said):
+    if not spoken(passage.text, clause.start, match.start(), said):
         return
     number = parse_numeral(match["number"])
     if number is not None and said.doubt == Doubt.NONE:
@@ -152,9 +154,9 @@ def amounts(clause: Clause, thread: Thread, speaking: Speaking) -> Iterator[Clai
     """What a clause says of the year's administrative fees, in 万元."""
     passage = thread.setting.passage
     match = _BOOK["fees_charged"].search(passage.text, clause.start, clause.end)
-    said = copy.copy(speaking)
     if match is None or match.end() != clause.end:
         return
+    said = copy.copy(speaking)
     if not spoken(passage.text, clause.start, match.start(), said) or said.doubt != Doubt.NONE:
         return
     number = parse_number(match["number"])
