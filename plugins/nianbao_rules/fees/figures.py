@@ -8,37 +8,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from nianbao import NUMBER, parse_number, parse_numeral
-from nianbao_rules.language.lazy import LazyPattern
+from nianbao import parse_number, parse_numeral
+from nianbao_rules.fees.wording import BOOK
 
 __all__ = ["Amount", "Notices", "Role", "find_amounts", "find_notices"]
 
 _SCALE = {"": 1, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-# A rate (100元/件, 每件100元) is no amount.
-_AMOUNT = LazyPattern(
-    rf"(?<![0-9.第每])(?P<number>{NUMBER})(?P<scale>[百千万亿]?)[余多]?元(?!/|／|每|一[件页]|以[上下])"
-)
 _RATE_BEFORE = re.compile(
     r"每(?:件|页|档|份|次)[^,。;0-9]{0,4}$|[0-9]+[件页][^,。;0-9]{0,6}[×*x乘]$"
 )
-_RECEIVED = LazyPattern(r"实际|实收|已收|收到|到账|入库|入账|缴纳|缴费(?!通知)|已缴|上缴|收入")
-_NOTIFIED = LazyPattern(r"通知|总金额|应收|应缴|涉及金额|涉及费用|告知")
-_CHARGED = re.compile(r"收取|收缴|征收|收费|收")
 _CLAUSE_END = re.compile(r"[,:]")
-# A clause about money that is the fee's; the same sentence may well go on to other money.
-_OF_FEE = LazyPattern(r"费|金额|总额|实际收|实收|收取|收缴|共计|合计|应收|申请人|其中|^$|^[、和及]")
 _RESPECTIVELY = re.compile(r"分别(?:为|是|:)")
-_UNITS = "件|份|次|个|笔|张|起|封|人次|宗"
-_NOTICES = LazyPattern(
-    rf"(?:收费|缴费)通知(?:书|单|函)?(?:的?(?:件数|数量|份数))?[^,。;0-9]{{0,8}}?(?P<behind>{NUMBER})(?:{_UNITS})"
-    rf"|(?P<before>{NUMBER})(?:{_UNITS})(?:政府)?(?:信息)?(?:公开)?(?:申请)?(?:的)?(?:信息处理费)?(?:收费|缴费)通知"
-    rf"|(?P<given>{NUMBER})(?:{_UNITS}|名|人)[^,。;]{{0,12}}?(?:发出|送达|出具|下达)(?:收费|缴费)?通知"
-    rf"|(?:发出|送达|出具|下达)通知(?:书|单)?[^,。;0-9]{{0,4}}?(?P<sent>{NUMBER})(?:{_UNITS})"
-    rf"|(?:收费|缴费)通知(?:书|单|函)?的?(?:件数|数量|份数)[^。;0-9]{{0,40}}?分别(?:为|是|:)(?P<listed>{NUMBER})(?:{_UNITS})"
-)
-_CHARGED_ITEMS = LazyPattern(
-    rf"(?P<number>{NUMBER})(?:{_UNITS})(?![^,。;]{{0,30}}(?:未|没有|无|不))[^,。;]{{0,30}}?(?:收取|收费)(?!通知)"
-)
 
 
 class Role(enum.Enum):
@@ -72,7 +52,7 @@ def find_amounts(text: str) -> Iterator[Amount]:
         return
     matches = [
         match
-        for match in _AMOUNT.finditer(text)
+        for match in BOOK["fee_amount"].finditer(text)
         if not _RATE_BEFORE.search(text, max(0, match.start() - 16), match.start())
     ]
     listed = _RESPECTIVELY.search(text)
@@ -101,7 +81,9 @@ def _is_of_fee(clause: str, *, going_on: bool) -> bool:
     was."""
     if "□" in clause and "费" not in clause:
         return False
-    return _OF_FEE.search(clause) is not None or (going_on and _RECEIVED.search(clause) is not None)
+    return (
+        not clause or clause[0] in "、和及" or BOOK["money_of_fee"].search(clause) is not None
+    ) or (going_on and BOOK["role_received"].search(clause) is not None)
 
 
 def _yuan(number: str, scale: str) -> Decimal | None:
@@ -112,11 +94,11 @@ def _yuan(number: str, scale: str) -> Decimal | None:
 
 
 def _role(words: str) -> Role:
-    if _RECEIVED.search(words):
+    if BOOK["role_received"].search(words):
         return Role.RECEIVED
-    if _NOTIFIED.search(words):
+    if BOOK["role_notified"].search(words):
         return Role.NOTIFIED
-    return Role.RECEIVED if _CHARGED.search(words) else Role.UNSAID
+    return Role.RECEIVED if BOOK["role_charged"].search(words) else Role.UNSAID
 
 
 def _listed_roles(labels: str) -> tuple[Role, ...]:
@@ -133,14 +115,14 @@ def find_notices(text: str, *, denied: bool) -> Iterator[Notices]:
     """The numbers of notices in a sentence; where the fee is not ``denied``, else of applications
     charged."""
     found = False
-    for match in _NOTICES.finditer(text) if "通知" in text else ():
+    for match in BOOK["notices"].finditer(text) if "通知" in text else ():
         group = match.lastgroup or "behind"
         number = parse_numeral(match[group])
         if number is not None:
             found = True
             yield Notices(match.start(), match.end(), number)
     if not found and not denied:
-        for match in _CHARGED_ITEMS.finditer(text):
+        for match in BOOK["charged_items"].finditer(text):
             number = parse_numeral(match["number"])
             if number is not None:
                 yield Notices(match.start(), match.end(), number)

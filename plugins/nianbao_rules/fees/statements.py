@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from nianbao import Context, Paragraph, Passage, Report, parse_numeral
-from nianbao_rules.fees import wording
 from nianbao_rules.fees.figures import Amount, Notices, find_amounts, find_notices
+from nianbao_rules.fees.wording import BOOK, mask
 
 __all__ = ["Denial", "Fees", "Scope", "Statement", "read_fees"]
 
@@ -127,21 +127,21 @@ class _Reading:
 
     def statements(self) -> Iterator[Statement]:
         """What the sentences of the paragraph say of the fee."""
-        text = wording.mask(self.passage.text)
+        text = mask(self.passage.text)
         going_on = (
             False  # the sentence before was about the fee, so this one need not name it again
         )
         for match in _SENTENCE.finditer(text):
             sentence = match[0]
-            named = wording.FEE.search(self.passage.text, match.start(), match.end()) is not None
+            named = BOOK["fee"].search(self.passage.text, match.start(), match.end()) is not None
             meant = named or self._means_it(sentence)
-            continued = going_on and wording.CONTINUED.match(sentence) is not None
+            continued = going_on and BOOK["continued"].match(sentence) is not None
             statement = None
             if meant or continued:
                 statement = self._statement(
                     match.start(), sentence, with_figures=named or continued or self.last_section
                 )
-            elif self.open and wording.BARE.fullmatch(sentence.strip()):
+            elif self.open and BOOK["bare"].fullmatch(sentence.strip()):
                 statement = self._made(
                     match.start(), sentence, denials=(Denial(0, len(sentence), _ALL),)
                 )
@@ -152,9 +152,9 @@ class _Reading:
 
     def _means_it(self, sentence: str) -> bool:
         """Whether a sentence that speaks of a fee without naming it can only mean this one."""
-        if wording.GENERIC_FEE.search(sentence) is None:
+        if BOOK["generic_fee"].search(sentence) is None:
             return False
-        return self.last_section or wording.OF_DISCLOSURE.search(sentence) is not None
+        return self.last_section or BOOK["of_disclosure"].search(sentence) is not None
 
     def _statement(self, start: int, sentence: str, *, with_figures: bool) -> Statement | None:
         """What the sentence says, or None if it says nothing of whether there was a fee."""
@@ -165,10 +165,10 @@ class _Reading:
             if with_figures
             else ()
         )
-        affirmed = None if denials else wording.AFFIRMED.search(sentence)
+        affirmed = None if denials else BOOK["affirmed"].search(sentence)
         if not (denials or amounts or notices or affirmed):
             return None
-        if wording.OLD_FEES.search(sentence) and not wording.FEE.search(sentence):
+        if BOOK["old_fees"].search(sentence) and not BOOK["fee"].search(sentence):
             return self._made(
                 start, sentence
             )  # it speaks of fees, but of none that the other rules are about
@@ -207,23 +207,23 @@ class _Reading:
                 each._replace(start=start + each.start, end=start + each.end) for each in notices
             ),
             affirmed=(start + affirmed[0], start + affirmed[1]) if affirmed else None,
-            settled=bool(wording.UNPAID.search(sentence) or wording.PAID_IN_FULL.search(sentence)),
+            settled=bool(BOOK["unpaid"].search(sentence) or BOOK["paid_in_full"].search(sentence)),
             year=_other_year(self.passage.text[start : start + len(sentence)], start, self.year),
         )
 
 
 def _denials(sentence: str) -> Iterator[Denial]:
-    for pattern, scope in (
-        (wording.RECEIPT_DENIED, Scope(receipt=True)),
-        (wording.NOTICE_DENIED, Scope(notice=True, receipt=True)),
-        (wording.CHARGE_DENIED, _ALL),
+    for name, scope in (
+        ("receipt_denied", Scope(receipt=True)),
+        ("notice_denied", Scope(notice=True, receipt=True)),
+        ("charge_denied", _ALL),
     ):
-        match = pattern.search(sentence)
-        if match and not wording.ELSEWHERE.search(match[0]):
+        match = BOOK[name].search(sentence)
+        if match and not BOOK["elsewhere"].search(match[0]):
             yield Denial(*match.span(), scope, firm=not _EXCEPT.search(sentence))
             return
-    for pattern in (wording.ZERO, wording.POLICY):
-        match = pattern.search(sentence)
+    for name in ("zero", "policy"):
+        match = BOOK[name].search(sentence)
         if match:
             yield Denial(*match.span(), Scope(), firm=False)
 

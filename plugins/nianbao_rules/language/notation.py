@@ -7,7 +7,8 @@
 ``(x)``        keeps a choice together: ``(收|接)到``
 ``(x)*``       ``x`` any number of times, or not at all
 ``<name:x>``   what is asked for: the words that ``x`` matched are handed out as ``name``
-``{..12}``     up to twelve other characters of the same clause, as few as will do
+``{..12}``     up to twelve other characters of the same clause, as few as will do;
+               ``{..12 not 按经}`` none of these, ``{..12 but ,}`` commas, too
 ``!(x)``       ``x`` does not follow here: ``收费!(通知)`` is not the 收费 of 收费通知
 ``\\``          makes the next character an ordinary one
 =============  ==============================================================================
@@ -27,10 +28,10 @@ __all__ = ["MOST", "NotationError", "translate"]
 #: How often ``(x)*`` may follow itself; no sentence has more fillers in a row.
 MOST = 8
 _LONGEST_GAP = 60
-_GAP = re.compile(r"\.\.([0-9]{1,2})")
+_GAP = re.compile(r"\.\.([0-9]{1,2})(?: not ([^\s{}\[\]\\]+))?(?: but ([^\s{}\[\]\\]+))?")
 _NAME = re.compile("[a-z][a-z0-9_]*")
 _SPECIAL = frozenset("[](){}<>|*!\\")
-_CLAUSE = "[^,。;:!?]"
+_CLAUSE_MARKS = ",。;"
 
 
 class NotationError(ValueError):
@@ -120,7 +121,8 @@ class _Reader:
         gap = _GAP.fullmatch(name)
         if gap and int(gap[1]) <= _LONGEST_GAP:
             self.place = end + 1
-            return f"{_CLAUSE}{{0,{gap[1]}}}?"
+            marks = "".join(mark for mark in _CLAUSE_MARKS if mark not in (gap[3] or ""))
+            return f"[^{marks}{gap[2] or ''}]{{0,{gap[1]}}}?"
         if not _NAME.fullmatch(name):
             self.refuse(
                 "a name in small letters, or .. and how many characters, must stand between { and }"
