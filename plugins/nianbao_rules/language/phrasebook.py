@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from nianbao_rules.language.dates import YEAR, date_pattern
 from nianbao_rules.language.notation import NotationError, translate
 
 __all__ = ["TOKENS", "Example", "Phrasebook"]
@@ -33,6 +34,16 @@ TOKENS: Mapping[str, str] = {
     "amount": r"[0-9][0-9,]*(?:\.[0-9]+)?",
     "number": r"(?:[0-9][0-9,]*(?:\.[0-9]+)?|[零〇一二两三四五六七八九十百千万亿廿]+)",
     "digit": "[0-9]",
+    "month_digits": "[01]?[0-9]",
+    "day_digits": "[0-3]?[0-9]",
+    "date_a": date_pattern("a"),
+    "date_b": date_pattern("b"),
+    "date_e": date_pattern("e"),
+    # 2023年 and 23年, but not the 23 of 123年
+    "written_year": f"(?:{YEAR}|(?<![0-9])[0-9]{{2}})",
+    "dash": "[至到—–―‐─━~-]{1,6}",
+    "close": "(?=$|[,。;)])",
+    "day_close": "(?=$|[,。;)日止底末]|截止)",
     "han": "[一-鿿]",
     "end": "(?=$|[,。;:!?)])",
     "stop": "(?=$|[,。;、)])",

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from nianbao import Context, Passage, Report
 from nianbao_rules.language.dates import YEAR, year_of
 from nianbao_rules.language.lazy import LazyPattern
+from nianbao_rules.language.phrasebook import Phrasebook
 from nianbao_rules.period.statistics import read_periods
 
 __all__ = ["Stale", "Years", "read_years"]
@@ -43,25 +44,12 @@ _ON = (
 _GOES_ON = LazyPattern(rf"(?:全年|期间|以内|[中里内])?{_ON}")
 
 _OWN = re.compile(r"今年|本年(?!报)|报告期")
-# What happened once and is told as history, near the year.
-_HISTORY = LazyPattern(
-    r"印发|出台|颁布|颁发|公布施行|修[订正]|成立|组建|挂牌|设立|建成|开通|上线|启用|施行|荣获|获评|获得|被[评列授确认命]|列为|起草|以来|至今|改版|升级"
-)
 _NEAR = 25  # characters after the year in which history is told
-_COMPARED = re.compile(r"相比|同期|整改|往年|历年|上一?年度报告|五年|规划")
 _FIGURE = LazyPattern(
-    r"(?:共|累计|收到|受理|公开|发布|办[理结])[^,。;]{0,20}?[0-9][0-9,.]*(?:余|多)?(?:[条件篇份次期项]|万)"
+    r"(?:共|累计|收到|受理|公开|发布|办[理结])[^,。;]{0,20}?[0-9][0-9,.]*(?:余|多)?"
+    r"(?:[条件篇份次期项]|万)"
 )
-_FUTURE = re.compile(r"[将拟]|计划|下一步|力争|打算|目标|预计|继续|进一步|要[加强做着]|重点")
-
-_ANNOUNCED_BEFORE = re.compile(r"(?:现|兹|特)(?:就|将|把)?[^,。;]{0,30}$")
-_ANNOUNCED_BEHIND = LazyPattern(r"[^,。;]{0,30}(?:如下|(?:予以|向社会)公布)")
-_COMPILED_BEFORE = re.compile(r"(?:编制|制作|撰写|编写)了?[^,。;]{0,15}$")
-_COMPILED_BEHIND = LazyPattern(
-    r"(?:政府信息公开|信息公开|政务公开)?(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)(?:$|[,。;])"
-)
-_BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照)")
-_DONE = re.compile(r"按时|及时|按期|已|完成|发布|公布")
+_BOOK = Phrasebook("period")
 
 
 class Stale(NamedTuple):
@@ -175,10 +163,12 @@ class _Reading(NamedTuple):
                 self.organ and sentence.startswith(self.organ, behind)
             ):
                 return "work"
-        if _ANNOUNCED_BEFORE.search(before) and _ANNOUNCED_BEHIND.match(sentence, behind):
+        announced = _BOOK["announced_before"].search(before)
+        if announced and _BOOK["announced_behind"].match(sentence, behind):
             return "announced"
-        compiled = _COMPILED_BEFORE.search(before) and _COMPILED_BEHIND.match(sentence, behind)
-        if compiled and _BASIS.search(before) and not _DONE.search(before):
+        compiled = _BOOK["compiled_before"].search(before)
+        compiled = compiled and _BOOK["compiled_behind"].match(sentence, behind)
+        if compiled and _BOOK["basis"].search(before) and not _BOOK["done"].search(before):
             return "announced"
         return ""
 
@@ -189,11 +179,12 @@ class _Reading(NamedTuple):
             return False
         if kind == "announced":
             return True
-        if _COMPARED.search(sentence) or _HISTORY.search(sentence[named.end : named.end + _NEAR]):
+        near = sentence[named.end : named.end + _NEAR]
+        if _BOOK["compared"].search(sentence) or _BOOK["history"].search(near):
             return False
         figures = _FIGURE.search(sentence) is not None
         if named.year > self.own:
-            return figures and not _FUTURE.search(sentence)
+            return figures and not _BOOK["future"].search(sentence)
         if figures and any(self._names_own_year(each) for each in around):
             return False  # 2023年公开120条。2022年公开100条。
         return figures or named.year == self.own - 1

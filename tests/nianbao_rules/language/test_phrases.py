@@ -8,20 +8,35 @@ import pytest
 
 from nianbao_rules.language.phrasebook import Example, Phrasebook
 
-NAMES = sorted(
-    file.name.removesuffix(".yaml")
-    for file in files("nianbao_rules.language").joinpath("phrases").iterdir()
-)
-BOOK = Phrasebook(*NAMES)
+#: The books that the checks read from, by the last of their files.
+BOOKS = {
+    "statements": ("common", "words", "statements"),
+    "fees": ("fees",),
+    "period": ("period",),
+}
+EXAMPLES = [(name, each) for name, names in BOOKS.items() for each in Phrasebook(*names).examples()]
+PHRASES = [
+    (book, name)
+    for book, names in BOOKS.items()
+    for file in names
+    for name in Phrasebook(*names).names(file)
+]
 
 
 @pytest.mark.parametrize(
-    "example", [*BOOK.examples()], ids=lambda each: f"{each.phrase}-{each.text}"
+    ("book", "example"), EXAMPLES, ids=[f"{each.phrase}-{each.text}" for _, each in EXAMPLES]
 )
-def test_example(example: Example) -> None:
-    assert (BOOK[example.phrase].fullmatch(example.text) is not None) == example.matches
+def test_example(book: str, example: Example) -> None:
+    pattern = Phrasebook(*BOOKS[book])[example.phrase]
+    assert (pattern.fullmatch(example.text) is not None) == example.matches
 
 
-@pytest.mark.parametrize("name", [name for file in NAMES for name in BOOK.names(file)])
-def test_every_phrase_compiles(name: str) -> None:
-    assert BOOK[name].pattern
+@pytest.mark.parametrize(("book", "name"), PHRASES)
+def test_every_phrase_compiles(book: str, name: str) -> None:
+    assert Phrasebook(*BOOKS[book])[name].pattern
+
+
+def test_every_file_is_read() -> None:
+    folder = files("nianbao_rules.language").joinpath("phrases")
+    named = {file for names in BOOKS.values() for file in names}
+    assert {file.name.removesuffix(".yaml") for file in folder.iterdir()} == named
