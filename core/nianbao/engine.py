@@ -30,6 +30,7 @@ from nianbao.model.roster import Roster
 from nianbao.plugins.contributions import Contributions, installed_plugins, load_plugins
 from nianbao.plugins.plugin import EntryPoint
 from nianbao.reading.discovery import Found, Target, common_root, discover
+from nianbao.reading.pipes import slurped
 from nianbao.reading.reader import is_readable
 from nianbao.results.finding import Finding
 from nianbao.results.outcome import InForce, Notification, Outcome, ReportResult, RunResult, Status
@@ -168,6 +169,7 @@ class Engine:
         stdin: bytes | None = None,
         needs: Collection[str] = (),
         supervised: bool = False,
+        partial: bool = False,
     ) -> RunResult:
         """Check the documents of some files and directories, and compare them.
 
@@ -177,12 +179,18 @@ class Engine:
             supervised: whether every document is checked in a copy of this process, where that is
                 possible, so that none can hang, crash or fill it. Only who owns the process may ask
                 so.
+            partial: whether an interruption gives the result so far, where each document that was
+                not checked says so, instead of being raised.
         """
         root = self.configuration.root or common_root(paths)
         roster = self._roster_from(root)
         found = self._find(paths, root)
+        limits = self.configuration.limits
         targets = [
-            target if target.path else target._replace(data=stdin) for target in found.targets
+            slurped(target, limits.file_size_mb, limits.seconds)
+            if target.path
+            else target._replace(data=stdin)
+            for target in found.targets
         ]
         comparing = len(targets) > 1 or self.roster is not None
         collecting = comparing and any(isinstance(rule.check, CorpusCheck) for rule in self.rules)
@@ -201,6 +209,7 @@ class Engine:
             self.configuration.limits,
             self.configuration.jobs,
             supervised,
+            partial,
             progress,
         )
         with sparing_collection():
@@ -227,6 +236,11 @@ class Engine:
             roster=roster,
             root=root,
         )
+
+    def leaving_out(self, names: Iterable[str]) -> Engine:
+        """The same engine, which leaves out files of these names where it walks directories."""
+        exclude = (*self.configuration.exclude, *names)
+        return replace(self, configuration=replace(self.configuration, exclude=exclude))
 
     @property
     def in_force(self) -> tuple[InForce, ...]:

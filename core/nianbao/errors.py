@@ -16,6 +16,7 @@ __all__ = [
     "FilePlace",
     "KeyPath",
     "NianbaoError",
+    "OutputError",
     "PackError",
     "UsageError",
     "fault_error",
@@ -53,6 +54,10 @@ class ConfigurationError(NianbaoError, ValueError):
 
 class PackError(NianbaoError, ValueError):
     """One or more rule packs, forms or instruments are malformed; every fault is listed."""
+
+
+class OutputError(NianbaoError):
+    """An output could not be written as a whole."""
 
 
 class DocumentError(NianbaoError, ValueError):

@@ -53,18 +53,34 @@ def guarded(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Fail
 
 
 @contextlib.contextmanager
-def contained() -> Iterator[TextIO]:
-    """For the command line: what plugins print goes to standard error, for there may be a SARIF log
-    on standard output, and ``os._exit`` becomes an exception. Yields the real standard output.
+def contained() -> Iterator[None]:
+    """For the command line, around what plugins do: what they print goes to standard error, for
+    there may be a SARIF log on standard output, and ``os._exit`` becomes an exception.
 
     It changes the whole process, so that a library must not do it.
     """
     end, output = os._exit, sys.stdout
+    kept = _redirected(output)
     os._exit, sys.stdout = _refuse_to_end, sys.stderr
     try:
-        yield output
+        yield
     finally:
         os._exit, sys.stdout = end, output
+        if kept is not None:
+            os.dup2(kept, 1)
+            os.close(kept)
+
+
+def _redirected(output: TextIO | None) -> int | None:
+    """Lead the process's standard output to standard error; what it was, where that can be done."""
+    try:
+        if output is not None:
+            output.flush()
+        kept = os.dup(1)
+        os.dup2(2, 1)
+    except OSError:  # one of them is closed
+        return None
+    return kept
 
 
 def _refuse_to_end(status: int = 0) -> NoReturn:

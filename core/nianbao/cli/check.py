@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import sys
 from dataclasses import replace
 from functools import partial
@@ -27,6 +28,7 @@ from nianbao.cli.session import (
     read_stdin,
     suppressions_of,
 )
+from nianbao.guard import contained
 
 __all__ = ["check"]
 
@@ -66,6 +68,11 @@ __all__ = ["check"]
     metavar="FILE",
     help="Count only findings that are not in FILE.",
 )
+@click.option(
+    "--keep-partial",
+    is_flag=True,
+    help="When interrupted, write what was found so far; the rest is told as not checked.",
+)
 @click.option("--quiet", is_flag=True, help="No progress, and only errors on standard error.")
 @click.pass_obj
 def check(
@@ -80,6 +87,7 @@ def check(
     strict: bool,
     baseline: Path | None,
     quiet: bool,
+    keep_partial: bool,
     **options: Any,
 ) -> int:
     """Check reports: files, directories, or - for standard input.
@@ -89,7 +97,7 @@ def check(
     pack; 3 incomplete (a document could not be read whole; a plugin, rule or output failed);
     4 nothing was evaluated.
     """
-    from nianbao.cli.output import destinations, needs_of, write_all
+    from nianbao.cli.output import check_outputs, destinations, needs_of, write_all
     from nianbao.cli.progress import Progress
     from nianbao.followup.baseline import compare, read_baseline
     from nianbao.followup.suppressions import suppress
@@ -100,10 +108,20 @@ def check(
     wanted = destinations(configuration.format, output, engine.contributions.writers)
     accepted = suppressions_of(configuration, engine, suppressions)
     known = read_baseline(baseline) if baseline else None
+    if any(each.file for each in wanted):
+        used = (configuration.file, configuration.roster, suppressions, baseline)
+        own = check_outputs(wanted, used, engine.discover(paths))
+        engine = engine.leaving_out(map(glob.escape, own))
     stdin = read_stdin(engine) if "-" in paths else None
-    with Progress(enabled=not quiet and sys.stderr.isatty()) as progress:
+    watched = sys.stderr is not None and sys.stderr.isatty()
+    with Progress(enabled=not quiet and watched) as progress, contained():
         result = engine.check(
-            paths, progress=progress, stdin=stdin, needs=needs_of(wanted), supervised=True
+            paths,
+            progress=progress,
+            stdin=stdin,
+            needs=needs_of(wanted),
+            supervised=True,
+            partial=keep_partial,
         )
     time = now()
     result = replace(suppress(result, accepted, time.date()), strict=strict, created=time)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
@@ -10,6 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from nianbao.errors import OutputError
 from nianbao.text.masking import mask_numbers
 from nianbao.text.printing import printable_lines
 from nianbao.text.width import display_width
@@ -40,20 +42,46 @@ def tell(level: str, text: Text, language: str) -> None:
     a word for programs, too."""
     shown = mask_numbers(printable_lines(text.of(language)))
     gap = "\n" if "\n" in shown else " "
-    sys.stderr.write(f"nianbao: {level}:{gap}{shown}\n")
+    # Where standard error is closed or full the exit code still says it.
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError, ValueError):
+            sys.stderr.write(f"nianbao: {level}:{gap}{shown}\n")
+            sys.stderr.flush()
 
 
 def print_text(text: str, *, coloured: bool = False) -> None:
     """Results, on standard output, without anything that moves a cursor or turns the direction of
-    writing; ``coloured`` ones keep their colours. A reader that has gone (``| head``) is no
-    error."""
+    writing; ``coloured`` ones keep their colours.
+
+    A reader that has gone (``| head``) is no error. Raises `OutputError` where they cannot be
+    written as a whole.
+    """
     text = _coloured(text) if coloured else printable_lines(text)
+    if sys.stdout is None:
+        raise _unwritten("closed")
     try:
         sys.stdout.write(text if text.endswith("\n") or not text else f"{text}\n")
         sys.stdout.flush()
     except BrokenPipeError:
-        # Python flushes once more at its end and would complain then.
+        _discard_rest()
+    except (OSError, ValueError) as error:  # ValueError: it was closed
+        _discard_rest()
+        raise _unwritten(getattr(error, "strerror", None) or str(error)) from None
+
+
+def _discard_rest() -> None:
+    """Python flushes once more at its end and would complain then."""
+    with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _unwritten(reason: str) -> OutputError:
+    zh = f"无法完整写到标准输出：{reason}。请检查磁盘和管道，或用 --output 写到文件。"
+    en = (
+        f"standard output could not be written as a whole: {reason}. Check the disk and the pipe, "
+        "or write to a file with --output."
+    )
+    return OutputError(Text(zh, en))
 
 
 def print_json(value: Any) -> None:
@@ -64,7 +92,10 @@ def print_json(value: Any) -> None:
 def colour_wanted() -> bool:
     """Whether standard output is a terminal whose owner has nothing against colours."""
     return (
-        sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        sys.stdout is not None
+        and sys.stdout.isatty()
+        and not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM") != "dumb"
     )
 
 

@@ -20,8 +20,9 @@ from nianbao.cli.plugins import plugins
 from nianbao.cli.render import render
 from nianbao.cli.rules import explain, rules
 from nianbao.cli.session import Session
+from nianbao.cli.signals import Terminated, ending_in_order, tell_terminated
 from nianbao.cli.test import test
-from nianbao.errors import DocumentError, NianbaoError
+from nianbao.errors import DocumentError, NianbaoError, OutputError
 from nianbao.guard import Failure, guarded
 from nianbao.text.printing import printable, printable_lines
 from nianbao.text.wording import Text
@@ -44,13 +45,17 @@ for command in (check, fix, baseline, accept, render, rules, explain, parse, plu
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code (`nianbao.results.outcome.ExitCode`, or 130 where
-    it was interrupted)."""
+    it was interrupted, 128 and the number of the signal that ended it)."""
     use_utf8()
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     session = Session(_language(arguments))
     # The last resort: a fault of nianbao itself must end in a line and in exit code 3. Python's own
     # 1 would say "findings".
-    code = guarded(lambda: _run(arguments, session))
+    with ending_in_order():
+        try:
+            code = guarded(lambda: _run(arguments, session))
+        except Terminated as terminated:
+            return tell_terminated(terminated, session.language)
     if isinstance(code, Failure):
         return _report_crash(code, session.language)
     return code
@@ -76,7 +81,8 @@ def _refuse(error: NianbaoError | click.ClickException, language: str) -> int:
         # Only a list of faults has several lines, and each of them is made safe by itself.
         text = error.text if error.faults else Text(*map(printable, error.text))
         tell("error", text, language)
-        return int(ExitCode.INCOMPLETE if isinstance(error, DocumentError) else ExitCode.USAGE)
+        incomplete = isinstance(error, DocumentError | OutputError)
+        return int(ExitCode.INCOMPLETE if incomplete else ExitCode.USAGE)
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         error.show()
         return int(ExitCode.USAGE)

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import stat
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from nianbao.cli.console import colour_wanted, print_text, tell
 from nianbao.errors import NianbaoError, UsageError, suggestion
-from nianbao.guard import Failure, guarded
+from nianbao.guard import Failure, contained, guarded
 from nianbao.results.outcome import RunResult
 from nianbao.results.writer import Output, ReportWriter, Style, Writer
 from nianbao.text.printing import printable
 from nianbao.text.wording import Text
 
+if TYPE_CHECKING:
+    from nianbao.reading.discovery import Target
+
 __all__ = [
     "Destination",
+    "check_outputs",
     "destinations",
     "needs_of",
     "tell_unwritten",
@@ -32,6 +38,7 @@ __all__ = [
 AnyWriter = TypeVar("AnyWriter", Writer, ReportWriter)
 
 _DEFAULT = "console"
+_HEAD = 4096
 
 
 class Destination(NamedTuple):
@@ -67,6 +74,45 @@ def destinations(
     return tuple(wanted)
 
 
+def check_outputs(
+    wanted: Iterable[Destination], inputs: Iterable[Path | None], targets: Sequence[Target]
+) -> tuple[str, ...]:
+    """Refuse an output that would replace what is read; the names of outputs of an earlier run that
+    were found among the documents, and are none."""
+    read = {known for file in inputs if file and (known := _identity(file))}
+    documents = {known: target for target in targets if (known := _identity(target.path))}
+    own = []
+    for each in wanted:
+        known = _identity(each.file)
+        target = documents.get(known) if known else None
+        if target and not target.named and each.file and _is_own(each.file):
+            own.append(each.file.name)
+        elif known and (target or known in read):
+            name = printable(str(each.file))
+            zh = f"输出文件 {name} 也是要读取的文件，会被覆盖。请换一个文件名。"
+            en = f"the output {name} is read, too, and would be lost. Choose another name."
+            raise UsageError(Text(zh, en))
+    return tuple(own)
+
+
+def _identity(file: Path | None) -> tuple[int, int] | None:
+    """What tells a regular file from all others, whatever it is called; None for none."""
+    try:
+        found = file.stat() if file else None
+    except (OSError, ValueError):
+        return None
+    return (found.st_dev, found.st_ino) if found and stat.S_ISREG(found.st_mode) else None
+
+
+def _is_own(file: Path) -> bool:
+    """Whether nianbao wrote a file: every format that could be taken for a document says so."""
+    try:
+        with file.open("rb") as stream:
+            return b"nianbao" in stream.read(_HEAD)
+    except OSError:
+        return False
+
+
 def writer_named(name: str, writers: Mapping[str, AnyWriter]) -> AnyWriter:
     """The writer of that name; `UsageError` with the nearest one where there is none."""
     if name not in writers:
@@ -96,7 +142,8 @@ def _write(destination: Destination, result: RunResult, style: Style) -> bool:
     writer, file = destination
     if file is None:
         style = replace(style, colour=colour_wanted(), width=_width())
-    output = guarded(lambda: _output(writer, result, style))
+    with contained():
+        output = guarded(lambda: _output(writer, result, style))
     if isinstance(output, NianbaoError):
         tell("error", output.text, style.language)
         return False
@@ -186,14 +233,21 @@ def write_bytes(file: Path, content: bytes) -> None:
     The content goes to a new file beside it first, so that a reader never sees half of it. A link
     stays a link; what is no regular file (``/dev/stdout``, a pipe) is written to directly.
     """
-    file = file.resolve()
+    try:
+        file = file.resolve()
+    except RuntimeError as error:  # links in a circle
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(file)) from error
     if file.exists() and not file.is_file():
         file.write_bytes(content)
         return
-    beside = file.with_name(f".nianbao-{os.getpid()}.tmp")
+    # On a volume that machines share, two processes may have one number.
+    beside = file.with_name(f".nianbao-{os.getpid()}-{os.urandom(6).hex()}.tmp")
+    stream = beside.open("xb")
     try:
-        with beside.open("xb") as stream:
+        with stream:
             stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
         if file.exists():
             shutil.copymode(file, beside)
         beside.replace(file)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from nianbao.cli.console import tell
+from nianbao.guard import contained
 from nianbao.text.printing import printable_lines
 from nianbao.text.wording import Text
 
@@ -58,7 +59,8 @@ def load(
     # Imported only now: a wrong option or configuration is told without waiting for it.
     from nianbao.engine import Engine
 
-    engine = Engine.load(configuration)
+    with contained():
+        engine = Engine.load(configuration)
     if options.get("trace_plugins"):
         lines = "\n".join(trace_lines(engine.contributions.trace, session.language))
         click.echo(printable_lines(lines), err=True)

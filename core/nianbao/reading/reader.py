@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -131,6 +132,8 @@ def _head(path: Path) -> bytes:
     """The first kilobytes of a file; nothing where it cannot be read, which reading it as a whole
     will tell."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return b""  # the first kilobytes of a pipe could not be read again
         with path.open("rb") as stream:
             return stream.read(_HEAD)
     except (OSError, ValueError):  # ValueError: a name that no file can have

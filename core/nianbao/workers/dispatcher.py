@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, BinaryIO
 from nianbao.checking.document import Checked, DocumentCheck
 from nianbao.checking.examiner import Wanted
 from nianbao.configuration import Limits
+from nianbao.guard import Interruption
 from nianbao.reading.discovery import Target
 from nianbao.reading.reader import is_isolated
-from nianbao.results.outcome import Notification
+from nianbao.results.outcome import Notification, ReportResult
 from nianbao.rules.rule import Rule, Severity
+from nianbao.text.wording import Text
 from nianbao.workers.wire import Order
 
 if TYPE_CHECKING:
@@ -56,6 +58,7 @@ class Dispatcher:
         supervised: whether every document is to be checked in a process that can be ended. It is
             where this process may be copied; else documents are checked here, or in fresh workers
             where their reader is to be isolated or where that saves time.
+        partial: whether an interruption ends the check with what there is to say by then.
         jobs: how many workers; 0 for as many as pay, up to one a processor.
         notifications: what happened on the way.
     """
@@ -67,6 +70,7 @@ class Dispatcher:
     limits: Limits
     jobs: int
     supervised: bool = False
+    partial: bool = False
     progress: Progress | None = None
     clock: Callable[[], float] = time.monotonic
     notifications: list[Notification] = field(default_factory=list)
@@ -77,6 +81,17 @@ class Dispatcher:
         """What there is to say of each document, in their order."""
         self._total = len(targets)
         documents = list(enumerate(targets))
+        try:
+            self._check(documents)
+        except (KeyboardInterrupt, Interruption):
+            if not self.partial:
+                raise
+            for number, target in documents:
+                if number not in self._done:
+                    self._done[number] = Checked(_interrupted(target.uri))
+        return [self._done[number] for number, _ in documents]
+
+    def _check(self, documents: Sequence[Numbered]) -> None:
         if self.supervised and _can_fork():
             self._check_in_workers(self._fork, documents, self.jobs or processors())
         elif self.order is None:
@@ -89,7 +104,6 @@ class Dispatcher:
             here = [each for each in documents if each[0] not in isolated]
             rest = [*self._check_here(here, count), *(documents[number] for number in isolated)]
             self._check_in_workers(self._start_fresh, sorted(rest), count)
-        return [self._done[number] for number, _ in documents]
 
     def _is_isolated(self, target: Target) -> bool:
         return target.path is not None and is_isolated(target.path, self.documents.readers)
@@ -149,6 +163,12 @@ class Dispatcher:
         self._done[number] = checked
         if self.progress:
             self.progress(len(self._done), self._total)
+
+
+def _interrupted(uri: str) -> ReportResult:
+    text = Text("检查中断，本文件没有检查。", "the run was interrupted before this was checked.")
+    told = Notification("interrupted", Severity.ERROR, text, uri)
+    return ReportResult(uri, notifications=(told,))
 
 
 def _can_fork() -> bool:
