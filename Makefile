@@ -4,6 +4,8 @@
 # make docs    write the pages of docs/rules/
 # make bench   measure, for benchmarks/README.md
 # make fuzz    try damaged files on every reader
+# make browser try the HTML page in Chromium, with axe-core (needs both, and npm)
+# make sample-audit check 300 invented reports into build/sample-audit/, in every format
 # make foreign try the outputs on the tools of other people (needs npm and a JDK)
 # make clean   remove what the others made
 
@@ -12,7 +14,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint types layers unit docs bench fuzz foreign format clean
+.PHONY: help demo test lint types layers unit docs bench fuzz browser sample-audit foreign format clean
 
 help:
 	@grep -E '^# make' Makefile
@@ -50,6 +52,34 @@ bench: $(VENV)/.ready
 fuzz: $(VENV)/.ready
 	$(BIN)/python -m tests.fuzz 60
 
+# The page for auditors in a real browser. Fails where there is none: a page that nobody opened is
+# not known to work.
+BROWSER_TOOLS := $(CURDIR)/.browser-tools
+CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+
+browser: $(VENV)/.ready $(BROWSER_TOOLS)/.ready
+	@test -n "$(CHROMIUM)" || { echo "make browser needs Chromium; set CHROMIUM=PATH"; exit 1; }
+	CHROMIUM="$(CHROMIUM)" AXE_CORE=$(BROWSER_TOOLS)/node_modules/axe-core $(BIN)/python -m pytest --no-cov tests/browser
+
+$(BROWSER_TOOLS)/.ready: tests/browser/package.json
+	mkdir -p $(BROWSER_TOOLS)
+	cp tests/browser/package.json $(BROWSER_TOOLS)/
+	npm install --prefix $(BROWSER_TOOLS) --no-audit --no-fund --ignore-scripts --silent
+	touch $@
+
+# A folder as an office gets it, and every output that can be made of it. Some of its files cannot be
+# read, so the check is incomplete (3), as it should be.
+AUDIT := build/sample-audit
+AUDIT_FILES := html=result.html xlsx=result.xlsx csv=result.csv sarif=result.sarif sarif-full=full.sarif xml=result.xml \
+  junit=junit.xml checkstyle=checkstyle.xml svrl=result.svrl gitlab=gitlab.json sonarqube=sonarqube.json \
+  rdjson=rdjson.json markdown=result.md line=result.txt
+
+sample-audit: $(VENV)/.ready
+	rm -rf $(AUDIT)
+	$(BIN)/python -m tests.generators.audit $(AUDIT)
+	cd $(AUDIT) && { $(CURDIR)/$(BIN)/nianbao check reports --roster roster.csv --fail-on never --quiet \
+	  --format console $(addprefix --format ,$(AUDIT_FILES)); test $$? -eq 3; }
+
 # The outputs under the tools of other people, which come from npm and PyPI; their tests are skipped
 # where FOREIGN_TOOLS is not set.
 FOREIGN := $(CURDIR)/.foreign-tools
@@ -67,7 +97,7 @@ $(FOREIGN)/.ready: tests/foreign_tools/package.json tests/foreign_tools/requirem
 	touch $@
 
 clean:
-	rm -rf $(VENV) .foreign-tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* findings.sarif findings.xml
+	rm -rf $(VENV) .foreign-tools .browser-tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* findings.sarif findings.xml
 
 # A virtual environment with nianbao and what it needs at run time.
 $(VENV)/.installed: pyproject.toml constraints.txt

@@ -29,6 +29,7 @@ _SCRIPTS = (
     "equations",
     "decisions",
     "card",
+    "alike",
     "report",
     "overview",
     "rules",

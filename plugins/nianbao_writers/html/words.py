@@ -244,6 +244,7 @@ _OTHERS = {
         "Without a roster nobody knows who is to report; name one with --roster.",
     ),
     "roster_tree": Text("名册", "Roster"),
+    "toggle": Text("展开或者收起{organ}所属机关", "Show or hide what is below {organ}"),
     "not_on_roster": Text("名册之外", "Not on the roster"),
     "below": Text(
         "所属 {organs} 个机关、{reports} 份报告：不合规 {nonconformant}，无法判定 {undetermined}，"

@@ -11,8 +11,11 @@ const VIEWS = {
     build: ([index]) => ReportView.view(Number(index)), fits: ([index]) => Number(index) in RUN.reports, tab: "reports",
     after: ([, first, origin, number, place]) => {
       ReportView.after();
-      if (first === "at") ReportView.show(Reports.content(Number(origin)).findings[number - 1].related[place].at);
-      else if (first) ReportView.select(Number(first));
+      if (first === "at") {
+        const finding = Reports.content(Number(origin)).findings[number - 1];
+        ReportView.show(finding.related[place].at, finding);
+      }
+      if (first && first !== "at") ReportView.select(Number(first));
     },
   },
 };

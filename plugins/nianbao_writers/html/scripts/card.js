@@ -48,7 +48,7 @@ const Card = (() => {
     ];
   }
 
-  const part = (name, ...children) => h("section", { class: `part part-${name}` }, h("h4", {}, say(name)), children);
+  const part = (name, ...children) => h("section", { class: `part part-${name}` }, h("h3", {}, say(name)), children);
 
   /** The sum, and the other sums that the suspect cell breaks. */
   function sum(finding, content) {
@@ -73,7 +73,7 @@ const Card = (() => {
           onclick: () => (other ? go("report", each.report, "at", finding.report, finding.number, finding.related.indexOf(each))
             : ReportView.show(each.at)),
         }, other ? h("bdi", {}, `${other.organ || other.uri} ${other.year || ""}`) : null, " ", each.text || each.logical || each.snippet || say("place", { number: index + 1 })),
-        other && each.snippet && each.snippet.length > 12 ? beside(finding, each) : null);
+        other && each.at && each.snippet.length > 12 ? beside(finding, each) : null);
     })));
   }
 

@@ -27,7 +27,7 @@ function pieces(text, from, to, marks) {
   ends.forEach((start, at) => {
     // An empty mark is a place at which something is missing.
     const points = within.filter((mark) => mark.start === start && mark.end === start && !mark.related);
-    points.forEach((mark) => nodes.push(h("span", place([mark], "point"), references([mark.finding]))));
+    points.forEach((mark) => nodes.push(...[h("span", place([mark], "point")), references([mark.finding])]));
     const end = ends[at + 1];
     if (end === undefined) return;
     const over = within.filter((mark) => mark.start <= start && mark.end >= end && mark.end > mark.start);
@@ -55,13 +55,13 @@ function place(marks, extra = "") {
 const gravest = (findings) =>
   LEVELS.find((level) => findings.some((finding) => finding.level === level));
 
-/** The numbers of findings as buttons: the way from a place to its findings by keyboard. */
+/** The numbers of findings as one button, the way from a place to its findings by keyboard. One for
+ * all that end here, so that no finger misses it; each press goes on to the next. */
 function references(findings) {
-  return h("span", { class: "references" }, findings.map((finding) =>
-    h("button", {
-      type: "button", class: `reference is-${finding.level}`, "data-finding": finding.number,
-      "aria-label": say("to_finding", { number: finding.number, level: say(finding.level), message: finding.message }),
-    }, finding.number)));
+  if (!findings.length) return null;
+  const numbers = findings.map((finding) => finding.number);
+  const label = findings.map((finding) => say("to_finding", { number: finding.number, level: say(finding.level), message: finding.message }));
+  return h("button", { type: "button", class: `reference is-${gravest(findings)}`, "data-finding": numbers.join(" "), "aria-label": [...(label.length > 1 ? [numbers.join("·")] : []), ...label].join(" ") }, numbers.join("·"));
 }
 
 /** A very long text: its beginning and what stands around its marks, with a button for the rest. */

@@ -28,7 +28,15 @@ const OrgansView = (() => {
     const children = below.get(at) || [];
     const line = leaf(organ.name, organ.level, (year) => RUN.reports.filter((report) => report.organ_at === at && report.year === year), at);
     if (!children.length) return h("li", {}, h("div", { class: "organ" }, line));
-    return h("li", {}, h("details", { open: true }, h("summary", { class: "organ" }, line), h("p", { class: "sums" }, summed(at, below)), h("ul", {}, children.map((child) => branch(child, below)))));
+    const list = h("div", { id: `below-${at}` }, h("p", { class: "sums" }, summed(at, below)), h("ul", {}, children.map((child) => branch(child, below))));
+    const toggle = h("button", {
+      type: "button", class: "toggle", "aria-expanded": "true", "aria-controls": list.id, "aria-label": say("toggle", { organ: organ.name }),
+      onclick: () => {
+        list.hidden = !list.hidden;
+        toggle.setAttribute("aria-expanded", String(!list.hidden));
+      },
+    }, icon("down"));
+    return h("li", { class: "government" }, h("div", { class: "organ" }, toggle, line), list);
   }
 
   /** What is to be said of all organs below one. */

@@ -6,7 +6,7 @@ const ReportView = (() => {
   function view(index) {
     const report = RUN.reports[index];
     const content = Reports.content(index);
-    shown = { report, content, selected: 0 };
+    shown = { report, content, selected: 0, shared: new Map(content.findings.map((finding) => [finding, Alike.of(finding)])) };
     const paper = h("article", { class: "paper", id: "paper", "aria-label": say("report_text"), tabindex: "-1" },
       title(report, content), notes(content), content.blocks.map((block, at) => blockOf(block, at, content)), absent(report));
     paper.addEventListener("click", clicked);
@@ -85,6 +85,7 @@ const ReportView = (() => {
       };
       add(finding.at, false);
       finding.related.forEach((each) => { if (each.report === undefined) add(each.at, true); });
+      for (const [start, end] of shown.shared.get(finding)?.get(at) || []) marks.push({ start, end, finding, related: true });
     }
     return marks;
   }
@@ -226,6 +227,16 @@ const ReportView = (() => {
       if (role) cell.setAttribute("data-role", role);
     }
     noteEarlier(finding);
+    noteOtherPlace(finding);
+  }
+
+  /** Beside a place in the text what the table says, which may be far below. */
+  function noteOtherPlace(finding) {
+    const mark = document.querySelector(`#paper mark[data-findings~="${finding.number}"]`);
+    const cell = finding.related.find((each) => each.report === undefined && each.at?.[2] && typeof each.at[1] === "string");
+    if (!mark || !cell || finding.equation) return;
+    mark.nextElementSibling?.after(h("button", { type: "button", class: "noted", onclick: (event) => { event.stopPropagation(); show(cell.at); } },
+      icon("compare"), cell.text));
   }
 
   /** In the cell of a finding what the report of the year before says, where the finding rests on it. */
@@ -270,13 +281,24 @@ const ReportView = (() => {
     else if (bottom > panel.scrollTop + panel.clientHeight) panel.scrollTop = bottom - panel.clientHeight + 12;
   }
 
-  /** Show a place that belongs to no finding of this report: where another report's finding points. */
-  function show(at) {
+  /** Show a place that belongs to no finding of this report: where another report's finding points. For
+   * two reports that are alike, all that they share. */
+  function show(at, finding) {
+    if (finding && !at) flashShared(finding);
     const found = elementAt(at);
     if (!found) return;
     document.querySelectorAll(".flash").forEach((element) => element.classList.remove("flash"));
     found.classList.add("flash");
     reveal(found);
+  }
+
+  function flashShared(finding) {
+    for (const [block, ranges] of Alike.between(shown.report.index, finding.report)) {
+      const element = document.getElementById(`block-${block}`);
+      const { text } = shown.content.blocks[block];
+      fill(element, marked(text, ranges.map(([start, end]) => ({ start, end, finding, related: true }))));
+      element.querySelectorAll(".place").forEach((place) => place.classList.add("with"));
+    }
   }
 
   function elementAt(at) {
@@ -288,9 +310,8 @@ const ReportView = (() => {
   function clicked(event) {
     const target = event.target.closest("[data-finding], [data-findings], [data-related]");
     if (!target) return undefined;
-    if (target.dataset.finding) return select(Number(target.dataset.finding), { from: "paper" });
     // A click where several findings meet goes from one to the next.
-    const numbers = (target.dataset.findings || target.dataset.related).split(" ").map(Number);
+    const numbers = (target.dataset.finding || target.dataset.findings || target.dataset.related).split(" ").map(Number);
     const at = numbers.indexOf(shown.selected);
     return select(numbers[(at + 1) % numbers.length], { from: "paper", quiet: false });
   }
