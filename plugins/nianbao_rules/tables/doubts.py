@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from nianbao import (
     Argument,
+    Block,
     Check,
     Context,
     Examination,
@@ -21,6 +22,7 @@ from nianbao import (
     Section,
     Table,
     Text,
+    skeleton,
 )
 from nianbao_rules.reasons import NOTHING_TO_CHECK
 from nianbao_rules.tables.naming import listed, shown
@@ -30,14 +32,18 @@ __all__ = ["head", "is_whole", "uncertain_cell", "unread_section"]
 #: Rows that a message names; a page shows the others as related places.
 _NAMED = 3
 _REASONS = 2
-#: A line that is mostly figures is part of a table: "规章 0 0 0", "0 0 0 0 0 0 0".
-_FIGURES = re.compile(r"\D{0,20}(?:(?<![0-9])[0-9]{1,9}(?:\s+|[|｜/、]\s*|$)){3,}")
-_FEW_LINES = 3
-_FEW_FIGURES = 5
+#: A line of figures is part of a table: "规章 0 0 0", "0 0 0 0 0 0 0", "0".
+_FIGURES = re.compile(r"[\s|｜]*(?:[^0-9]{1,20}[\s|｜]+)?(?:[0-9]{1,9}(?:[\s|｜]+|$))+")
+_FIGURE = re.compile("[0-9]+")
+#: So many figures are not by chance in a section that should hold a table.
+_FEW = 5
 
 _UNEXPLAINED = Text("无法确定各个数字属于哪一格", "it is not certain which cell each figure is of")
 _ROWS_LOST = Text(
     "表格已拆散成文字，部分行没有找到", "the table is broken into text and rows of it are lost"
+)
+_FIGURES_LOST = Text(
+    "有名称，没有能够读取的数字", "their labels are there, but no figures that could be read"
 )
 
 
@@ -48,19 +54,29 @@ def head(report: Report, table: Table) -> Place:
     return Place(table.start, table.start + len(line), table.form.name.zh)
 
 
-def is_whole(table: Table) -> bool:
-    """Whether nothing of a table was left unread. Of one that was broken into text nobody knows
-    whether rows are missing in the report or only in what was made of it."""
-    return not table.uncertain and not (table.flattened and _lost_rows(table))
+def is_whole(report: Report, table: Table) -> bool:
+    """Whether nothing of a table was left unread."""
+    return not table.uncertain and not _lost_rows(report, table)
 
 
-def _lost_rows(table: Table) -> Sequence[Text]:
+def _lost_rows(report: Report, table: Table) -> Sequence[Text]:
+    """Rows that the report may well have: those whose label is there without figures that could be
+    read. Of a table that was broken into text nobody knows whether its other rows are missing in
+    the report or only in what was made of it."""
     given = {key for row in table.rows for key in table.form.row(row).instead_of}
-    return [
+    missing = [
         row.label
         for row in table.form.required_rows()
         if row.key not in table.rows and row.key not in given
     ]
+    if table.flattened or not missing:
+        return missing
+    section = report.section(table.form.section)
+    blocks = section.blocks if section else ()
+    begin = min([table.start, *(block.start for block in blocks)])
+    end = max([table.end, *(block.end for block in blocks)])
+    said = skeleton(report.document.source.text[begin:end])
+    return [label for label in missing if skeleton(label.zh) in said]
 
 
 def unread_section(report: Report, section: Section) -> bool:
@@ -68,10 +84,16 @@ def unread_section(report: Report, section: Section) -> bool:
     form was found."""
     if not section.form.table or report.table(section.form.table):
         return False
-    lines = sum(bool(_FIGURES.match(paragraph.text)) for paragraph in section.paragraphs())
-    grids = [block for block in section.blocks if isinstance(block, Grid)]
-    cells = (cell.text.strip() for grid in grids for row in grid.rows for cell in row)
-    return lines >= _FEW_LINES or sum(map(str.isdecimal, cells)) >= _FEW_FIGURES
+    texts = [text for block in section.blocks for text in _lines(block)]
+    return sum(len(_FIGURE.findall(text)) for text in texts if _FIGURES.fullmatch(text)) >= _FEW
+
+
+def _lines(block: Block) -> Iterator[str]:
+    """The lines of a paragraph, or the texts of a grid's cells."""
+    if isinstance(block, Grid):
+        yield from (cell.text for row in block.rows for cell in row)
+    else:
+        yield from block.text.split("\n")
 
 
 @Check.define(
@@ -103,12 +125,11 @@ def uncertain_cell(
 def _doubts(report: Report, table: Table) -> Iterator[Problem]:
     if table.uncertain:
         yield _uncertain(table)
-    elif not is_whole(table):
-        rows = _lost_rows(table)
+    elif rows := _lost_rows(report, table):
         arguments: dict[str, Argument] = {
             "table": table.form.name,
             "rows": _few(rows),
-            "reason": _ROWS_LOST,
+            "reason": _ROWS_LOST if table.flattened else _FIGURES_LOST,
         }
         yield Problem("lost", head(report, table), arguments, inconclusive=True)
     elif table.flattened:

@@ -33,8 +33,8 @@ _LENGTHS = range(4, 41)
 _WHOLE = 5
 #: How many characters may differ, and which share of them.
 _FAR, _SHARE = 3, 0.25
-#: What stands between the cells of a line of text.
-_GAP = re.compile(r"\t+|\s{2,}|[|｜]")
+#: What may stand between the cells of a line of text.
+_GAP = re.compile(r"[\s|｜]+")
 _DIGITS = re.compile("[0-9]+")
 _FIGURES = re.compile(r"[\s0-9.]+$")
 

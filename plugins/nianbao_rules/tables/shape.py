@@ -72,7 +72,9 @@ def form_rows(
 ) -> Examination | NotApplicable:
     """TAL005: the form's rows and columns, no fewer and no others. What was not read of a table is
     not missing in it (TAL008)."""
-    tables = [table for table in report.tables.values() if is_whole(table) and not table.flattened]
+    tables = [
+        table for table in report.tables.values() if is_whole(report, table) and not table.flattened
+    ]
     if not tables:
         return UNCERTAIN if report.tables else NOTHING_TO_CHECK
     tested = sum(len(table.form.required_rows()) + len(table.form.columns) for table in tables)
@@ -85,7 +87,9 @@ def _strange_parts(report: Report, table: Table) -> Iterator[Problem]:
     form = table.form
     if table.rows != _row_keys(form):
         yield from _strange_rows(report, table)
-    columns = [column.label for column in form.columns if column.key not in table.columns]
+    # Where only the header was lost, the figures of its columns were read all the same.
+    read = {*table.columns, *(column for _, column in table.entries)}
+    columns = [column.label for column in form.columns if column.key not in read]
     if columns:
         yield Problem(
             "columns-missing",

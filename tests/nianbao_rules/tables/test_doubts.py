@@ -7,8 +7,11 @@ from functools import cache
 
 import pytest
 
-from nianbao import Configuration, Engine, ReportResult, Verdict
+from nianbao import Configuration, Engine, ReportResult, Severity, Verdict
 from nianbao.reading.discovery import Target
+from tests.breakages.documents import broken_report
+from tests.breakages.tables import BREAKAGES
+from tests.generators.report import random_report
 from tests.rules.cases import HERE
 
 BASE = (HERE / "bases" / "bureau-2023.md").read_text("utf-8")
@@ -54,3 +57,16 @@ def test_a_blank_form_is_undetermined() -> None:
 
 def test_the_base_is_whole() -> None:
     assert check(BASE).verdict(None) is Verdict.CONFORMANT
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["header lost", "header half lost", "header numbered", "one line", "figures of columns lost"],
+)
+@pytest.mark.parametrize("style", ["tabs", "spaces", "bars"])
+@pytest.mark.parametrize("seed", range(2))
+def test_what_a_converter_broke_is_no_error_of_the_report(name: str, style: str, seed: int) -> None:
+    broken = broken_report(random_report(seed), BREAKAGES[name], style, seed)
+    errors = [f for f in check(broken.text).findings if f.level is Severity.ERROR]
+
+    assert [(f.rule.id, f.text("zh")) for f in errors if f.rule.id[:3] in ("TAL", "SEC")] == []
