@@ -35,8 +35,9 @@ def test_no_format_holds_the_number(
     for name in Engine.load(Configuration()).contributions.writers:
         output = tmp_path / f"output.{name}"
         assert main(["check", "report.md", "--format", f"{name}={output}", "--lang", language]) == 1
-        shown = content(output.read_bytes()) + "".join(capsys.readouterr())
-        assert "DRA004" in shown, name
+        files = [each for each in (output, *output.rglob("*")) if each.is_file()]
+        shown = "".join([*(content(each.read_bytes()) for each in files), *capsys.readouterr()])
+        assert "DRA004" in shown or "138******00" in shown, name  # a notice names no rules
         found = [
             number
             for number in ("13800000000", "138 0000 0000", "110101190001010014")
