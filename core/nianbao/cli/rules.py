@@ -109,7 +109,9 @@ def _explanation(rule: Rule, instruments: Mapping[str, Instrument], language: st
         yield f"  {text.of(language)}"
     yield ""
     yield f"{Text('提示语', 'Messages').of(language)}:"
-    yield from (f"  {key}: {text.of(language)}" for key, text in rule.messages.items())
+    for key, text in rule.messages.items():
+        level = f" ({rule.level_of(key)})" if key in rule.message_levels else ""
+        yield f"  {key}{level}: {text.of(language)}"
     if rule.basis:
         yield ""
         yield f"{Text('依据', 'Basis').of(language)}:"

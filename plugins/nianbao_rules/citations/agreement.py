@@ -27,7 +27,7 @@ __all__ = ["disagreements", "title_and_number"]
 
 
 class Disagreement(NamedTuple):
-    """A title and a number that stand side by side and belong to different instruments; None where
+    """A title and a number that are side by side and belong to different instruments; None where
     one is unknown."""
 
     title: Title
@@ -69,7 +69,7 @@ def _misspells(number: Number, instrument: Instrument) -> bool:
         return False
     if (document.year, document.serial) != (known.year, known.serial):
         return False
-    # Hardly any report comes here, so that the import is none of the others' business.
+    # Hardly any report comes here, so the others are spared the import.
     from rapidfuzz.distance import Levenshtein
 
     # What joins the code to the sentence cannot always be told from it, so its ends are tried.
@@ -92,7 +92,7 @@ def _another_document(title: Title, instrument: Instrument) -> bool:
 
 
 def _within(part: str, whole: str) -> bool:
-    """Whether all characters of ``part`` stand in ``whole`` in the same order."""
+    """Whether all characters of ``part`` are in ``whole`` in the same order."""
     rest = iter(whole)
     return all(char in rest for char in part)
 

@@ -24,7 +24,7 @@ from nianbao_rules.fixes import reword_passage
 __all__ = ["issuer"]
 
 _REACH = 40  # characters before a title in which its issuer is looked for
-# What may stand between an issuer and the title: nothing, or a verb of issuing. 转发 and 关于 make
+# What may be between an issuer and the title: nothing, or a verb of issuing. 转发 and 关于 make
 # another document of it.
 _ISSUED = re.compile(
     r"(?:\([^()]*\))?(?:颁布|发布|公布|制定|印发|出台|下发|颁发)?(?:实施|施行)?的?(?:新?修订后?的"

@@ -22,7 +22,7 @@ __all__ = ["STATE_PREFIX", "Lexicon", "lexicon_of"]
 #: What national laws and regulations begin with, and what their short titles leave off.
 STATE_PREFIX = "中华人民共和国"
 
-# A short title that stands without marks is only taken for one where it does not end a longer name
+# A short title without marks is only taken for one where it does not end a longer name
 # (暂行条例, 本市条例).
 _BOUNDARY = r"(?:(?<![一-鿿])|(?<=[据照彻实习守循]))"
 _LONG = 6  # from so many characters on a short title is told from common words
@@ -40,9 +40,9 @@ class Lexicon(NamedTuple):
         codes: the codes under which documents of a year and a serial number are known.
         spelling: the title as it is to be written, by its skeleton.
         issuers: every known issuer.
-        bare: finds titles, and longer short titles, that stand without marks; it is slow, and slow
+        bare: finds titles, and longer short titles, that are without marks; it is slow, and slow
             to compile.
-        anchors: only where one of these stands is there anything for ``bare`` to find.
+        anchors: ``bare`` finds nothing in a text without any of these.
     """
 
     titles: Mapping[str, tuple[str, ...]]
@@ -150,7 +150,7 @@ def _bare_pattern(titles: Collection[str], abbreviations: Collection[str]) -> La
 
 
 def _anchors(titles: Collection[str], abbreviations: Collection[str]) -> tuple[str, ...]:
-    """As few strings as will do, one of which stands wherever the pattern finds something."""
+    """As few strings as will do, one of which is wherever the pattern finds something."""
     names = {name if len(name) >= _LONG else name + "第" for name in {*titles, *abbreviations}}
     return tuple(
         sorted(

@@ -20,12 +20,12 @@ _VERSION = re.compile(
 
 
 class Standing(enum.Enum):
-    """How a title stands to the instruments that it may name."""
+    """How a title relates to the instruments that it may name."""
 
     EXACT = "exact"
     SHORT = "short"  # a short title, in common use or defined in the report
     NEAR = "near"  # misspelt
-    SHIFTED = "shifted"  # exact, but the marks stand in the wrong place
+    SHIFTED = "shifted"  # exact, but the marks are in the wrong place
     UNKNOWN = "unknown"
 
 
@@ -49,7 +49,7 @@ class Name(NamedTuple):
 def resolve(
     quoted: str, before: str, after: str, lexicon: Lexicon, defined: Mapping[str, tuple[str, ...]]
 ) -> Name:
-    """What ``quoted`` names where it stands between ``before`` and ``after``.
+    """What ``quoted`` names where it is between ``before`` and ``after``.
 
     Args:
         quoted: a folded title without its marks.
@@ -79,7 +79,7 @@ def resolve(
 
 
 def nested_in(quoted: str, lexicon: Lexicon) -> Iterator[str]:
-    """The ids of the instruments whose full title stands inside a title that is not theirs."""
+    """The ids of the instruments whose full title is inside a title that is not theirs."""
     key = skeleton(quoted)
     for title, ids in lexicon.titles.items():
         if title in key:

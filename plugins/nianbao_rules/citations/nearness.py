@@ -62,7 +62,7 @@ def nearest(quoted: str, titles: tuple[str, ...]) -> str | None:
     likely = [title for title in titles if _comparable(stem, title.removeprefix(STATE_PREFIX))]
     if not likely:
         return None
-    # Hardly any report comes here, so that the import is none of the others' business.
+    # Hardly any report comes here, so the others are spared the import.
     from rapidfuzz.distance import Levenshtein
 
     found: list[tuple[int, str]] = []

@@ -96,7 +96,7 @@ def notice_in_force(report: Report, parameters: Notices, context: Context) -> Ex
 
 
 def _citations(found: Scan) -> Iterator[tuple[Title | None, Number | None]]:
-    """Titles, each with a number beside it where there is one, and the numbers that stand alone."""
+    """Titles, each with a number beside it where there is one, and the numbers that are alone."""
     for title in found.titles:
         numbers = found.beside.get(title, [])
         yield (

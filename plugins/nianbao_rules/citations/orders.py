@@ -76,7 +76,7 @@ def _renumbered(report: Report, number: Number, right: OrderNumber) -> Replaceme
 
 def _ordered(number: Number, report: Report, context: Context) -> Instrument | None:
     """The instrument that an order number is meant for, as far as that can be told: the one whose
-    title stands beside it, or the one that replaced the instrument of that number. None also where
+    title is beside it, or the one that replaced the instrument of that number. None also where
     the number is another instrument's, or where no text is known that was in force."""
     if number.order is None:
         return None
@@ -94,7 +94,7 @@ def _ordered(number: Number, report: Report, context: Context) -> Instrument | N
 
 
 def _stands_beside(right: Instrument, number: Number, found: Scan) -> bool:
-    """Whether the right number stands beside the same title, so that this one tells where the text
+    """Whether the right number is beside the same title, so that this one tells where the text
     comes from."""
     return number.title is not None and any(
         right.id in other.ids for other in found.beside[number.title]

@@ -30,7 +30,7 @@ __all__ = ["stated_date"]
 _EFFECT = "施行|实施|生效|执行"
 _VERB = rf"(?:通过|签署|公布|颁布|发布|印发|制定|修订|修改|修正|{_EFFECT})"
 _DATE = r"(?<![0-9])(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?"
-# What may stand between a date and its verb: an order, 起, 开始, 正式, 新.
+# What may be between a date and its verb: an order, 起, 开始, 正式, 新.
 _MIDDLE = (
     r"(?:中华人民共和国|国务院令?第?[0-9]{1,4}号令?|国令第?[0-9]{1,4}号|起|开始|正式|全面|新|重新)*"
 )

@@ -23,7 +23,7 @@ def citing(report: Report, context: Context) -> Iterator[Passage]:
 
 
 def sentence(passage: Passage, start: int, end: int) -> str:
-    """The sentence or sentences that ``passage.text[start:end]`` stands in."""
+    """The sentence or sentences that ``passage.text[start:end]`` is in."""
     text = passage.text
     head = _SENTENCE_END.split(text[max(0, start - _REACH) : start])[-1]
     tail = _SENTENCE_END.split(text[end : end + _REACH], maxsplit=1)[0]

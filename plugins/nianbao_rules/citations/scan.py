@@ -57,7 +57,7 @@ class Number(NamedTuple):
         order: the number of an order, or None; ``office`` if it is ascribed to the 国务院办公厅.
         document: the document number, or None; ``bracket`` is where its year begins.
         ids: the instruments that have this number.
-        title: the title that it stands beside, or None.
+        title: the title that it is beside, or None.
     """
 
     passage: Passage
@@ -72,7 +72,7 @@ class Number(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The number as it stands, folded."""
+        """The number as it is written, folded."""
         return self.passage.text[self.start : self.end]
 
 
@@ -91,10 +91,10 @@ class Scan:
     Attributes:
         titles: citations by title. The words of a definition (以下简称《条例》) and titles inside
             others are none.
-        nested: ids of the instruments whose full title stands inside another title.
+        nested: ids of the instruments whose full title is inside another title.
         numbers: order and document numbers.
         articles: articles that are bound to a title.
-        beside: the numbers that stand beside a title, for those that have any.
+        beside: the numbers that are beside a title, for those that have any.
     """
 
     lexicon: Lexicon
@@ -172,7 +172,7 @@ def _titles(passage: Passage, found: Scan, defined: dict[str, tuple[str, ...]]) 
 
 
 def _spans(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
-    """Where titles stand, in marks or without."""
+    """Where titles are, in marks or without."""
     marked = tokens.find_titles(text) if "《" in text else []
     rest = tokens.without_titles(text) if marked else text
     if not any(anchor in rest for anchor in lexicon.anchors):
@@ -181,7 +181,7 @@ def _spans(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
 
 
 def _numbers(passage: Passage, titles: list[Title], lexicon: Lexicon) -> list[Number]:
-    """The numbers of a passage, each with the title it stands beside."""
+    """The numbers of a passage, each with the title it is beside."""
     text = passage.text
     found: list[Number] = []
     if "令" in text:
@@ -201,7 +201,7 @@ def _numbers(passage: Passage, titles: list[Title], lexicon: Lexicon) -> list[Nu
             )
     for token in tokens.find_documents(text):
         number, start = token.number, token.start
-        # What stands before a code cannot always be told from it, so a known code is looked for at
+        # What is before a code cannot always be told from it, so a known code is looked for at
         # its end.
         for code in lexicon.codes.get((number.year, number.serial), ()):
             if number.code.endswith(code):
@@ -227,7 +227,7 @@ def _before(titles: list[Title], place: int) -> Title | None:
 
 
 def _beside(text: str, start: int, end: int, titles: list[Title]) -> Title | None:
-    """The title that the number at ``start`` to ``end`` stands beside: behind it, or directly
+    """The title that the number at ``start`` to ``end`` is beside: behind it, or directly
     before it."""
     before = _before(titles, start)
     if before:

@@ -71,7 +71,7 @@ def instrument_cited(report: Report, parameters: OfInstrument, context: Context)
 def number_beside_title(
     report: Report, parameters: OfInstrument, context: Context
 ) -> Examination | NotApplicable:
-    """At the first citation by full title the number of the instrument stands beside it."""
+    """At the first citation by full title the number of the instrument is beside it."""
     found = context.share(scan, report)
     instrument = context.instruments[parameters.instrument]
     first = next(
@@ -93,7 +93,7 @@ def number_beside_title(
 
 
 def _near(number: Number, title: Title, instrument: Instrument) -> bool:
-    """Whether a number of the instrument, bound to no other title, stands in the paragraph of the
+    """Whether a number of the instrument, bound to no other title, is in the paragraph of the
     title."""
     return number.title is None and number.passage is title.passage and instrument.id in number.ids
 
@@ -121,7 +121,7 @@ def exact_title(report: Report, _parameters: NoParameters, context: Context) -> 
 
 
 def _retitled(report: Report, title: Title) -> Replacement | None:
-    """The right title in the place of the quoted one and of what stands outside its marks but
+    """The right title in the place of the quoted one and of what is outside its marks but
     belongs to it."""
     text = title.passage.text
     if text[title.start] != "《" or title.text.endswith(

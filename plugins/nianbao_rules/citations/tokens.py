@@ -43,7 +43,7 @@ _NAME_BEGINS = LazyPattern(r".*(?:根据|依据|依照|按照|遵照|执行|落�
 _ORDER_YEAR = re.compile(r"[〔\[(][0-9]{4}[〕\])]")
 _ORDER_NUMERAL = re.compile(rf"({_NUMERAL})号")
 _DOCUMENT = re.compile(r"[〔\[(【{〖]((?:19|20)[0-9]{2})[〕\])】}〗]第?([0-9]{1,5})号")
-# The agency's code stands before the bracket; these characters are in no code, they join it to the
+# The agency's code is before the bracket; these characters are in no code, they join it to the
 # sentence.
 _CODE = LazyPattern(
     r"(?:[一-鿿](?<![和及与按照根据依的以见等了在])(?<!通知|文件|办法|条例|规定|方案)){2,10}$"
@@ -117,7 +117,7 @@ def find_orders(text: str) -> Iterator[OrderToken]:
 
 
 def order_numeral(text: str) -> tuple[int, int] | None:
-    """Start and end of the numeral in an order's number; None where a year stands beside it, to
+    """Start and end of the numeral in an order's number; None where a year is beside it, to
     which it belongs."""
     match = _ORDER_NUMERAL.search(text)
     return match.span(1) if match and not _ORDER_YEAR.search(text) else None

@@ -107,7 +107,7 @@ def _cells(form: TableForm) -> tuple[tuple[str, str], ...]:
     example="{tables: [applications]}",
 )
 def aggregate(corpus: Corpus, _parameters: OfTables) -> CorpusExamination | NotApplicable:
-    """XRP003: in every cell a summary report has the sum of the reports of the organs below it."""
+    """In every cell a summary report has the sum of the reports of the organs below it."""
     tested = 0
     problems: list[CorpusProblem] = []
     for summary, parts in _summaries(corpus):

@@ -118,7 +118,7 @@ def _collect(report: Report, _limits: _Limits, context: Context) -> _Story | Non
     example="{share: 80, shortest: 200, formulas: [{literal: 信息处理费}]}",
 )
 def near_duplicate(corpus: Corpus, limits: _Limits) -> CorpusExamination | NotApplicable:
-    """XRP004: each narrative is its own; of the reports that one is like, the likest is named.
+    """Each narrative is its own; of the reports that one is like, the likest is named.
 
     The later report has the finding: of two years the second, of two organs' reports the one whose
     name comes second. Two reports of one organ for one year are not compared; that they are two is

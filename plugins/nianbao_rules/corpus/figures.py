@@ -10,7 +10,7 @@ __all__ = ["Figure", "Line", "cell_name", "count_of", "line_of"]
 
 
 class Figure(NamedTuple):
-    """A count of a table that is certain: its number, the name of its cell, and where it stands."""
+    """A count of a table that is certain: its number, the name of its cell, and where it is."""
 
     number: int
     cell: Text

@@ -26,7 +26,7 @@ _AREA = re.compile("(.+[省市县区旗州盟])(.{2,})")
 def narrative_of(report: Report, context: Context) -> str:
     """The folded paragraphs, a line each, of the sections that do not consist of a table.
 
-    Empty where there are none. What stands before the first section cites the law and gives the
+    Empty where there are none. What is before the first section cites the law and gives the
     period, as everybody does.
     """
     told = (section for section in report.sections if not section.form.table)

@@ -14,7 +14,7 @@ _FULL_WIDTH = str.maketrans(",;:?!()", "，；：？！（）")
 
 
 def shown_passages(one: str, other: str) -> Text:
-    """The longest passages that stand in both texts, each in quotation marks."""
+    """The longest passages that are in both texts, each in quotation marks."""
     common = common_passages(one, other)
     passages = [
         _shown(passage)

@@ -22,7 +22,7 @@ __all__ = ["on_roster", "twice"]
 
 
 class _Named(NamedTuple):
-    """What the title of a report tells; None where it does not."""
+    """What the title of a report says; None where it does not."""
 
     organ: str | None
     year: int | None
@@ -53,7 +53,7 @@ def _collect_identity(report: Report, _parameters: NoParameters, _context: Conte
     ),
 )
 def on_roster(corpus: Corpus, _parameters: NoParameters) -> CorpusExamination | NotApplicable:
-    """XRP005: for every year that organs on the roster report on, all of them do.
+    """For every year that organs on the roster report on, all of them do.
 
     One document alone is looked at for its own sake, and not as the whole of what the roster asks
     for. An organ is not missed where a report whose title does not tell organ or year may be the
@@ -91,7 +91,7 @@ def _possible(organ: str, year: int) -> tuple[_Named, ...]:
     summary=Text("一个机关一年只有一份报告。", "An organ has one report a year."),
 )
 def twice(corpus: Corpus, _parameters: NoParameters) -> CorpusExamination | NotApplicable:
-    """XRP006: an organ has one report a year."""
+    """An organ has one report a year."""
     reports = reports_of(corpus, Organs.of(corpus))
     problems = []
     for identity, members in reports.items():

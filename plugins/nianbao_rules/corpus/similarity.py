@@ -54,7 +54,7 @@ def candidates(texts: Sequence[str]) -> Iterator[list[int]]:
 
 
 def share(one: str, other: str) -> float:
-    """The share of two texts' shingles that stands in both, from 0 to 1 (the Sørensen-Dice
+    """The share of two texts' shingles that is in both, from 0 to 1 (the Sørensen-Dice
     coefficient)."""
     ours, theirs = _shingles(one), _shingles(other)
     total = len(ours) + len(theirs)
@@ -62,7 +62,7 @@ def share(one: str, other: str) -> float:
 
 
 def common_passages(one: str, other: str) -> list[str]:
-    """The passages of ``one``, of a shingle at least, that stand in ``other`` as well; the longest
+    """The passages of ``one``, of a shingle at least, that are in ``other`` as well; the longest
     first."""
     places = _places(other)
     found: dict[str, None] = {}
@@ -82,7 +82,7 @@ def common_passages(one: str, other: str) -> list[str]:
 
 
 def _places(text: str) -> dict[str, list[int]]:
-    """Where each shingle stands; its first few places do, for a text may say one thing over and
+    """Where each shingle is; its first few places do, for a text may say one thing over and
     over."""
     places: dict[str, list[int]] = defaultdict(list)
     for place in range(len(text) - _SHINGLE + 1):

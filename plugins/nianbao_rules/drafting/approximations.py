@@ -30,7 +30,7 @@ _SIGN = re.compile(
     rf"|(?P<some>(?<=[数几]){_BIG}+[余多]?{_COUNTED})"
     rf"|(?P<up>(?<=[上成])[百千万]+(?:上[百千万]+)?[余多]?{_COUNTED}))"
 )
-# What stands before the sign: the number of which there are more, or the count that is one more or
+# What is before the sign: the number of which there are more, or the count that is one more or
 # less.
 _BEFORE = {
     "more": re.compile(rf"(?<![第0-9{_HAN_DIGITS}]){_NUMBER}$"),
@@ -60,7 +60,7 @@ def exact_counts(report: Report, _parameters: NoParameters, context: Context) ->
 
 
 def find_approximations(text: str) -> Iterator[tuple[int, int]]:
-    """Where approximate counts stand in folded text."""
+    """Where approximate counts are in folded text."""
     for match in _SIGN.finditer(text):
         start, kind = match.start(), match.lastgroup or ""
         if kind in _BEFORE:

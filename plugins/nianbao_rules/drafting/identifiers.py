@@ -89,7 +89,7 @@ class Identifier(NamedTuple):
 
 
 def may_hold_identifiers(text: str) -> bool:
-    """Whether a text as it stands can hold a number of a person; quick, and true of few reports."""
+    """Whether an unfolded text can hold a number of a person; quick, and true of few reports."""
     if _LONG.search(text) is not None:
         return True
     # Looking for one character after the other is ten times as fast as for any of them.

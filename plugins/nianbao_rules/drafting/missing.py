@@ -20,7 +20,7 @@ _COUNTED = (
     r"|办结|答复|受理|发布|公开|收到|收取|结转|制发|制定|废止|失效|举办|开展|召开|组织|回复|更新|推送|转发|编制"
     r"|印发|公布|共|共计|合计|总计|累计|分别为|数量为|为|达|占|增长|下降|增加|减少|有效)"
 )
-# As it stands: folding takes away the blank that shows where the number was.
+# As written: folding takes away the blank that shows where the number was.
 _BLANK = re.compile(
     rf"(?<=[一-鿿])[ \t\u00a0\u3000]+({_COUNTER})(?=[ \t]*(?:[，。；、,;）)]|$|其中|和|及))",
     re.MULTILINE,

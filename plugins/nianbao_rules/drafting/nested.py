@@ -51,7 +51,7 @@ def nested_marks(report: Report, _parameters: NoParameters, context: Context) ->
 
 
 class Nested(NamedTuple):
-    """A title inside another: where it stands in the source, as it stands, and as it should be."""
+    """A title inside another: where it is in the source, as it is written, and as it should be."""
 
     start: int
     text: str

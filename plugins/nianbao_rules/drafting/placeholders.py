@@ -52,7 +52,7 @@ _ROMAN = re.compile(r"[届卷辑世]")
     ),
 )
 def placeholders(report: Report, _parameters: NoParameters, context: Context) -> Examination:
-    """Nothing of a template stands where facts belong."""
+    """Nothing of a template is where facts belong."""
     prose = context.share(read_prose, report)
     problems = [
         Problem("left-over", prose.place(*span), {"text": prose.raw(*span)})
@@ -62,7 +62,7 @@ def placeholders(report: Report, _parameters: NoParameters, context: Context) ->
 
 
 def find_placeholders(text: str) -> Iterator[tuple[int, int]]:
-    """Where placeholders stand in folded text."""
+    """Where placeholders are in folded text."""
     if not _SIGN.search(text):
         return
     for match in _PLACEHOLDER.finditer(text):
@@ -90,7 +90,7 @@ def find_placeholders(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_cross(text: str, match: re.Match[str]) -> bool:
-    """Whether crosses stand for something missing: not a name, an address, a product, a hidden
+    """Whether crosses mean something missing: not a name, an address, a product, a hidden
     number or person, a factor."""
     start, end = match.span()
     before = text[max(0, start - 6) : start]
@@ -112,7 +112,7 @@ def _is_cross(text: str, match: re.Match[str]) -> bool:
 
 
 def _quoted(text: str, start: int, end: int) -> bool:
-    """Whether nothing else stands between the quotation marks: the text speaks of such a sign, it
+    """Whether nothing else is between the quotation marks: the text speaks of such a sign, it
     does not use it."""
     return text[start - 1 : start] in {"“", "‘", '"'} and text[end : end + 1] in {"”", "’", '"'}
 

@@ -1,4 +1,4 @@
-"""Punctuation: half-width marks in Chinese text, and marks that come in pairs and stand alone."""
+"""Punctuation: half-width marks in Chinese text, and marks that come in pairs and are alone."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _PAIRS = {"《": "》", "(": ")", "“": "”", "‘": "’", "〔": "〕"}
 _OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
 _ALL_MARKS = re.compile("[" + "".join(_PAIRS) + "".join(_OPENERS) + "]")
 _NO_MARKS = re.compile("[^\n" + "".join(_PAIRS) + "".join(_OPENERS) + "]+")
-_DEPTH = 5  # pairs that stand in one another; deeper nesting is told apart mark by mark
+_DEPTH = 5  # pairs inside one another; deeper nesting is told apart mark by mark
 # 1) and 一) number a paragraph or an item in it.
 _ITEM = re.compile(r"(?:^|[。;:,、!?)》])(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
 
@@ -48,7 +48,7 @@ class HalfWidth(NamedTuple):
     """A half-width mark, or a pair of brackets of which at least one is half-width.
 
     Attributes:
-        text: as it stands.
+        text: as it is written.
         wanted: the full-width form of the mark or the brackets.
         replacement: what mends it, for a mark.
     """
@@ -137,7 +137,7 @@ def find_half_width(prose: Prose) -> tuple[list[HalfWidth], list[HalfWidth]]:
     reading order."""
     brackets: list[HalfWidth] = []
     marks: list[HalfWidth] = []
-    # As it stands: folding makes every mark half-width.
+    # As written: folding makes every mark half-width.
     text = "\n".join([passage.paragraph.text for passage in prose.passages])
     if "(" not in text and ")" not in text and not _MARK.search(text):
         return brackets, marks
@@ -218,7 +218,7 @@ def _unpaired(passage: Passage) -> list[Unpaired]:
 
 
 def _is_other(text: str, mark: str, offset: int) -> bool:
-    """Whether a closer is none: the bracket behind a number, the apostrophe of a Latin word."""
+    """Whether a closer closes nothing: the bracket behind a number, an apostrophe."""
     if mark == ")":
         return _ITEM.search(text[max(0, offset - 4) : offset]) is not None
     return (

@@ -1,4 +1,4 @@
-"""What stands twice: paragraphs, and words that were typed twice in a row."""
+"""What appears twice: paragraphs, and words that were typed twice in a row."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def find_repeated_paragraphs(prose: Prose, length: int) -> Iterator[tuple[Passag
 
 
 def find_doubled_words(prose: Prose) -> Iterator[tuple[int, int, str]]:
-    """Where a word stands twice in a row, and the word; offsets count in the prose."""
+    """Where a word appears twice in a row, and the word; offsets count in the prose."""
     for match in _DOUBLED.finditer(prose.text):
         word = match[1]
         if _is_lawful(word) or _COMPOUND.match(prose.text, match.end()):
@@ -147,7 +147,7 @@ def find_doubled_words(prose: Prose) -> Iterator[tuple[int, int, str]]:
 
 
 def find_doubled_marks(prose: Prose) -> Iterator[tuple[int, int, str, str]]:
-    """Where a mark was typed twice, 。。 or ，。, what stands there, and the one that is to stay;
+    """Where a mark was typed twice, 。。 or ，。, what is there, and the one that is to stay;
     offsets count in the prose. A row of dots, and marks that a blank parts, are left alone."""
     for match in _DOUBLED_MARK.finditer(prose.text):
         raw = prose.raw(*match.span())
