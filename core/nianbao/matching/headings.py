@@ -110,7 +110,7 @@ class Headings:
             if before < each.number < after:
                 known.add(each.key)
                 certain.append(each)
-        return sorted(certain, key=lambda each: each.at)
+        return _without_lists(sorted(certain, key=lambda each: each.at))
 
     def _read(self, paragraph: Paragraph) -> _Reading | None:
         text = paragraph.label + paragraph.text
@@ -215,6 +215,20 @@ def _without_contents(
         run = [each] if repeated else []
         kept.extend([] if repeated else [each])
     kept.extend(run if len(run) < 3 else [])
+    return kept
+
+
+def _without_lists(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """Leave out the items of a list within a section that are called like one: 一、存在的问题 below
+    五、存在的主要问题及改进情况. The list counts anew, and the section is there with its number."""
+    numbered = {each.key for each in candidates if each.reading.ordinal.number == each.number}
+    kept: list[_Candidate] = []
+    for each in candidates:
+        number = each.reading.ordinal.number
+        above = kept[-1].reading.ordinal.number if kept else None
+        anew = number is not None and above is not None and number <= above
+        if not (anew and number != each.number and each.key in numbered):
+            kept.append(each)
     return kept
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Annotated, Any, NamedTuple
 
 from nianbao import (
@@ -113,14 +113,15 @@ def _levelled(report: Report) -> Iterator[_Part]:
         _Part(paragraph, section)
         for section in report.sections
         for paragraph in section.paragraphs()
-        if paragraph.level == level and _may_be_heading(paragraph, report.sections)
+        if paragraph.level == level and _may_be_heading(paragraph, section)
     ]
     if len(found) <= _FEW:
         yield from found
 
 
-def _may_be_heading(paragraph: Paragraph, sections: Sequence[Section]) -> bool:
+def _may_be_heading(paragraph: Paragraph, section: Section) -> bool:
     text = fold(paragraph.label + paragraph.text)
-    if not 2 <= len(text) <= 30 or _NOT_HEADING.match(text):
+    if not 2 <= len(text) <= 30 or _NOT_HEADING.match(text) or "报告" in text:
         return False
-    return "报告" not in text and all(paragraph is not section.heading for section in sections)
+    # 主要问题 and 改进措施 are what section five consists of.
+    return not any(word in text for words in section.form.meaning for word in words)

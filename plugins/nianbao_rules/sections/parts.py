@@ -49,8 +49,7 @@ def stated_parts(
     there."""
     for passage in _opening_passages(report, context):
         for sentence in _SENTENCE.finditer(passage.text):
-            stated = _stated(sentence)
-            if stated:
+            if stated := _stated(report, sentence):
                 return _compare(report, passage, stated, sentence[0])
     return NO_STATEMENT
 
@@ -66,12 +65,18 @@ def _opening_passages(report: Report, context: Context) -> Iterator[Passage]:
             yield context.passage(block)
 
 
-def _stated(sentence: re.Match[str]) -> re.Match[str] | None:
-    """The number of parts that the sentence says the report has."""
+def _stated(report: Report, sentence: re.Match[str]) -> re.Match[str] | None:
+    """The number of parts that the sentence says the report has. It may speak of other parts first,
+    从五个部分总结工作，全文共六个部分, so that a right number is taken before a wrong one."""
     said, start, end = sentence.string, sentence.start(), sentence.end()
     if end - start > _LONGEST or not _SUBJECT.search(said, start, end):
         return None
-    return _COUNT.search(said, start, end) if _VERB.search(said, start, end) else None
+    if not _VERB.search(said, start, end):
+        return None
+    counts = [*_COUNT.finditer(said, start, end)]
+    found = len({section.key for section in report.sections})
+    right = [count for count in counts if parse_numeral(count["number"]) == found]
+    return next(iter(right or counts), None)
 
 
 def _compare(report: Report, passage: Passage, match: re.Match[str], sentence: str) -> Examination:

@@ -79,3 +79,28 @@ def test_headings_without_ordinals_are_found_in_their_places() -> None:
     )
     assert [section.key for section in report.sections] == ["overview", "disclosure", "other"]
     assert [section.ordinal.style for section in report.sections] == ["", "", ""]
+
+
+SIX = (
+    "一、总体情况\n\n{overview}\n\n二、主动公开政府信息情况\n\n略。\n\n"
+    "五、存在的主要问题及改进情况\n\n{problems}\n\n六、其他需要报告的事项\n\n无。\n"
+)
+
+
+def test_a_list_within_a_section_holds_no_sections() -> None:
+    text = SIX.format(
+        overview="一、主动公开情况\n\n公布12条。\n\n二、依申请公开情况\n\n没有收到。",
+        problems="一、存在的问题\n\n更新较慢。\n\n二、改进措施\n\n按月核对。",
+    )
+    report = report_of(TITLE + text)
+    assert [section.key for section in report.sections] == [
+        "overview",
+        "disclosure",
+        "problems",
+        "other",
+    ]
+
+
+def test_a_section_that_comes_again_is_one() -> None:
+    text = SIX.format(overview="略。", problems="略。") + "\n七、主动公开政府信息情况\n\n略。\n"
+    assert [section.key for section in report_of(TITLE + text).sections].count("disclosure") == 2
