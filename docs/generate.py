@@ -11,10 +11,13 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from nianbao import PRACTICE, Basis, Configuration, Engine, Instrument, Rule, RulePack
+from nianbao.loading.forms import load_forms
+from nianbao.model.form import Form
+from nianbao.rules.corpus import AnyCheck
 
 ROOT = Path(__file__).parents[1]
 RULES = ROOT / "docs" / "rules"
@@ -119,6 +122,12 @@ def _output(command: str) -> str:
     return ran.stdout
 
 
+def referred() -> tuple[Iterable[AnyCheck], tuple[Form, ...]]:
+    """What the pages of docs/reference/ describe: the shipped checks and forms."""
+    contributions = Engine.load(Configuration()).contributions
+    return contributions.checks.values(), load_forms(contributions.form_files)
+
+
 def main() -> None:
     """Write the pages."""
     readme = ROOT / "README.md"
@@ -127,7 +136,13 @@ def main() -> None:
     for name, text in pages(Engine.load(Configuration())).items():
         (RULES / name).write_text(text, encoding="utf-8")
     # Beside this file, which is where a script finds its own.
+    from reference import reference_pages
     from run_schema import run_schema
+
+    for name, text in reference_pages(*referred()).items():
+        file = ROOT / "docs" / "reference" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
 
     schema = json.dumps(run_schema(), ensure_ascii=False, indent=2) + "\n"
     (ROOT / "schemas" / "run.schema.json").write_text(schema, encoding="utf-8")

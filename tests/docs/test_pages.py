@@ -33,6 +33,17 @@ def test_pages_are_up_to_date(generate: ModuleType) -> None:
     } == expected
 
 
+def test_the_reference_is_up_to_date(generate: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(DOCS))
+    from reference import reference_pages  # type: ignore[import-not-found]
+
+    directory = DOCS / "reference"
+    assert {
+        file.relative_to(directory).as_posix(): file.read_text("utf-8")
+        for file in directory.rglob("*.md")
+    } == reference_pages(*generate.referred())
+
+
 def test_the_output_in_the_readme_is_real(generate: ModuleType) -> None:
     text = (DOCS.parent / "README.md").read_text("utf-8")
     assert "```console\n$ nianbao check samples/" in text

@@ -12,8 +12,10 @@ import click
 from nianbao.cli.accept import accept
 from nianbao.cli.baseline import baseline
 from nianbao.cli.check import check
+from nianbao.cli.checks import checks
 from nianbao.cli.console import tell, use_utf8
 from nianbao.cli.fix import fix
+from nianbao.cli.form import form
 from nianbao.cli.new import new
 from nianbao.cli.parse import parse
 from nianbao.cli.plugins import plugins
@@ -39,7 +41,21 @@ def commands() -> None:
     """Check annual reports on government information disclosure (政府信息公开工作年度报告)."""
 
 
-for command in (check, fix, baseline, accept, render, rules, explain, parse, plugins, new, test):
+for command in (
+    check,
+    fix,
+    baseline,
+    accept,
+    render,
+    rules,
+    explain,
+    parse,
+    plugins,
+    checks,
+    form,
+    new,
+    test,
+):
     commands.add_command(command)
 
 

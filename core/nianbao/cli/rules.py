@@ -50,9 +50,10 @@ def rules(session: Session, /, form: str, **options: Any) -> int:
 
 @click.command()
 @click.argument("rule")
+@click.option("--yaml", "written", is_flag=True, help="Also its check and parameters, as YAML.")
 @loading_options
 @click.pass_obj
-def explain(session: Session, /, rule: str, **options: Any) -> int:
+def explain(session: Session, /, rule: str, *, written: bool, **options: Any) -> int:
     """Explain a rule, named by its id or name: what it demands, why, how to mend it, and what it
     rests on."""
     from nianbao.engine import Engine
@@ -68,7 +69,8 @@ def explain(session: Session, /, rule: str, **options: Any) -> int:
     if faults:
         tell("error", fault_error(PackError, faults).text, session.language)
     found = Selectors(PackSet(engine.packs)).rule(rule)
-    print_text("\n".join(_explanation(found, engine.instruments, configuration.lang)))
+    lines = [*_explanation(found, engine.instruments, configuration.lang)]
+    print_text("\n".join([*lines, *(_as_written(found) if written else ())]))
     code = finish(session, engine.notifications)
     return int(ExitCode.USAGE) if faults else code
 
@@ -123,10 +125,17 @@ def _explanation(rule: Rule, instruments: Mapping[str, Instrument], language: st
         yield from (f"  {condition}" for condition in conditions)
     yield ""
     yield f"{Text('规则包', 'Pack').of(language)}: {rule.pack}"
-    (
-        yield f"{Text('检查', 'Check').of(language)}: {rule.check.name} "
-        f"{dict(rule.parameters) or ''}".rstrip()
-    )
+
+
+def _as_written(rule: Rule) -> Iterator[str]:
+    """The check with its parameters and conditions, for authors of rules."""
+    from nianbao.authoring.reference import as_yaml
+
+    value: dict[str, Any] = {"extends": rule.id, "check": rule.check.name}
+    if rule.parameters:
+        value["with"] = rule.parameters
+    yield ""
+    yield from as_yaml(value).rstrip().splitlines()
 
 
 def _conditions(applies: Applies, language: str) -> Iterator[str]:

@@ -66,7 +66,9 @@ class Resolver:
         if isinstance(value, Mapping):
             return self._object(schema, value, path, scope)
         if isinstance(value, list):
-            items = schema.get("items", {})
+            items = dict(schema.get("items", {}))
+            if "format" in schema:  # of a list it is that of its items
+                items["format"] = schema["format"]
             return [
                 self.resolve(items, each, (*path, place), scope) for place, each in enumerate(value)
             ]

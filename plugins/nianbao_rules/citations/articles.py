@@ -22,6 +22,7 @@ from nianbao_rules.citations.basis import HISTORY
 from nianbao_rules.citations.prose import sentence
 from nianbao_rules.citations.scan import Article, scan
 from nianbao_rules.citations.tokens import ArticleToken
+from nianbao_rules.parameters import INSTRUMENT
 
 __all__ = ["article_exists", "renumbered_articles"]
 
@@ -102,7 +103,7 @@ def numeral(number: int) -> Text:
 class Renumbered(NamedTuple):
     """The articles of an instrument that a revision numbered anew."""
 
-    instrument: Annotated[str, {"description": "id of the instrument in force"}]
+    instrument: INSTRUMENT
     articles: Annotated[
         Mapping[str, int],
         {"description": "today's number by the old one, of the articles on annual reports"},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
 from nianbao import (
     Check,
@@ -20,6 +20,7 @@ from nianbao import (
 from nianbao_rules.citations.naming import Standing
 from nianbao_rules.citations.scan import Number, Title, scan
 from nianbao_rules.fixes import reword_passage
+from nianbao_rules.parameters import INSTRUMENT
 from nianbao_rules.reasons import NOT_CITED
 
 __all__ = ["OfInstrument", "exact_title", "instrument_cited", "number_beside_title"]
@@ -28,7 +29,7 @@ __all__ = ["OfInstrument", "exact_title", "instrument_cited", "number_beside_tit
 class OfInstrument(NamedTuple):
     """The instrument that a check is about."""
 
-    instrument: Annotated[str, {"description": "id of the instrument"}]
+    instrument: INSTRUMENT
 
 
 @Check.define(

@@ -6,7 +6,7 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
 from nianbao import (
     Argument,
@@ -26,6 +26,7 @@ from nianbao import (
 )
 from nianbao_rules.corpus.figures import Figure, count_of, line_of
 from nianbao_rules.corpus.organs import Identity, Organs, identity_of, single_reports_of
+from nianbao_rules.parameters import TABLES
 from nianbao_rules.reasons import NOTHING_TO_CHECK
 
 __all__ = ["aggregate"]
@@ -41,9 +42,7 @@ _SUMMARISING = (
 class OfTables(NamedTuple):
     """The tables that are added up."""
 
-    tables: Annotated[
-        tuple[str, ...], {"uniqueItems": True, "description": "keys of the tables in the form"}
-    ]
+    tables: TABLES
 
 
 class _Counts(NamedTuple):

@@ -25,6 +25,7 @@ from nianbao_rules.corpus.figures import Figure, line_of
 from nianbao_rules.corpus.organs import Identity, identity_of
 from nianbao_rules.corpus.years import neighbours
 from nianbao_rules.language.lazy import LazyPattern
+from nianbao_rules.parameters import COLUMN, ROW, TABLE
 from nianbao_rules.reasons import NOTHING_TO_CHECK
 
 __all__ = ["stated_change"]
@@ -54,9 +55,9 @@ _FURTHER = LazyPattern(
 class Stated(NamedTuple):
     """The figure of which changes are told."""
 
-    table: Annotated[str, {"description": "key of the table in the form"}]
-    row: Annotated[str, {"description": "key of the row"}]
-    column: Annotated[str, {"description": "key of the column"}]
+    table: TABLE
+    row: ROW
+    column: COLUMN
     about: Annotated[str, {"description": "what a sentence about the figure holds"}]
 
 

@@ -22,6 +22,7 @@ from nianbao_rules.corpus.organs import Identity, identity_of
 from nianbao_rules.corpus.passages import shown_passages
 from nianbao_rules.corpus.similarity import share
 from nianbao_rules.corpus.years import neighbours
+from nianbao_rules.parameters import SECTION
 from nianbao_rules.reasons import NOTHING_TO_CHECK
 
 __all__ = ["section_unchanged"]
@@ -32,7 +33,7 @@ _LAST_YEAR = Text("上年报告的同一部分", "the same section of last year'
 class Unchanged(NamedTuple):
     """Which section is compared, and when it counts as unchanged."""
 
-    section: Annotated[str, {"description": "key of the section in the form"}]
+    section: SECTION
     share: Annotated[
         int, {"minimum": 50, "maximum": 100, "description": "of both texts, in per cent"}
     ]

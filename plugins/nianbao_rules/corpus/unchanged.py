@@ -22,6 +22,7 @@ from nianbao import (
 from nianbao_rules.corpus.figures import count_of
 from nianbao_rules.corpus.organs import Identity, Organs, identity_of, single_reports_of
 from nianbao_rules.corpus.years import neighbours
+from nianbao_rules.parameters import TABLES
 from nianbao_rules.reasons import NOTHING_TO_CHECK
 
 __all__ = ["figures_of_another", "figures_unchanged", "office_not_government"]
@@ -39,16 +40,20 @@ _OFFICES = ("人民政府办公厅", "人民政府办公室", "政府办公厅",
 class Tables(NamedTuple):
     """Whose figures are compared, and from how many on."""
 
-    tables: Annotated[tuple[str, ...], {"description": "keys of the tables in the form"}]
-    totals: Annotated[tuple[str, ...], {"description": "keys of rows and columns of totals"}]
+    tables: TABLES
+    totals: Annotated[
+        tuple[str, ...], {"format": "line", "description": "keys of rows and columns of totals"}
+    ]
     at_least: Annotated[int, {"minimum": 1, "description": "how many figures must agree"}]
 
 
 class Shared(NamedTuple):
     """As `Tables`, with the part of all figures that must agree."""
 
-    tables: Annotated[tuple[str, ...], {"description": "keys of the tables in the form"}]
-    totals: Annotated[tuple[str, ...], {"description": "keys of rows and columns of totals"}]
+    tables: TABLES
+    totals: Annotated[
+        tuple[str, ...], {"format": "line", "description": "keys of rows and columns of totals"}
+    ]
     at_least: Annotated[int, {"minimum": 1, "description": "how many figures must agree"}]
     share: Annotated[int, {"minimum": 1, "maximum": 100, "description": "of both reports, in %"}]
 

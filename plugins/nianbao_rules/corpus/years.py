@@ -21,6 +21,7 @@ from nianbao import (
 )
 from nianbao_rules.corpus.figures import Figure, Line, line_of
 from nianbao_rules.corpus.organs import Identity, Organs, identity_of, single_reports_of
+from nianbao_rules.parameters import ROWS, TABLE
 from nianbao_rules.reasons import NOTHING_TO_CHECK
 
 __all__ = ["carried_over", "neighbours", "stock_roll"]
@@ -56,10 +57,14 @@ def _lines(
 class Carried(NamedTuple):
     """The rows of which one carries on the other."""
 
-    table: Annotated[str, {"description": "key of the table in the form"}]
-    opening: Annotated[str, {"description": "key of the row that a year opens with"}]
-    closing: Annotated[str, {"description": "key of the row that a year closes with"}]
-    total: Annotated[str, {"description": "key of the column of totals"}]
+    table: TABLE
+    opening: Annotated[
+        str, {"format": "row", "description": "key of the row that a year opens with"}
+    ]
+    closing: Annotated[
+        str, {"format": "row", "description": "key of the row that a year closes with"}
+    ]
+    total: Annotated[str, {"format": "column", "description": "key of the column of totals"}]
 
 
 def _collect_carried(report: Report, parameters: Carried, context: Context) -> _Lines | None:
@@ -108,11 +113,18 @@ def carried_over(corpus: Corpus, parameters: Carried) -> CorpusExamination | Not
 class Stock(NamedTuple):
     """A stock and what changes it in a year."""
 
-    table: Annotated[str, {"description": "key of the table in the form"}]
-    rows: Annotated[tuple[str, ...], {"description": "keys of the rows"}]
-    stock: Annotated[str, {"description": "key of the column of what is there at the year's end"}]
-    added: Annotated[str, {"description": "key of the column of what has come in the year"}]
-    removed: Annotated[str, {"description": "key of the column of what has gone in the year"}]
+    table: TABLE
+    rows: ROWS
+    stock: Annotated[
+        str,
+        {"format": "column", "description": "key of the column of what is there at the year's end"},
+    ]
+    added: Annotated[
+        str, {"format": "column", "description": "key of the column of what has come in the year"}
+    ]
+    removed: Annotated[
+        str, {"format": "column", "description": "key of the column of what has gone in the year"}
+    ]
 
 
 def _collect_stock(report: Report, parameters: Stock, context: Context) -> _Lines | None:

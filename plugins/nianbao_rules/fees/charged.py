@@ -22,6 +22,7 @@ from nianbao import (
 from nianbao_rules.fees.evidence import DENIED, evidence_of
 from nianbao_rules.fees.figures import Amount, Notices, Role
 from nianbao_rules.fees.statements import Fees, Statement, read_fees
+from nianbao_rules.parameters import COLUMN, ROW, TABLE
 from nianbao_rules.reasons import NO_STATEMENT, UNCERTAIN, table_missing
 
 __all__ = [
@@ -43,9 +44,9 @@ _BY_ITEM = re.compile("按件(?:计收|收取|收费|计费)")
 class Unpaid(NamedTuple):
     """The cell that counts applications that ended because the fee was not paid, by its keys."""
 
-    table: str
-    row: str
-    column: str
+    table: TABLE
+    row: ROW
+    column: COLUMN
 
 
 class Tariff(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
 from nianbao import (
     Check,
@@ -20,6 +20,7 @@ from nianbao import (
 from nianbao_rules.fees.evidence import DENIED, Evidence, evidence_of
 from nianbao_rules.fees.figures import Role
 from nianbao_rules.fees.statements import Denial, Scope, Statement, read_fees
+from nianbao_rules.parameters import SECTION
 from nianbao_rules.reasons import (
     NO_STATEMENT,
     YEAR_UNKNOWN,
@@ -37,7 +38,7 @@ __all__ = [
 class Where(NamedTuple):
     """Where the fee belongs."""
 
-    section: Annotated[str, {"description": "key of the section in the form"}]
+    section: SECTION
 
 
 @Check.define(

@@ -38,7 +38,9 @@ Number = int | Decimal
 
 _CELL = {"format": "cell", "examples": ["表二/行政许可/本年处理决定数量"]}
 Relation = Literal["=", "<=", ">=", "<", ">", "!="]
-RELATION = Annotated[Relation, {"description": "how the left side stands to the right one"}]
+RELATION = Annotated[
+    Relation, {"description": "左边与右边的关系 · how the left side stands to the right one"}
+]
 _HOLDS: Mapping[str, Callable[[Number, Number], bool]] = {
     "=": operator.eq,
     "<=": operator.le,
@@ -61,7 +63,7 @@ class Weighted(NamedTuple):
     """A cell that counts with a factor, negative where it is taken away."""
 
     cell: Annotated[str, _CELL]
-    factor: Annotated[float, {"description": "what it is multiplied by"}] = 1
+    factor: Annotated[float, {"description": "系数 · what it is multiplied by"}] = 1
 
 
 _WEIGHTED = {
@@ -81,10 +83,16 @@ Term = Annotated[
 class Comparison(NamedTuple):
     """Two sums and how they must stand to each other."""
 
-    left: Annotated[tuple[Term, ...], {"description": "cells and numbers that are added up"}]
+    left: Annotated[
+        tuple[Term, ...], {"description": "相加的单元格和数 · cells and numbers that are added up"}
+    ]
     relation: RELATION
-    right: Annotated[tuple[Term, ...], {"description": "cells and numbers that are added up"}]
-    tolerance: Annotated[float, {"minimum": 0, "description": "how far it may be off"}] = 0
+    right: Annotated[
+        tuple[Term, ...], {"description": "相加的单元格和数 · cells and numbers that are added up"}
+    ]
+    tolerance: Annotated[
+        float, {"minimum": 0, "description": "允许的误差 · how far it may be off"}
+    ] = 0
 
 
 class Named(NamedTuple):

@@ -27,11 +27,16 @@ class Cited(NamedTuple):
     """The instrument, and what must stand beside it."""
 
     instrument: Annotated[
-        str, {"format": "instrument", "description": "the instrument, by id or title"}
+        str,
+        {
+            "format": "instrument",
+            "description": "文件的 id 或标题 · the instrument, by id or title",
+        },
     ]
-    number: Annotated[bool, {"description": "true: with its number"}] = False
+    number: Annotated[bool, {"description": "true：应写明文号 · true: with its number"}] = False
     article: Annotated[
-        int | str, {"format": "article", "description": "the article that must be cited"}
+        int | str,
+        {"format": "article", "description": "应引用的条文 · the article that must be cited"},
     ] = ""
     section: SECTION = ""
 

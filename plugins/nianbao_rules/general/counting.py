@@ -25,24 +25,31 @@ from nianbao_rules.general.extent import FROM, SECTION, TO, Extent, Match, Withi
 
 __all__ = ["text_count", "text_length"]
 
-_AT_LEAST = {"minimum": 0, "description": "so many, or more"}
-_AT_MOST = {"minimum": 0, "description": "so many, or fewer; 0 forbids"}
+_AT_LEAST = {"minimum": 0, "description": "至少 · so many, or more"}
+_AT_MOST = {"minimum": 0, "description": "至多；0 为禁止 · so many, or fewer; 0 forbids"}
 
 
 class Count(NamedTuple):
     """What is counted, and how many there may be."""
 
-    any: Annotated[Any, PATTERNS, {"description": "the wordings that are counted"}]
+    any: Annotated[Any, PATTERNS, {"description": "要计数的词语 · the wordings that are counted"}]
     at_least: Annotated[int | None, _AT_LEAST] = None
     at_most: Annotated[int | None, _AT_MOST] = None
-    name: Annotated[Text | None, {"description": "what messages call it; else the wordings"}] = None
+    name: Annotated[
+        Text | None,
+        {
+            "description": "提示语中的名称；不写则用词语本身"
+            " · what messages call it; else the wordings"
+        },
+    ] = None
     section: SECTION = ""
     from_: FROM = None
     to: TO = None
     by: Annotated[
         Literal["match", "paragraph", "distinct"],
         {
-            "description": "match: every place; paragraph: those in one paragraph are one; "
+            "description": "match 每处计一次，paragraph 每段，distinct 每种"
+            " · match: every place; paragraph: those in one paragraph are one; "
             "distinct: the same words are one"
         },
     ] = "match"

@@ -36,15 +36,27 @@ class Between(NamedTuple):
 
     date: Annotated[
         Literal["published", "signed"],
-        {"description": "published: as page or text state it; signed: below the report"},
+        {
+            "description": "published 为发布日期，signed 为落款日期"
+            " · published: as page or text state it; signed: below the report"
+        },
     ]
-    from_: Annotated[str, _DAY, {"description": "the first day, as month-day"}] = ""
-    to: Annotated[str, _DAY, {"description": "the last day, as month-day"}] = ""
+    from_: Annotated[
+        str, _DAY, {"description": "最早的日期（月-日） · the first day, as month-day"}
+    ] = ""
+    to: Annotated[
+        str, _DAY, {"description": "最晚的日期（月-日） · the last day, as month-day"}
+    ] = ""
     year: Annotated[
         Literal["next", "same"],
-        {"description": "next: of the year behind the one that is reported; same: of that year"},
+        {
+            "description": "next 为报告年度的下一年，same 为当年"
+            " · next: of the year behind the one that is reported; same: of that year"
+        },
     ] = "next"
-    required: Annotated[bool, {"description": "true: giving no date is a fault"}] = False
+    required: Annotated[
+        bool, {"description": "true：没有日期即为问题 · true: giving no date is a fault"}
+    ] = False
 
 
 def _prepare(parameters: Between) -> Between:

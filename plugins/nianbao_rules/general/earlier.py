@@ -32,14 +32,23 @@ _CELL = {"format": "cell", "examples": ["表二/行政处罚/本年处理决定�
 class Years(NamedTuple):
     """A cell, and what it may be beside last year's."""
 
-    cell: Annotated[str, _CELL, {"description": "the cell of this year"}]
+    cell: Annotated[str, _CELL, {"description": "本年度的单元格 · the cell of this year"}]
     relation: RELATION
     last_year: Annotated[
-        str, _CELL, {"description": "the cell of the year before; else the same one"}
+        str,
+        _CELL,
+        {
+            "description": "上一年度的单元格；不写则为同一单元格"
+            " · the cell of the year before; else the same one"
+        },
     ] = ""
-    factor: Annotated[float, {"description": "what last year's is multiplied by"}] = 1
-    plus: Annotated[float, {"description": "what is added to it"}] = 0
-    tolerance: Annotated[float, {"minimum": 0, "description": "how far it may be off"}] = 0
+    factor: Annotated[
+        float, {"description": "上一年度的数乘以 · what last year's is multiplied by"}
+    ] = 1
+    plus: Annotated[float, {"description": "再加上 · what is added to it"}] = 0
+    tolerance: Annotated[
+        float, {"minimum": 0, "description": "允许的误差 · how far it may be off"}
+    ] = 0
 
 
 class _Cell(NamedTuple):

@@ -32,9 +32,26 @@ _NO_PART = NotApplicable(
 )
 
 #: The parameters of a check that looks at a part of a report.
-SECTION = Annotated[str, {"format": "section", "description": "the section; else the whole report"}]
-FROM = Annotated[Any, PATTERNS, {"description": "the part begins with the first of these wordings"}]
-TO = Annotated[Any, PATTERNS, {"description": "the part ends before the first of these behind it"}]
+SECTION = Annotated[
+    str,
+    {
+        "format": "section",
+        "description": "部分；不写则为整份报告 · the section; else the whole report",
+    },
+]
+FROM = Annotated[
+    Any,
+    PATTERNS,
+    {"description": "从其中第一个词语之后开始 · the part begins with the first of these wordings"},
+]
+TO = Annotated[
+    Any,
+    PATTERNS,
+    {
+        "description": "到其后的第一个词语之前为止"
+        " · the part ends before the first of these behind it"
+    },
+]
 
 
 class Within(NamedTuple):

@@ -30,14 +30,23 @@ class Words(NamedTuple):
     """The words, in the rule itself or in a file."""
 
     replace: Annotated[
-        Mapping[str, str], {"description": "the right word by the wrong one", "minProperties": 1}
+        Mapping[str, str],
+        {"description": "错误的词: 正确的词 · the right word by the wrong one", "minProperties": 1},
     ] = {}
     file: Annotated[
-        str, {"format": "file", "description": "CSV beside the pack: wrong,right in each line"}
+        str,
+        {
+            "format": "file",
+            "description": "规则包旁的 CSV 文件，每行：错误的词,正确的词"
+            " · CSV beside the pack: wrong,right in each line",
+        },
     ] = ""
     except_: Annotated[
         tuple[str, ...],
-        {"description": "longer words that hold a wrong one and are right as they are"},
+        {
+            "description": "含有错误的词、但本身正确的较长的词"
+            " · longer words that hold a wrong one and are right as they are"
+        },
     ] = ()
     section: SECTION = ""
     from_: FROM = None

@@ -50,17 +50,26 @@ class Stated(NamedTuple):
     phrases: Annotated[
         tuple[str, ...],
         {
-            "description": "how it is said: <number> is the number, … up to 15 characters of the "
+            "description": "说法：<number> 表示数字，… 为同一分句中至多 15 个字"
+            " · how it is said: <number> is the number, … up to 15 characters of the "
             "same clause",
             "examples": [["发布政策解读…<number>篇"]],
         },
     ]
-    cell: Annotated[str, {"format": "cell", "description": "the cell that it must equal"}] = ""
-    equals: Annotated[float | None, {"description": "the number that it must be"}] = None
-    at_least: Annotated[float | None, {"description": "the least that it may be"}] = None
-    at_most: Annotated[float | None, {"description": "the most that it may be"}] = None
-    tolerance: Annotated[float, {"minimum": 0, "description": "how far it may be off"}] = 0
-    required: Annotated[bool, {"description": "true: saying nothing of it is a fault"}] = False
+    cell: Annotated[
+        str, {"format": "cell", "description": "应与之相等的单元格 · the cell that it must equal"}
+    ] = ""
+    equals: Annotated[float | None, {"description": "应等于的数 · the number that it must be"}] = (
+        None
+    )
+    at_least: Annotated[float | None, {"description": "至少 · the least that it may be"}] = None
+    at_most: Annotated[float | None, {"description": "至多 · the most that it may be"}] = None
+    tolerance: Annotated[
+        float, {"minimum": 0, "description": "允许的误差 · how far it may be off"}
+    ] = 0
+    required: Annotated[
+        bool, {"description": "true：没有写明即为问题 · true: saying nothing of it is a fault"}
+    ] = False
     section: SECTION = ""
     from_: FROM = None
     to: TO = None

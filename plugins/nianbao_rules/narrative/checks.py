@@ -31,6 +31,7 @@ from nianbao_rules.narrative.claims import (
 )
 from nianbao_rules.narrative.evidence import same
 from nianbao_rules.narrative.reading import read_narrative
+from nianbao_rules.parameters import ROW, TABLE
 from nianbao_rules.reasons import NO_STATEMENT, UNCERTAIN, table_missing
 
 __all__ = ["stated_count", "stated_none", "stated_share", "stated_sum"]
@@ -45,17 +46,21 @@ _WHOLE = Text("总数", "the whole")
 class Count(NamedTuple):
     """Which table the numbers are compared with."""
 
-    table: Annotated[str, {"description": "key of the table in the form"}]
+    table: TABLE
     except_none: Annotated[
-        str, {"description": "key of a row for which a stated 0 is left to another rule"}
+        str,
+        {
+            "format": "row",
+            "description": "key of a row for which a stated 0 is left to another rule",
+        },
     ] = ""
 
 
 class Row(NamedTuple):
     """Which row of which table holds what the prose says there was none of."""
 
-    table: Annotated[str, {"description": "key of the table in the form"}]
-    row: Annotated[str, {"description": "key of the row"}]
+    table: TABLE
+    row: ROW
 
 
 @Check.define(

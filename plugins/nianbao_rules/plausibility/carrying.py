@@ -16,6 +16,7 @@ from nianbao import (
     Text,
 )
 from nianbao_rules.corpus.figures import cell_name, count_of
+from nianbao_rules.parameters import COLUMN, TABLE
 from nianbao_rules.reasons import UNCERTAIN, table_missing
 
 __all__ = ["carried_share"]
@@ -26,10 +27,12 @@ _RECEIVED = Text("本年新收", "received this year")
 class Carried(NamedTuple):
     """Two rows of a table, and the part that the one may be of the other."""
 
-    table: Annotated[str, {"description": "key of the table in the form"}]
-    opening: Annotated[str, {"description": "key of the row of what came in"}]
-    closing: Annotated[str, {"description": "key of the row of what is carried over"}]
-    column: Annotated[str, {"description": "key of the column"}]
+    table: TABLE
+    opening: Annotated[str, {"format": "row", "description": "key of the row of what came in"}]
+    closing: Annotated[
+        str, {"format": "row", "description": "key of the row of what is carried over"}
+    ]
+    column: COLUMN
     percent: Annotated[int, {"minimum": 1, "description": "more than so many per cent are many"}]
     floor: Annotated[int, {"minimum": 0, "description": "up to so many carried over say nothing"}]
 

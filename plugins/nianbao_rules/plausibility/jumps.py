@@ -20,6 +20,7 @@ from nianbao import (
 from nianbao_rules.corpus.figures import Figure, line_of
 from nianbao_rules.corpus.organs import Identity, identity_of
 from nianbao_rules.corpus.years import neighbours
+from nianbao_rules.parameters import TABLES
 from nianbao_rules.reasons import NOTHING_TO_CHECK
 
 __all__ = ["figure_jump"]
@@ -28,7 +29,7 @@ __all__ = ["figure_jump"]
 class Jump(NamedTuple):
     """Which figures are compared, and how far apart they may be."""
 
-    tables: Annotated[tuple[str, ...], {"description": "keys of the tables in the form"}]
+    tables: TABLES
     floor: Annotated[int, {"minimum": 1, "description": "what both figures reach at least"}]
     times: Annotated[int, {"minimum": 2, "description": "how many times one is the other"}]
 

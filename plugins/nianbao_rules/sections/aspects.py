@@ -18,6 +18,7 @@ from nianbao import (
     Text,
     text_matcher,
 )
+from nianbao_rules.parameters import SECTION
 from nianbao_rules.reasons import NOTHING_TO_CHECK, section_missing
 from nianbao_rules.sections.topics import listed, text_of
 
@@ -47,7 +48,7 @@ class Aspect(NamedTuple):
 class Aspects(NamedTuple):
     """The aspects of a section; ready, their patterns are matchers."""
 
-    section: Annotated[str, {"format": "section", "description": "the section"}]
+    section: SECTION
     aspects: tuple[Aspect, ...]
 
 

@@ -17,6 +17,7 @@ from nianbao import (
     Text,
     text_matcher,
 )
+from nianbao_rules.parameters import SECTION
 from nianbao_rules.reasons import NOTHING_TO_CHECK, section_missing
 from nianbao_rules.sections.topics import passages_of, text_of
 
@@ -29,7 +30,7 @@ class Kind(NamedTuple):
     """A kind of sentences that must not be all that a section has; ready, the patterns are
     matchers."""
 
-    section: Annotated[str, {"format": "section", "description": "the section"}]
+    section: SECTION
     sentences: Annotated[Any, {**PATTERNS, "description": "what such a sentence holds"}]
     unless: Annotated[
         Any, {**PATTERNS, "description": "a section that holds any of these says more"}

@@ -19,6 +19,7 @@ from nianbao import (
     Text,
     text_matcher,
 )
+from nianbao_rules.parameters import SECTION
 from nianbao_rules.reasons import NOTHING_TO_CHECK, section_missing
 
 __all__ = ["listed", "passages_of", "require_text", "text_of"]
@@ -35,9 +36,7 @@ class Requirement(NamedTuple):
     """The topics that must be spoken of; ready, their patterns are matchers."""
 
     topics: tuple[Topic, ...]
-    section: Annotated[str, {"format": "section", "description": "without it the whole report"}] = (
-        ""
-    )
+    section: SECTION = ""
 
 
 def passages_of(report: Report, context: Context, section: str = "") -> list[Passage]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema
@@ -10,7 +11,7 @@ import pytest
 
 from nianbao.cli.console import table_lines
 from nianbao.files.shipped import resource
-from tests.core.builders import FakeEntryPoint
+from tests.core.builders import PACK, RULE, FakeEntryPoint
 from tests.core.cli.conftest import Run
 
 
@@ -54,7 +55,6 @@ def test_explain(name: str, run: Run) -> None:
         "Basis:",
         "《中华人民共和国政府信息公开条例》",
         "Pack: legal-citation",
-        "Check: ",
     ):
         assert part in ran.out
 
@@ -68,6 +68,50 @@ def test_explain_in_chinese(run: Run) -> None:
 
 def test_explain_tells_to_which_reports_a_rule_applies(run: Run) -> None:
     assert "Applies to:" in run("explain", "SEC013", "--lang", "en").out
+
+
+def test_explain_shows_parameters_to_authors_only(run: Run) -> None:
+    assert "results_total" not in run("explain", "TAL001").out
+    assert run("explain", "TAL001", "--yaml").out.endswith(
+        "extends: TAL001\ncheck: tally\nwith:\n  table: applications\n  across: columns\n"
+        "  left: [new, carried_in]\n  right: [results_total, carried_out]\n"
+    )
+
+
+def test_explain_and_plugins_work_while_a_pack_is_broken(run: Run, tmp_path: Path) -> None:
+    rule = RULE.replace("check: words", "check: no-such-check")
+    (tmp_path / "broken.yaml").write_text(PACK + rule, "utf-8")
+    ran = run("explain", "TAL001", "--rules", "broken.yaml")
+
+    assert ran.code == 2
+    assert ran.out.startswith("TAL001 ")
+    assert "broken.yaml:14:12: rules[0].check: 没有名为“no-such-check”的检查" in ran.err
+    assert run("plugins", "--rules", "broken.yaml").code == 0
+    assert run("explain", "XDM001", "--rules", "broken.yaml").code == 2
+
+
+def test_checks(run: Run) -> None:
+    assert "text-count " in run("checks").out
+    out = run("checks", "text-count", "--lang", "en").out
+    assert out.startswith("text-count\nHow often some wordings stand in a part")
+    assert re.search(r"^  any +list of wordings +required +the wordings that are", out, re.M)
+    assert "  too-few    {name} {count} {at_least} {where}  {where} has {name}" in out
+    assert out.endswith("    at-least: 4\n")
+    assert "compare-years (在多份报告之间比较)\n" in run("checks", "compare-years").out
+    assert run("checks", "text-cuont").err == (
+        "nianbao: error: 没有名为“text-cuont”的检查；是否应为“text-count”？\n"
+    )
+
+
+def test_form(run: Run) -> None:
+    out = run("form").out
+    assert out.startswith("2021 ")
+    assert "problems      存在的主要问题及改进情况\n" in out
+    assert "disclosure/licences/decisions            表二/行政许可/本年处理决定数量\n" in out
+    assert run("form", "2019").out.startswith("2019 ")
+    assert (
+        run("form", "2020").err == "nianbao: error: 没有 2020 年版的格式；已知的有 2019, 2021。\n"
+    )
 
 
 def test_explain_an_unknown_rule(run: Run) -> None:
