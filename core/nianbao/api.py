@@ -106,7 +106,6 @@ from nianbao.rules.check import Check as Check
 from nianbao.rules.check import Context as Context
 from nianbao.rules.check import Examination as Examination
 from nianbao.rules.check import NotApplicable as NotApplicable
-from nianbao.rules.check import Parameters as Parameters
 from nianbao.rules.check import Problem as Problem
 from nianbao.rules.check import Reason as Reason
 from nianbao.rules.check import Related as Related

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 from nianbao.loading.forms import load_forms
 from nianbao.loading.packs import Known
@@ -41,19 +41,27 @@ def never(_report: Report, _prepared: Any, _context: Context) -> Examination:
     return Examination(0)
 
 
+class Words(NamedTuple):
+    """The parameters of the check ``words``."""
+
+    words: Annotated[Any, PATTERN]
+    kind: Literal["all", "any"] = "all"
+
+
+class Malformed(NamedTuple):
+    """Parameters that JSON cannot hold."""
+
+    words: set[str]
+
+
 def words_check(**changes: Any) -> Check:
     """The check ``words`` that the demo rule names."""
     parts: dict[str, Any] = {
         "name": "words",
         "function": never,
         "reports": {"missing": ("word", "count")},
-        "parameters": {
-            "type": "object",
-            "required": ["words"],
-            "properties": {"words": PATTERN, "kind": {"enum": ["all", "any"]}},
-            "additionalProperties": False,
-        },
-        "prepare": lambda parameters: text_matcher(parameters["words"]),
+        "parameters": Words,
+        "prepare": lambda parameters: text_matcher(parameters.words),
     }
     return Check(**(parts | changes))
 

@@ -12,7 +12,7 @@ from nianbao.engine import Engine
 from nianbao.model.location import Location
 from nianbao.model.report import Report
 from nianbao.plugins.hookspecs import hookimpl
-from nianbao.rules.check import Context, Parameters
+from nianbao.rules.check import Context
 from nianbao.rules.corpus import Corpus, CorpusCheck, CorpusExamination, CorpusProblem
 from nianbao.text.wording import Text
 from tests.core.builders import PACK, FakeEntryPoint, pack_file, plugin
@@ -106,5 +106,5 @@ def _with_checks(checks: tuple[Any, ...]) -> Any:
     return plugin({"register_checks": register_checks})
 
 
-def refuse(parameters: Parameters) -> Any:
+def refuse(parameters: object) -> Any:
     raise RuntimeError(f"cannot prepare {parameters}")

@@ -13,7 +13,7 @@ from nianbao.model.instrument import Instrument
 from nianbao.model.location import Location, Role
 from nianbao.model.passage import Passage, passage, passages
 from nianbao.model.report import Place, Report
-from nianbao.rules.parameters import NoParameters, declared_schema, declared_values
+from nianbao.rules.parameters import NoParameters, parameters_from, schema_of
 from nianbao.text.wording import Text
 
 __all__ = [
@@ -22,7 +22,6 @@ __all__ = [
     "Context",
     "Examination",
     "NotApplicable",
-    "Parameters",
     "Problem",
     "Reason",
     "Related",
@@ -31,7 +30,6 @@ __all__ = [
 
 #: What a message may speak of. A `Text` is shown in the language of the output.
 Argument = str | int | Decimal | Text
-Parameters = Mapping[str, Any]
 T = TypeVar("T")
 
 
@@ -216,11 +214,11 @@ class Check:
 
     def schema(self) -> Mapping[str, Any]:
         """JSON Schema (draft 2020-12) of the parameters; an object schema."""
-        return declared_schema(self.parameters)
+        return schema_of(self.parameters)
 
     def prepared(self, values: Mapping[str, Any]) -> Any:
         """What the function gets for the valid parameters of a rule."""
-        return self.prepare(declared_values(self.parameters, values))
+        return self.prepare(parameters_from(self.parameters, values))
 
 
 class Replacement(NamedTuple):

@@ -17,7 +17,7 @@ from nianbao.model.organ import organ_key
 from nianbao.model.report import Report
 from nianbao.model.roster import Roster
 from nianbao.rules.check import Argument, Check, Context, NotApplicable, unchanged
-from nianbao.rules.parameters import NoParameters, declared_schema, declared_values
+from nianbao.rules.parameters import NoParameters, parameters_from, schema_of
 from nianbao.text.wording import Text
 
 __all__ = [
@@ -164,11 +164,11 @@ class CorpusCheck:
 
     def schema(self) -> Mapping[str, Any]:
         """JSON Schema (draft 2020-12) of the parameters; an object schema."""
-        return declared_schema(self.parameters)
+        return schema_of(self.parameters)
 
     def prepared(self, values: Mapping[str, Any]) -> Any:
         """What ``collect`` and ``judge`` get for the valid parameters of a rule."""
-        return self.prepare(declared_values(self.parameters, values))
+        return self.prepare(parameters_from(self.parameters, values))
 
 
 #: What a rule's check can be.

@@ -22,7 +22,7 @@ from typing import Annotated, Any, Literal, Union
 
 from nianbao.text.wording import Text
 
-__all__ = ["NoParameters", "declared_schema", "declared_values", "parameters_from", "schema_of"]
+__all__ = ["NoParameters", "parameters_from", "schema_of"]
 
 _PLAIN: Mapping[object, Mapping[str, Any]] = {
     str: {"type": "string"},
@@ -149,13 +149,3 @@ def _arm(kinds: Sequence[Any], value: Any) -> Any:
     if isinstance(value, list):
         return next((kind for kind in kinds if typing.get_args(kind)), None)
     return Text if Text in kinds else None
-
-
-def declared_schema(declared: Any) -> Mapping[str, Any]:
-    """The schema of a check's parameters, declared as a type or as the schema itself."""
-    return declared if isinstance(declared, Mapping) else schema_of(declared)
-
-
-def declared_values(declared: Any, values: Mapping[str, Any]) -> Any:
-    """A rule's valid parameters in the shape that the check declared."""
-    return values if isinstance(declared, Mapping) else parameters_from(declared, values)

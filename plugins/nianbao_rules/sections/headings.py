@@ -11,8 +11,8 @@ from nianbao import (
     Check,
     Context,
     Examination,
+    NoParameters,
     NotApplicable,
-    Parameters,
     Place,
     Problem,
     Related,
@@ -37,7 +37,7 @@ _NUMERALS = "〇一二三四五六七八九十"
     summary=Text("各部分标题的用语与格式一致。", "The headings are worded as in the form."),
 )
 def heading_wording(
-    report: Report, _parameters: Parameters, _context: Context
+    report: Report, _parameters: NoParameters, _context: Context
 ) -> Examination | NotApplicable:
     """SEC004: worded as in the form, or as the notice itself words it; punctuation at the end does
     not matter."""
@@ -105,7 +105,7 @@ def _renumbered(report: Report, section: Section) -> Replacement | None:
     ),
 )
 def section_numbering(
-    report: Report, _parameters: Parameters, _context: Context
+    report: Report, _parameters: NoParameters, _context: Context
 ) -> Examination | NotApplicable:
     """SEC006: the ordinals run from 一, each once, as Chinese numerals.
 
@@ -164,7 +164,7 @@ def _numbering_fault(
     summary=Text("各部分标题处于同一级别。", "The headings of the sections are on one level."),
 )
 def heading_level(
-    report: Report, _parameters: Parameters, _context: Context
+    report: Report, _parameters: NoParameters, _context: Context
 ) -> Examination | NotApplicable:
     """SEC007: the headings are on one level, in files that mark levels."""
     marked = [section for section in report.sections if section.heading.level]

@@ -11,8 +11,8 @@ from nianbao import (
     Context,
     Examination,
     Grid,
+    NoParameters,
     NotApplicable,
-    Parameters,
     Problem,
     Related,
     Report,
@@ -29,7 +29,7 @@ __all__ = ["duplicate_section", "empty_section", "section_order", "section_prese
     reports={"missing": ("section",), "none": ()},
     summary=Text("格式规定的各部分齐全。", "Each section of the form is present."),
 )
-def section_present(report: Report, _parameters: Parameters, _context: Context) -> Examination:
+def section_present(report: Report, _parameters: NoParameters, _context: Context) -> Examination:
     """SEC001: each of the form's sections is there. A missing one is told where it should stand:
     after the one before it."""
     present = {section.key: section for section in report.sections}
@@ -58,7 +58,7 @@ def section_present(report: Report, _parameters: Parameters, _context: Context) 
     summary=Text("各部分的顺序与格式一致。", "The sections stand in the form's order."),
 )
 def section_order(
-    report: Report, _parameters: Parameters, _context: Context
+    report: Report, _parameters: NoParameters, _context: Context
 ) -> Examination | NotApplicable:
     """SEC002: the sections stand in the form's order; those are named that would have to move, as
     few as possible."""
@@ -116,7 +116,7 @@ def _longest_increasing(numbers: Sequence[int]) -> set[int]:
     summary=Text("没有重复的部分。", "No section stands twice."),
 )
 def duplicate_section(
-    report: Report, _parameters: Parameters, _context: Context
+    report: Report, _parameters: NoParameters, _context: Context
 ) -> Examination | NotApplicable:
     """SEC003: no section stands twice."""
     if not report.sections:
@@ -140,7 +140,7 @@ def duplicate_section(
     summary=Text("每一部分都有文字或表格。", "Each section has text or a table."),
 )
 def empty_section(
-    report: Report, _parameters: Parameters, _context: Context
+    report: Report, _parameters: NoParameters, _context: Context
 ) -> Examination | NotApplicable:
     """SEC005: each section has text or a table; a line of dashes is neither."""
     if not report.sections:

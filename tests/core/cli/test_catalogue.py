@@ -94,7 +94,9 @@ def test_checks(run: Run) -> None:
     assert "text-count " in run("checks").out
     out = run("checks", "text-count", "--lang", "en").out
     assert out.startswith("text-count\nHow often some wordings stand in a part")
-    assert re.search(r"^  any +list of wordings +required +the wordings that are", out, re.M)
+    assert re.search(
+        r"^  any +list of wordings +required +the wordings that are", out, re.MULTILINE
+    )
     assert "  too-few    {name} {count} {at_least} {where}  {where} has {name}" in out
     assert out.endswith("    at-least: 4\n")
     assert "compare-years (在多份报告之间比较)\n" in run("checks", "compare-years").out

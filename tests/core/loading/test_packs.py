@@ -19,7 +19,7 @@ from nianbao.rules.pack import PackSet
 from nianbao.rules.patterns import TextMatcher
 from nianbao.rules.rule import Severity
 from nianbao.text.wording import Text
-from tests.core.builders import PACK, RULE, known, pack_file, words_check
+from tests.core.builders import PACK, RULE, Malformed, known, pack_file, words_check
 
 
 def faults(text: str, directory: Path, check: Check | None = None) -> list[str]:
@@ -199,7 +199,7 @@ def test_a_pack_for_a_newer_engine_is_skipped_and_says_so(tmp_path: Path) -> Non
 
 
 def test_a_malformed_parameter_schema_is_its_plugins_fault(tmp_path: Path) -> None:
-    (told,) = faults(PACK + RULE, tmp_path, words_check(parameters={"type": "no-such-type"}))
+    (told,) = faults(PACK + RULE, tmp_path, words_check(parameters=Malformed))
 
     assert 'p:14:12: rules[0].check: the parameter schema of the check "words" is malformed' in told
 
