@@ -30,6 +30,7 @@ from nianbao.model.roster import Roster
 from nianbao.plugins.contributions import Contributions, installed_plugins, load_plugins
 from nianbao.plugins.plugin import EntryPoint
 from nianbao.reading.discovery import Found, Target, common_root, discover
+from nianbao.reading.left_out import reason_for
 from nianbao.reading.pipes import slurped
 from nianbao.reading.reader import is_readable
 from nianbao.results.finding import Finding
@@ -444,10 +445,8 @@ def _place(finding: Finding) -> tuple[int, str]:
 
 
 def _found_notifications(found: Found, paths: Sequence[str]) -> Iterator[Notification]:
-    if found.left_out:
-        zh = f"目录中有 {len(found.left_out)} 个其他类型的文件没有检查"
-        en = f"files of other types in the directories that were left out: {len(found.left_out)}"
-        yield Notification("files-left-out", Severity.NOTE, Text(zh, en))
+    for uri in sorted(found.left_out):
+        yield Notification("file-left-out", Severity.NOTE, reason_for(uri), uri)
     if found.outside:
         first = mask_numbers(printable(min(found.outside)))
         zh = (

@@ -44,6 +44,8 @@ class _Format(NamedTuple):
 _VIEW = frozenset({"view"})
 
 _FORMATS = (
+    _Format("terminal", "console:write_for_terminal", ".txt", "console, or of many a summary."),
+    _Format("summary", "console:write_summary", ".txt", "Verdicts, rules, the worst reports."),
     _Format("console", "console:write", ".txt", "Findings for people, each with its line."),
     _Format("html", "html:write", ".html", "A page: each report, its findings in place.", _VIEW),
     _Format("xlsx", "workbook:write", ".xlsx", "A workbook for auditors.", _VIEW),

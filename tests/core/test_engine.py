@@ -56,15 +56,18 @@ def test_standard_input_is_a_document_like_others(engine: Engine) -> None:
     assert engine.parse("-", stdin=Path("a.md").read_bytes()).year == 2023
 
 
-def test_files_of_other_types_are_counted_in_one_notification(engine: Engine) -> None:
+def test_files_of_other_types_are_named_with_the_reason(engine: Engine) -> None:
     write_reports(Path("all"), 1)
     for name in ("a.png", "b.css", "LICENSE"):
         Path("all", name).write_bytes(b"x")
     result = engine.check(["all"])
 
     assert [(each.id, each.level, each.text.en) for each in result.notifications] == [
-        ("files-left-out", "note", "files of other types in the directories that were left out: 3")
+        ("file-left-out", "note", "not a file type of reports"),
+        ("file-left-out", "note", "a picture without text; ask for Word, PDF or a web page"),
+        ("file-left-out", "note", "not a file type of reports"),
     ]
+    assert [each.uri for each in result.notifications] == ["all/LICENSE", "all/a.png", "all/b.css"]
     assert [target.uri for target in engine.discover(["all"])] == ["all/000.md"]
 
 

@@ -66,9 +66,7 @@ def test_there_are_examples() -> None:
 def test_every_format_has_its_line() -> None:
     page = (DOCS / "README.md").read_text(encoding="utf-8")
     writers = set(Engine.load(Configuration()).contributions.writers)
-    assert set(re.findall(r"^\| `([a-z-]+)(?:=DIR)?` ", page, re.MULTILINE)) == writers - {
-        "console"
-    }
+    assert set(re.findall(r"^\| `([a-z-]+)(?:=DIR)?` ", page, re.MULTILINE)) == writers
 
 
 def test_the_hook_takes_every_file_that_a_reader_reads() -> None:

@@ -19,9 +19,11 @@ samples/云溪 #1.md  云溪市示例局2023年政府信息公开工作年度报
   1:1  提示  六个标题不在同一级别  SEC007 heading-level
       | 云溪市示例局2023年政府信息公开工作年度报告
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      改法 请更正
   3:7  警告  《中华人民共和国政府信息公开条例》由“国务院”公布，不是“国务院办公厅”  LAW005 issuer-wrong
       | 𠮷𩸽街道依据国务院办公厅《中华人民共和国政府信息公开条例》编制。
       |             ^^^^^^^^^^^^
+      改法 请更正
       依据 《政府信息公开条例》
   4:22  错误  本年新收：各列之和为 3，总计为 5，相差 +2  TAL002 row-total
       | 一、本年新收政府信息公开申请数量    3    0    5
@@ -29,6 +31,7 @@ samples/云溪 #1.md  云溪市示例局2023年政府信息公开工作年度报
       位于 表三/一、本年新收/总计
       参见 4:18  自然人（表三/一、本年新收/自然人）
       参见 4:20  0    5（表三/一、本年新收）
+      改法 请更正
       依据 国办公开办函〔2021〕30号 三；《政府信息公开条例》第五十条；gbt-9704
 
 报告：1（未发现错误 0，不合规 1，无法判定 0）
@@ -42,9 +45,11 @@ samples/云溪 #1.md  云溪市示例局2023年政府信息公开工作年度报
   1:1  note  The six headings are not on one level.  SEC007 heading-level
       | 云溪市示例局2023年政府信息公开工作年度报告
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      mend Correct it
   3:7  warning  "中华人民共和国政府信息公开条例" was issued by "国务院", not by "国务院办公厅"  LAW005 issuer-wrong
       | 𠮷𩸽街道依据国务院办公厅《中华人民共和国政府信息公开条例》编制。
       |             ^^^^^^^^^^^^
+      mend Correct it
       basis 《政府信息公开条例》
   4:22  error  received: the columns make 3, the total says 5, +2 apart {sic}  TAL002 row-total
       | 一、本年新收政府信息公开申请数量    3    0    5
@@ -52,6 +57,7 @@ samples/云溪 #1.md  云溪市示例局2023年政府信息公开工作年度报
       in 表三/一、本年新收/总计
       see 4:18  natural persons (表三/一、本年新收/自然人)
       see 4:20  0    5 (表三/一、本年新收)
+      mend Correct it
       basis 国办公开办函〔2021〕30号, 三; 《政府信息公开条例》, article 50; gbt-9704
 
 Reports: 1 (no errors found 0, nonconformant 1, undetermined 0)
@@ -141,7 +147,7 @@ def test_a_blank_cell_has_one_caret_and_a_region_of_two_lines_its_first(
         "      |                      ^",
         "      位于 表三/二、上年结转/商业企业",
     ]
-    assert lines[6:9] == [
+    assert lines[7:10] == [
         "  4:22  提示  本年新收：各列之和为 3，总计为 5，相差 +2  TAL002 row-total",
         "      | 一、本年新收政府信息公开申请数量    3    0    5",
         "      |                                               ^",

@@ -45,7 +45,7 @@ def test_findings_that_do_not_count_are_left_out(result: RunResult, codes: list[
 
 
 def test_errors_and_warnings_are_remarks_and_notes_are_not(troubled: RunResult) -> None:
-    note = Notification("files-left-out", Severity.NOTE, Text("没有检查", "left out"))
+    note = Notification("file-left-out", Severity.NOTE, Text("没有检查", "left out"))
     found = list(remarks(replace(troubled, notifications=(*troubled.notifications, note)), "en"))
     assert [(each.path, each.code, each.level, each.message) for each in found] == [
         ("no� such.md", "nothing-found", "warning", "No such file."),

@@ -29,9 +29,7 @@ from nianbao.reading.discovery import Target
 from nianbao.reading.reader import (
     Reader,
     check_content,
-    check_size,
     choose_reader,
-    read_bytes,
 )
 from nianbao.results.outcome import Notification, ReportResult
 from nianbao.rules.rule import Severity
@@ -105,7 +103,7 @@ class DocumentCheck:
         budget = Budget(self.seconds, tell)
         try:
             with budget.running():
-                document = self._read(target, self._data(target), budget)
+                document = self._read(target, target.read(self.file_size_mb), budget)
                 budget.at("matching")
                 return self.matcher.match(masked_document(document) if masked else document)
         except Overdue:
@@ -114,7 +112,7 @@ class DocumentCheck:
     def _check(self, target: Target, budget: Budget, wanted: Wanted) -> Checked:
         uri, data = target.uri, b""
         try:
-            data = self._data(target)
+            data = target.read(self.file_size_mb)
             document = self._read(target, data, budget)
         except DocumentError as error:
             told = Notification("document-unreadable", Severity.ERROR, error.text, uri)
@@ -161,17 +159,9 @@ class DocumentCheck:
             else None,
         )
 
-    def _data(self, target: Target) -> bytes:
-        if target.path is not None and target.data is None:
-            return read_bytes(target.path, self.file_size_mb)
-        data = target.data or b""
-        check_size(data, self.file_size_mb)
-        return data
-
     def _read(self, target: Target, data: bytes, budget: Budget) -> Document:
-        suffix = target.path.suffix if target.path and target.path.suffix else ".txt"
         check_content(data)
-        reader = choose_reader(data, suffix, self.readers)
+        reader = choose_reader(data, target.suffix, self.readers)
         budget.at(f"reader {reader.name}")
         return reader.read(data)
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["tell_events", "tell_report"]
 
 _CHECK_FAILED = "check-failed"
+_LEFT_OUT = "file-left-out"
+#: Files named where many were left out for one reason.
+_FILES_SHOWN = 5
 #: Rules named where many were lost with a plugin.
 _RULES_SHOWN = 8
 
@@ -65,7 +68,9 @@ def _gathered(
     rules lost with a plugin."""
     alike: defaultdict[object, list[Notification]] = defaultdict(list)
     for event in events:
-        if event.id != _CHECK_FAILED:
+        if event.id == _LEFT_OUT:
+            alike[event.text].append(event)
+        elif event.id != _CHECK_FAILED:
             alike[event].append(event)
         else:
             alike["lost" if event.rule in lost else (event.rule, event.text)].append(event)
@@ -77,6 +82,8 @@ def _wording(event: Notification, alike: Sequence[Notification], lost: Collectio
     documents = sorted({each.uri for each in alike} - {""})
     if event.id == _CHECK_FAILED and event.rule in lost:
         return _lost_rules(sorted({each.rule for each in alike}))
+    if event.id == _LEFT_OUT:
+        return _left_out(documents, event.text)
     more = len(documents) - 1
     name = (
         Text(event.uri, event.uri)
@@ -89,6 +96,14 @@ def _wording(event: Notification, alike: Sequence[Notification], lost: Collectio
     return Text(
         *(printable(subject + text) for subject, text in zip(subjects, event.text, strict=True))
     )
+
+
+def _left_out(files: Sequence[str], reason: Text) -> Text:
+    """What is told of files that were not checked, for one reason."""
+    shown, more = list(files[:_FILES_SHOWN]), len(files) - _FILES_SHOWN
+    zh = f"没有检查：{'、'.join(shown)}" + (f" 等 {len(files)} 个文件" if more > 0 else "")
+    en = f"not checked: {', '.join(shown)}" + (f" and {more} more" if more > 0 else "")
+    return Text(printable(f"{zh}（{reason.zh}）"), printable(f"{en} ({reason.en})"))
 
 
 def _lost_rules(rules: Sequence[str]) -> Text:

@@ -115,11 +115,10 @@ def _fix(
 ) -> _Fixed:
     """Show the changes of one document, and with ``write`` make them."""
     from nianbao.followup.fixes import ROUNDS
-    from nianbao.reading.reader import read_bytes
 
     try:
         limit = engine.configuration.limits.file_size_mb
-        data = read_bytes(target.path, limit) if target.path else stdin or b""
+        data = target.read(limit) if target.path else stdin or b""
         readers = engine.contributions.readers
         first, fixed = engine.supervised(
             lambda _tell: _mended(target, data, examine, readers.values()),
@@ -134,7 +133,7 @@ def _fix(
     if fixed.data == data:
         return _Fixed(first.complete, first.evaluated)
     print_text(_diff(target.uri, data, fixed.data, first.encoding))
-    if not write or target.path is None:
+    if not write or target.path is None or target.member:
         return _Fixed(first.complete, first.evaluated, pending=True)
     written = _replace(target.path, data, fixed.data, language, backup=backup)
     return _Fixed(written and first.complete, first.evaluated)

@@ -37,7 +37,7 @@ __all__ = [
 
 AnyWriter = TypeVar("AnyWriter", Writer, ReportWriter)
 
-_DEFAULT = "console"
+_DEFAULT = "terminal"
 _HEAD = 4096
 
 

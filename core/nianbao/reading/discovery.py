@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fnmatch import fnmatch
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from nianbao.model.location import uri_of
+from nianbao.reading.archives import is_archive, members, read_member
+from nianbao.reading.reader import check_size, read_bytes
 from nianbao.text.masking import mask_numbers
 
 __all__ = ["STDIN", "Found", "Target", "common_root", "discover"]
@@ -26,12 +28,32 @@ class Target(NamedTuple):
         path: where it is read from; None for standard input.
         named: whether the caller named it, as against a file found in a directory.
         data: what to read instead of what the file holds; None for the file itself.
+        member: the file in the archive at ``path`` that is meant; empty for the file itself.
     """
 
     uri: str
     path: Path | None
     named: bool
     data: bytes | None = None
+    member: str = ""
+
+    @property
+    def suffix(self) -> str:
+        """The ending of its name, with the dot; what comes without one is text."""
+        name = self.member or (self.path.name if self.path else "")
+        return PurePosixPath(name).suffix or ".txt"
+
+    def read(self, limit: float) -> bytes:
+        """Its bytes, at most ``limit`` megabytes; raises `DocumentError` that says why it cannot be
+        read."""
+        if self.data is not None or self.path is None:
+            data = self.data or b""
+        elif self.member:
+            data = read_member(self.path, self.member, limit)
+        else:
+            return read_bytes(self.path, limit)
+        check_size(data, limit)
+        return data
 
 
 class Found(NamedTuple):
@@ -68,7 +90,8 @@ def discover(
     have in common).
 
     A directory is walked with all below it; hidden files, lock files of word processors (``~$…``),
-    what ``exclude`` names and files that are not readable are left out, the last listed. Links are
+    what ``exclude`` names and files that are not readable are left out, the last listed. A ZIP
+    archive counts as a directory. Links are
     followed as long as they stay below the paths, and no directory is walked twice: a folder that
     somebody sent must not lead to other people's files. What a caller names is taken as it is,
     whether it exists or not: reading it will tell.
@@ -86,15 +109,35 @@ def discover(
                 uri = uri_of(file, top)
                 if uri in targets:
                     continue
-                if is_readable(file):
+                if is_archive(file):
+                    _unpack(file, uri, is_readable, targets, others)
+                elif is_readable(file):
                     targets[uri] = Target(uri, file, named=False)
                 else:
                     others.add(uri)
+        elif is_archive(Path(path)):
+            _unpack(Path(path), uri_of(Path(path), top), is_readable, targets, others)
         else:
             uri = uri_of(Path(path), top)
             targets[uri] = Target(uri, Path(path), named=True)
     named = sorted(_named(targets[uri] for uri in sorted(targets)))
     return Found(tuple(named), frozenset(others.difference(targets)), frozenset(outside))
+
+
+def _unpack(
+    archive: Path,
+    uri: str,
+    is_readable: Callable[[Path], bool],
+    targets: dict[str, Target],
+    others: set[str],
+) -> None:
+    """Add the files of an archive as if it were a folder."""
+    for name, member in members(archive):
+        inner = f"{uri}/{name}"
+        if is_readable(Path(name)):
+            targets[inner] = Target(inner, archive, named=False, member=member)
+        else:
+            others.add(inner)
 
 
 def _named(targets: Iterable[Target]) -> Iterator[Target]:

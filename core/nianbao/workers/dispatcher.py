@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from nianbao.checking.document import Checked, DocumentCheck
@@ -106,7 +107,9 @@ class Dispatcher:
             self._check_in_workers(self._start_fresh, sorted(rest), count)
 
     def _is_isolated(self, target: Target) -> bool:
-        return target.path is not None and is_isolated(target.path, self.documents.readers)
+        # Of a file in an archive only the name is looked at.
+        file = Path(target.member) if target.member else target.path
+        return file is not None and is_isolated(file, self.documents.readers)
 
     def _check_here(self, documents: Sequence[Numbered], count: int) -> Sequence[Numbered]:
         """Check documents one by one; what is left once it has shown that ``count`` workers would

@@ -24,7 +24,7 @@ from nianbao_writers.console.excerpt import excerpt, shorten
 from nianbao_writers.totals import Totals, totals
 from nianbao_writers.wording import LEVELS, STATUSES, VERDICTS, place_name, verdict_name
 
-__all__ = ["write"]
+__all__ = ["Sheet", "write"]
 
 #: Related places shown for a finding; of 175 blank cells three are enough to see what is meant.
 RELATED_SHOWN = 3
@@ -67,7 +67,7 @@ def write(result: RunResult, style: Style) -> str:
     Findings that the baseline knows are counted, and so are suppressed ones unless the style asks
     for them.
     """
-    sheet = _Sheet(result, style)
+    sheet = Sheet(result, style)
     shown = (
         result.reports
         if len(result.reports) == 1
@@ -85,7 +85,7 @@ def _painter(colour: bool) -> Paint:
     return lambda role, text: click.style(text, **_COLOURS[role])  # type: ignore[arg-type]
 
 
-class _Sheet:
+class Sheet:
     """What every part of the output needs: the run, the language, the colours and the width."""
 
     def __init__(self, result: RunResult, style: Style) -> None:
@@ -96,9 +96,11 @@ class _Sheet:
         self.paint = _painter(style.colour)
 
     def say(self, zh: str, en: str) -> str:
+        """One of the two, in the language of the output."""
         return en if self.language == "en" else zh
 
     def report(self, report: ReportResult) -> str:
+        """A report with its findings."""
         verdict = report.verdict(self.result.fail_on)
         name = self.paint("name", printable(report.uri))
         about = printable(report.title or report.organ)
@@ -110,11 +112,13 @@ class _Sheet:
         )
 
     def shown(self, report: ReportResult) -> Iterator[Finding]:
+        """The findings that are shown."""
         for finding in report.findings:
             if finding.counts or (self.show_suppressed and finding.suppression):
                 yield finding
 
     def finding(self, finding: Finding) -> Iterator[str]:
+        """A finding: message, line and caret, related places, remedy, law."""
         level = self.paint(finding.level, LEVELS[finding.level].of(self.language))
         rule = self.paint("aside", f"{finding.rule.id} {finding.rule.name}")
         (
@@ -128,6 +132,7 @@ class _Sheet:
         if finding.location.logical:
             yield self.aside(self.say("位于", "in"), printable(finding.location.logical))
         yield from self.related(finding.related)
+        yield self.aside(self.say("改法", "mend"), finding.rule.fix.of(self.language))
         if finding.basis:
             yield self.aside(self.say("依据", "basis"), self.basis(finding))
         if finding.suppression:
@@ -138,6 +143,7 @@ class _Sheet:
             )
 
     def related(self, related: tuple[Location, ...]) -> Iterator[str]:
+        """The first related places."""
         # A reader of lines can add up without the zeros of a sum, and there may be twenty.
         places = [each for each in related if each.snippet != "0" or each.role is Role.SAME]
         for location in places[:RELATED_SHOWN]:
@@ -155,9 +161,11 @@ class _Sheet:
             yield self.aside(self.say("参见", "see"), self.say(f"另有 {more} 处", f"{more} more"))
 
     def place(self, region: Region) -> str:
+        """Where a region begins."""
         return place_name(region).of(self.language)
 
     def aside(self, label: str, text: str) -> str:
+        """A line that belongs to a finding."""
         return _GUTTER + self.paint("aside", f"{label} {text}")
 
     def summary(self, counts: Totals) -> str:
@@ -206,6 +214,7 @@ class _Sheet:
         each: Mapping[Kind, int],
         seldom: Collection[Kind] = (),
     ) -> str:
+        """One line of counts: their sum, and in brackets each kind."""
         total = sum(each.values())
         # What seldom happens is only spoken of when it did.
         parts = [
@@ -220,6 +229,7 @@ class _Sheet:
         return f"{title.zh}：{total}（{'，'.join(f'{name} {number}' for name, number in parts)}）"
 
     def basis(self, finding: Finding) -> str:
+        """The law that a finding rests on."""
         instruments = self.result.instruments
         names = [basis.reference(instruments).of(self.language) for basis in finding.basis]
         return self.say("；", "; ").join(names)

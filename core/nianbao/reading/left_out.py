@@ -1,0 +1,43 @@
+"""Why a file in a checked folder is not checked, and what to do about it: an auditor must chase
+what an organ sent in a form that nobody can read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from nianbao.text.wording import Text
+
+__all__ = ["reason_for"]
+
+_PICTURE = Text(
+    "图片，没有文字可读；请索取 Word、PDF 或网页",
+    "a picture without text; ask for Word, PDF or a web page",
+)
+_ARCHIVE = Text(
+    "压缩包，只读取 .zip；请解压后检查",
+    "an archive; only .zip is read: unpack it first",
+)
+_TABLE = Text("电子表格，不是报告全文", "a spreadsheet, not the whole report")
+_SLIDES = Text("演示文稿，不是报告全文", "slides, not the whole report")
+_OTHER = Text("不是年度报告的文件类型", "not a file type of reports")
+
+_REASONS: Mapping[str, Text] = {
+    ".ofd": Text(
+        "OFD 版式文件，尚不能读取；请在阅读器中另存为 PDF，或索取 Word",
+        "OFD cannot be read yet; save it as PDF in its viewer, or ask for Word",
+    ),
+    **dict.fromkeys((".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif"), _PICTURE),
+    ".zip": Text(
+        "压缩包损坏、文件过多或在另一个压缩包中；请解压后检查",
+        "damaged, with too many files, or within another archive: unpack it first",
+    ),
+    **dict.fromkeys((".rar", ".7z", ".tar", ".gz", ".tgz"), _ARCHIVE),
+    **dict.fromkeys((".xls", ".xlsx", ".et", ".csv"), _TABLE),
+    **dict.fromkeys((".ppt", ".pptx", ".dps"), _SLIDES),
+}
+
+
+def reason_for(uri: str) -> Text:
+    """Why the file of that name is left out."""
+    return _REASONS.get(PurePosixPath(uri).suffix.lower(), _OTHER)
