@@ -7,6 +7,7 @@ import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from nianbao.checking.budget import Budget, Overdue, out_of_memory, overdue
@@ -42,6 +43,8 @@ __all__ = [
 CHECK_FAILED = Reason("check-failed", Text("检查程序出错", "the check failed"))
 #: A check that tested nothing must not look like one that found nothing wrong.
 NOTHING_TESTED = Reason("nothing-tested", Text("没有可检查的内容", "there was nothing to test"))
+#: Findings of one rule that are shown for one report; nobody reads more, and each takes memory.
+_MOST_FINDINGS = 2_000
 _LATE = Text("超过时间限制（{seconds} 秒）", "the time limit of {seconds} seconds was reached")
 
 
@@ -110,8 +113,9 @@ class Examiner:
         self, report: Report, uri: str, budget: Budget, wanted: Wanted = NOTHING_MORE
     ) -> Examined:
         """Test every rule on a report, and give what is wanted of it."""
+        report = _frozen(report)
         finder = Finder(report, uri, self.instruments)
-        context = Context(self.instruments, finder.lasting_location)
+        context = Context(MappingProxyType(self.instruments), finder.lasting_location)
         tested = _Tested()
         try:
             for rule in self.rules:
@@ -123,6 +127,7 @@ class Examiner:
             tested.outcomes += self._untested(tested.outcomes, budget)
             # Comparing what was not tested to the end with other reports would be worse than not.
             wanted = wanted._replace(collected=False)
+        tested.notifications += (_cut(rule, uri, count) for rule, count in finder.cut.items())
         findings = sorted(
             finder.shown(), key=lambda finding: (finding.location.region.start, finding.rule.id)
         )
@@ -202,23 +207,45 @@ class Examiner:
             return result
         if isinstance(result, NotApplicable):
             return Outcome(rule.id, Status.NOT_APPLICABLE, reason=result.reason)
-        if isinstance(result, Examination) and not result.problems:
-            if not result.tested:
-                return Outcome(rule.id, Status.NOT_APPLICABLE, reason=NOTHING_TESTED)
-            return Outcome(rule.id, Status.PASS, result.tested)
-        return guarded(self._failed, rule, check, result, finder)
+        return guarded(self._examined, rule, check, result, finder)
 
-    def _failed(self, rule: Rule, check: Check, result: object, finder: Finder) -> Outcome:
+    def _examined(self, rule: Rule, check: Check, result: object, finder: Finder) -> Outcome:
+        """What an examination says; raises where it is none: what a check did not say in its own
+        terms must not become a pass."""
         if not isinstance(result, Examination):
             raise TypeError(
                 f"the check {check.name} returned {type(result).__name__}, not an Examination"
             )
+        tested, problems = result
+        if not isinstance(tested, int) or isinstance(tested, bool) or tested < 0:
+            raise ValueError(f"the check {check.name} tested {tested!r}, which is no count")
+        if not problems and not tested:
+            return Outcome(rule.id, Status.NOT_APPLICABLE, reason=NOTHING_TESTED)
         # Made in one piece before any is kept: a check that fails half-way gives no findings, only
         # its failure.
-        finder.findings += [
-            finder.finding(rule, problem, self.levels.get(rule.id)) for problem in result.problems
-        ]
-        return Outcome(rule.id, Status.FAIL, result.tested, len(result.problems))
+        level = self.levels.get(rule.id)
+        found = [finder.finding(rule, problem, level) for problem in problems[:_MOST_FINDINGS]]
+        if not found:
+            return Outcome(rule.id, Status.PASS, tested)
+        finder.findings += found
+        if len(problems) > len(found):
+            finder.cut[rule.id] = len(problems)
+        return Outcome(rule.id, Status.FAIL, tested, len(problems))
+
+
+def _frozen(report: Report) -> Report:
+    """The report as checks get it: none may change what the others see."""
+    tables = {
+        key: replace(table, entries=MappingProxyType(table.entries))
+        for key, table in report.tables.items()
+    }
+    return replace(report, tables=MappingProxyType(tables))
+
+
+def _cut(rule: str, uri: str, count: int) -> Notification:
+    zh = f"问题过多（{count} 个），只列出前 {_MOST_FINDINGS} 个"
+    en = f"of {count} findings only the first {_MOST_FINDINGS} are shown"
+    return Notification("findings-cut", Severity.NOTE, Text(zh, en), uri, rule)
 
 
 def _pickled_value(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from nianbao.checking.fingerprint import Fingerprints
 from nianbao.checking.redaction import Redaction
@@ -33,6 +34,7 @@ class Finder:
     fingerprints: Fingerprints = field(default_factory=Fingerprints)
     contexts: dict[tuple[int, int], str] = field(default_factory=dict)
     secrets: list[tuple[int, int]] = field(default_factory=list)
+    cut: dict[str, int] = field(default_factory=dict)
     _redaction: tuple[int, Redaction] | None = None
 
     def shown(self) -> list[Finding]:
@@ -114,3 +116,9 @@ def require_message(rule: Rule, message: str, arguments: Mapping[str, Argument])
         raise KeyError(
             f"the check {rule.check.name} reported {message!r} without {', '.join(sorted(missing))}"
         )
+    for name, value in arguments.items():
+        if not isinstance(value, str | int | Decimal | Text):
+            raise TypeError(
+                f"the check {rule.check.name} gave {name} a {type(value).__name__}; it must be a "
+                f"text, a whole number or a Decimal"
+            )

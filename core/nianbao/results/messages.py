@@ -19,6 +19,7 @@ EVENTS: Mapping[str, Text] = {
     ),
     "packs-unread": Text("有规则包没有读取", "Rule packs were not read"),
     "check-failed": Text("检查程序出错", "A check failed"),
+    "findings-cut": Text("问题过多，没有全部列出", "Not all findings are shown"),
     "interrupted": Text("检查中断", "The run was interrupted"),
     "links-left-out": Text(
         "没有检查指向目录以外的链接", "Links out of the directories were not followed"

@@ -19,6 +19,8 @@ from nianbao_readers.docx.styles import Styles, is_on
 
 __all__ = ["Numbering"]
 
+#: Word shows nothing longer before a paragraph; a text of a megabyte would be shown by each.
+_LONGEST_TEXT = 64
 _PLACEHOLDER = re.compile(r"%([1-9])")
 
 
@@ -149,7 +151,7 @@ def _level(element: etree._Element) -> _Level:
     return _Level(
         start=integer(attribute(named(element, "start")), 0),
         style=attribute(named(element, "numFmt")) or "decimal",
-        text=attribute(named(element, "lvlText")),
+        text=attribute(named(element, "lvlText"))[:_LONGEST_TEXT],
         restart=integer(restart, 0) if restart else None,
         legal=legal is not None and is_on(attribute(legal) or "1"),
         paragraph_style=attribute(named(element, "pStyle")),

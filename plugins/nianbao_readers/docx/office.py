@@ -3,12 +3,14 @@ read as DOCX."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from nianbao import Document, DocumentError, Text
@@ -21,6 +23,8 @@ __all__ = ["read"]
 TIMEOUT = 20.0
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+#: ``cat`` ends when the pipe does, whose only other end is ours.
+_WATCH = 'cat >/dev/null; kill -KILL -- "-$1"; rm -rf -- "$2"'
 _PROGRAMS = ("soffice", "libreoffice")
 #: The profile that LibreOffice runs with: no macro runs, nothing that a document links to is
 #: fetched.
@@ -65,9 +69,16 @@ def read(data: bytes) -> Document:
     return docx.read(_converted(data, ".rtf" if data.startswith(RTF) else ".doc"))
 
 
+def _found(name: str) -> str | None:
+    """Where a program lies; never in the working directory, where Windows looks first and a folder
+    that somebody sent may have one."""
+    path = shutil.which(name)
+    return path if path and Path(path).resolve().parent != Path.cwd() else None
+
+
 def _converted(data: bytes, suffix: str) -> bytes:
     """The bytes of the DOCX that LibreOffice makes of the file."""
-    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    program = next(filter(None, map(_found, _PROGRAMS)), None)
     if program is None:
         raise DocumentError(_not_installed())
     with tempfile.TemporaryDirectory(prefix="nianbao-", ignore_cleanup_errors=True) as name:
@@ -114,11 +125,10 @@ def _run(command: list[str], folder: Path) -> str:
         )
     except OSError as error:
         raise DocumentError(_failed(str(error))) from None
-    with process:
+    with process, _outlived(process, folder):
         try:
             output, _ = process.communicate(timeout=TIMEOUT)
         except subprocess.TimeoutExpired:
-            _kill(process)
             raise DocumentError(
                 Text(
                     f"LibreOffice 转换超过 {TIMEOUT:g} 秒，已中止：请用 Word 或 WPS 将文件另存为 "
@@ -127,7 +137,33 @@ def _run(command: list[str], folder: Path) -> str:
                     f"file as .docx with Word or WPS",
                 )
             ) from None
+        finally:
+            # Whatever ended the waiting: a limit, an interruption, or the conversion itself.
+            _kill(process)
     return output.decode("utf-8", errors="replace").strip()
+
+
+@contextlib.contextmanager
+def _outlived(process: subprocess.Popen[bytes], folder: Path) -> Iterator[None]:
+    """Have a shell wait for the end of this process, however abrupt: then it kills LibreOffice and
+    deletes the copy of the document. Elsewhere than on POSIX nobody does."""
+    if os.name != "posix":
+        yield
+        return
+    watcher = subprocess.Popen(  # noqa: S603 - no shell reads the arguments
+        ["/bin/sh", "-c", _WATCH, "sh", str(process.pid), str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        yield
+    finally:
+        watcher.kill()
+        watcher.wait()
+        if watcher.stdin:
+            watcher.stdin.close()
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
@@ -136,7 +172,8 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
     if sys.platform == "win32":
         process.kill()
     else:
-        os.killpg(process.pid, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def _not_installed() -> Text:

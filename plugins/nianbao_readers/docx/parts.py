@@ -132,6 +132,10 @@ class Parts:
         info = self._names[name]
         if info.flag_bits & 1:
             raise DocumentError(_encrypted())
+        # The format knows no other methods (ECMA-376 part 2, 7.2.3), and zipfile unpacks those
+        # without a limit.
+        if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+            raise DocumentError(_damaged(ValueError(f"compression method {info.compress_type}")))
         if info.file_size > self._left:
             raise DocumentError(_too_large())
         try:

@@ -22,7 +22,13 @@ _CROWDED_TAG = re.compile(
     r"<[a-zA-Z][^\s/>]*+(?>[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'"
     r"|[^\s>\"'][^\s>]*+)?)?){200}"
 )
-_SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+#: What holds no tags, and where it ends.
+_OPENING = re.compile(r"<(?:(script|style)\b|!--)", re.IGNORECASE)
+_CLOSING = {
+    "script": re.compile(r"</script\s*+>", re.IGNORECASE),
+    "style": re.compile(r"</style\s*+>", re.IGNORECASE),
+    "": re.compile("-->"),
+}
 #: libxml2 keeps the line of an element in sixteen bits.
 _LAST_LINE = 65_534
 #: The attribute that tells the line of a start tag in a page of more lines than that.
@@ -112,13 +118,31 @@ def _check_size(text: str) -> None:
                 f"own page only",
             )
         )
-    if len(text) > _SHORT and _CROWDED_TAG.search(_SCRIPT.sub("", text)):
+    if len(text) > _SHORT and _CROWDED_TAG.search(_without_scripts(text)):
         raise DocumentError(
             Text(
                 "网页有标签含两百个以上的属性，无法读取。",
                 "the page has a tag with more than two hundred attributes and cannot be read",
             )
         )
+
+
+def _without_scripts(text: str) -> str:
+    """The page without scripts, styles and comments. One that is not closed goes on to the end, and
+    so is what would be the next of its kind: the end is looked for once."""
+    parts: list[str] = []
+    unclosed: set[str] = set()
+    done = at = 0
+    while opening := _OPENING.search(text, at):
+        kind = (opening[1] or "").lower()
+        closing = None if kind in unclosed else _CLOSING[kind].search(text, opening.end())
+        if closing is None:
+            unclosed.add(kind)
+            at = opening.end()
+            continue
+        parts.append(text[done : opening.start()])
+        done = at = closing.end()
+    return "".join((*parts, text[done:]))
 
 
 def _with_lines(text: str) -> str:
