@@ -3,6 +3,8 @@
 # make format  bring the code into its form
 # make docs    write the pages of docs/rules/
 # make bench   measure, for benchmarks/README.md
+# make accuracy write docs/accuracy.md: cells read and rules found on generated reports
+# make breakages try many more broken texts than the tests do
 # make fuzz    try damaged files on every reader
 # make browser try the HTML page in Chromium, with axe-core (needs both, and npm)
 # make sample-audit check 300 invented reports into build/sample-audit/, in every format
@@ -14,7 +16,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint types layers unit docs bench fuzz browser sample-audit foreign format clean
+.PHONY: help demo test lint types layers unit docs bench accuracy breakages fuzz browser sample-audit foreign format clean
 
 help:
 	@grep -E '^# make' Makefile
@@ -47,6 +49,13 @@ docs: $(VENV)/.ready
 
 bench: $(VENV)/.ready
 	$(BIN)/python -m benchmarks
+
+accuracy: $(VENV)/.ready
+	$(BIN)/python -m tests.breakages.accuracy
+
+# Thousands of broken texts: right or unread, never wrong.
+breakages: $(VENV)/.ready
+	NIANBAO_EXAMPLES=3000 $(BIN)/python -m pytest --no-cov -q tests/breakages
 
 # Damaged files for every reader, a minute each.
 fuzz: $(VENV)/.ready

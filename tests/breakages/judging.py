@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
+import os
 from collections import Counter
 from collections.abc import Mapping
 
 from nianbao import Configuration, Engine, Report, State
 from tests.breakages.sheets import Lost, Truth
 
-__all__ = ["engine", "judge", "read", "wrong_cells"]
+__all__ = ["engine", "examples", "judge", "read", "wrong_cells"]
 
 #: What a cell can be: right, unread, wrong (another number than the text has), blanked (blank where a number was).
 Verdicts = Counter[str]
@@ -19,6 +20,11 @@ Verdicts = Counter[str]
 def engine() -> Engine:
     """The engine as it is shipped."""
     return Engine.load(Configuration())
+
+
+def examples(count: int) -> int:
+    """How many examples a property is tried on: few in a test run, many where somebody asks."""
+    return int(os.environ.get("NIANBAO_EXAMPLES", count))
 
 
 def read(text: str) -> Report:

@@ -11,7 +11,7 @@ from nianbao.followup.fixes import fix_file
 from nianbao.reading.discovery import Target
 from nianbao.reading.reader import read_document
 from tests.breakages.documents import broken_report
-from tests.breakages.judging import engine
+from tests.breakages.judging import engine, examples
 from tests.breakages.prose import TITLES, plain, wrapped
 from tests.breakages.styles import STYLES
 from tests.breakages.tables import BREAKAGES
@@ -33,21 +33,21 @@ def fixed(text: str) -> str:
     return result.data.decode()
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=examples(25))
 @given(SEEDS, st.integers(30, 160), st.booleans())
 def test_wrapped_prose(seed: int, columns: int, blank_lines: bool) -> None:
     text = wrapped(random_report(seed), columns, blank_lines=blank_lines)
     assert fixed(text) == text
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=examples(25))
 @given(SEEDS, st.sampled_from(sorted(BREAKAGES)), st.sampled_from(sorted(STYLES)))
 def test_broken_tables(seed: int, name: str, style: str) -> None:
     text = broken_report(random_report(seed), BREAKAGES[name], style, seed).text
     assert fixed(text) == text
 
 
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=examples(15))
 @given(SEEDS, st.sampled_from(sorted(TITLES)))
 def test_broken_titles(seed: int, name: str) -> None:
     report = random_report(seed)
@@ -56,7 +56,7 @@ def test_broken_titles(seed: int, name: str) -> None:
     assert fixed(text) == text
 
 
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=examples(15))
 @given(SEEDS, st.integers(60, 160))
 def test_only_the_slip_is_mended(seed: int, columns: int) -> None:
     text = wrapped(random_report(seed), columns)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nianbao import Paragraph
-from tests.breakages.judging import engine, read
+from tests.breakages.judging import engine, examples, read
 from tests.breakages.prose import FOOTERS, TITLES, plain, wrapped
 from tests.generators.report import HAN, RandomReport, form, random_report
 
@@ -37,7 +37,7 @@ CAPTIONS = {f"第二十条第（{item}）项" for item in "一五六八"}
 SECTIONS = [section.key for section in form().sections]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(st.integers(0, 2**32 - 1), st.integers(30, 160))
 def test_no_line_of_a_sentence_becomes_a_heading(seed: int, columns: int) -> None:
     report = read(wrapped(random_report(seed), columns))

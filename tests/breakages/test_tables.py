@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from nianbao import Table
 from tests.breakages.documents import Broken, broken_report, faulty, quiet
-from tests.breakages.judging import engine, judge, read, wrong_cells
+from tests.breakages.judging import engine, examples, judge, read, wrong_cells
 from tests.breakages.styles import STYLES
 from tests.breakages.tables import BREAKAGES
 from tests.generators.report import RandomReport, random_report
@@ -38,7 +38,7 @@ def reports_of(seed: int) -> list[RandomReport]:
     return [random_report(seed), quiet(seed), faulty(random_report(seed), seed)]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(
     st.sampled_from(sorted(BREAKAGES)), st.sampled_from(sorted(STYLES)), st.integers(0, 2**32 - 1)
 )
@@ -60,7 +60,7 @@ def test_nearly_every_cell_is_read_where_the_text_tells_it(name: str, style: str
     assert cells["right"] >= 0.95 * cells.total()
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=examples(30))
 @given(
     st.sampled_from(sorted(BREAKAGES)), st.sampled_from(sorted(STYLES)), st.integers(0, 2**32 - 1)
 )
