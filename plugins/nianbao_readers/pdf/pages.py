@@ -27,6 +27,8 @@ _BESIDE = 0.5  # points between a glyph and the baseline of its run, none in hor
 _SAMPLED = 10  # every so manieth glyph tells which way the text of a page runs
 _HYPHEN_OF_PDFIUM = 0x02
 _UNKNOWN = "�"
+_WIDE = 0x2E80  # from here on characters are as wide as they are high
+_DESCENT = 0.12  # em below the baseline
 
 
 class Glyph(NamedTuple):
@@ -137,7 +139,7 @@ def _glyphs(text: pdfium.PdfTextPage, turn: int) -> Iterator[Glyph]:
         quarters = _quarters(raw.FPDFText_GetCharAngle(text, at))
         if char.isspace() or quarters is None:
             continue
-        left, low, right, high, x, y = boxes.of(at)
+        left, low, right, high, x, y = boxes.of(at, code)
         x0, y0 = turned(left, low, turn)
         x1, y1 = turned(right, high, turn)
         baseline = turned(x, y, turn)[1]
@@ -163,7 +165,7 @@ class _Boxes:
         self._matrix = raw.FS_MATRIX()
         self._numbers = [ctypes.c_double() for _ in range(4)]
 
-    def of(self, at: int) -> tuple[float, float, float, float, float, float]:
+    def of(self, at: int, code: int) -> tuple[float, float, float, float, float, float]:
         """The box of a glyph (left, lower, right, upper) and its origin, on the baseline."""
         x, y, *_ = self._numbers
         raw.FPDFText_GetCharOrigin(self._text, at, x, y)
@@ -175,7 +177,17 @@ class _Boxes:
             raw.FPDFText_GetCharBox(self._text, at, left, right, low, high)
             return left.value, low.value, right.value, high.value, left.value, low.value
         raw.FPDFText_GetLooseCharBox(self._text, at, self._loose)
-        return self._loose.left, self._loose.bottom, self._loose.right, self._loose.top, *origin
+        loose = self._loose
+        if code >= _WIDE and _is_tight(loose, origin[1]):
+            return *self._square(at, origin), *origin
+        return loose.left, loose.bottom, loose.right, loose.top, *origin
+
+    def _square(self, at: int, origin: tuple[float, float]) -> tuple[float, float, float, float]:
+        """The square of a Chinese character at its origin, of the size that its text is set in."""
+        across = raw.FPDFText_GetFontSize(self._text, at)
+        em = across * math.hypot(self._matrix.a, self._matrix.b)
+        x, y = origin
+        return x, y - _DESCENT * em, x + em, y + (1 - _DESCENT) * em
 
     def _is_vertical(self, at: int, origin: tuple[float, float]) -> bool:
         """Whether a glyph stands beside the baseline of the run that it is part of."""
@@ -183,6 +195,16 @@ class _Boxes:
         a, b = self._matrix.a, self._matrix.b
         aside = (origin[0] - self._matrix.e) * b - (origin[1] - self._matrix.f) * a
         return bool(abs(aside) > _BESIDE * math.hypot(a, b))
+
+
+def _is_tight(box: raw.FS_RECTF, baseline: float) -> bool:
+    """Whether a box is that of the strokes alone, and they are no measure of the character.
+
+    Browsers state what some glyphs of their fonts mean beside them (``/ActualText``); PDFium then
+    gives the strokes for the loose box: 一 is flat, and 一 and 二 are above the baseline.
+    """
+    width, height = box.right - box.left, box.top - box.bottom
+    return box.bottom >= baseline or not 0.5 < width / (height or math.inf) < 2.0
 
 
 def _character(code: int, *, failed: bool) -> str:
