@@ -23,6 +23,10 @@ TEXT = """\
 """
 
 
+#: The reports' own files with marks: they show what the reports show.
+_COPIES = frozenset({"annotated"})
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_no_format_holds_the_number(
     language: str,
@@ -33,6 +37,8 @@ def test_no_format_holds_the_number(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "report.md").write_text(TEXT, "utf-8")
     for name in Engine.load(Configuration()).contributions.writers:
+        if name in _COPIES:
+            continue
         output = tmp_path / f"output.{name}"
         assert main(["check", "report.md", "--format", f"{name}={output}", "--lang", language]) == 1
         files = [each for each in (output, *output.rglob("*")) if each.is_file()]

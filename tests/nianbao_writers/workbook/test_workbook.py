@@ -117,9 +117,8 @@ def test_organs_that_have_not_reported() -> None:
     engine = Engine.load(Configuration(roster=SAMPLES / "corpus" / "roster.csv"))
     result = engine.check([str(SAMPLES / "corpus" / "2024")])
     found = table(book(result)["应报未报"], "机关")
-    assert ("岚浦区档案馆", "没有岚浦区档案馆 2024 年的报告") in [
-        (each["机关"], each["问题"]) for each in found
-    ]
+    told = {each["机关"]: each["问题"] for each in found}
+    assert "2024 年的报告" in told["岚浦区档案馆"]
 
 
 def test_without_a_roster_the_sheet_says_so(faulty: RunResult) -> None:
