@@ -13,17 +13,26 @@ It is imported as soon as one of its names is used: ``nianbao --version`` need n
 from __future__ import annotations
 
 import importlib
+import warnings
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from nianbao.api import *  # noqa: F403 - the names are listed once, there
 
 
+#: Names that a later version will no longer have, and what to use in their place.
+_DEPRECATED: dict[str, str] = {}
+
 if not TYPE_CHECKING:  # with it, a type checker would believe in every name
 
     def __getattr__(name: str) -> Any:
         if name.startswith("__") and name != "__version__":
             raise AttributeError(f"module 'nianbao' has no attribute {name!r}")
+        if name in _DEPRECATED:
+            # At the line of who asks for it, and each time: it is not remembered below.
+            told = f"nianbao.{name} will go; use {_DEPRECATED[name]}"
+            warnings.warn(told, DeprecationWarning, stacklevel=2)
+            return vars(importlib.import_module("nianbao.api"))[name]
         # Not ``from nianbao import api``, which would ask this function for ``api``.
         api = vars(importlib.import_module("nianbao.api"))
         if name not in api:

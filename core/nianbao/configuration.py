@@ -32,11 +32,13 @@ class PluginChoice(NamedTuple):
     Attributes:
         only: none but these; None admits all.
         tables: each plugin's own configuration.
+        prefer: of what several plugins give under one name, that of these is used.
     """
 
     disable: tuple[str, ...] = ()
     only: tuple[str, ...] | None = None
     tables: Mapping[str, Mapping[str, Any]] = {}
+    prefer: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,3 +38,14 @@ def test_check_and_parse() -> None:
     table = nianbao.parse(SAMPLES / "clean.md").table("applications")
     assert table is not None
     assert table["new", "total"].number == 7
+
+
+def test_a_name_that_will_go_warns_at_the_line_that_asks_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(vars(nianbao)["_DEPRECATED"], "fold", "nianbao.skeleton")
+    vars(nianbao).pop("fold", None)
+    with pytest.warns(DeprecationWarning, match="nianbao.fold will go; use nianbao.skeleton") as w:
+        from nianbao import fold
+    assert w[0].filename == __file__
+    assert fold("（") == "("

@@ -17,7 +17,15 @@ from nianbao.text.printing import printable_lines
 from nianbao.text.width import display_width
 from nianbao.text.wording import Text
 
-__all__ = ["colour_wanted", "print_json", "print_text", "table_lines", "tell", "use_utf8"]
+__all__ = [
+    "colour_wanted",
+    "print_json",
+    "print_text",
+    "show_trace",
+    "table_lines",
+    "tell",
+    "use_utf8",
+]
 
 
 #: What sets a colour, and nothing else.
@@ -47,6 +55,13 @@ def tell(level: str, text: Text, language: str) -> None:
         with contextlib.suppress(OSError, ValueError):
             sys.stderr.write(f"nianbao: {level}:{gap}{shown}\n")
             sys.stderr.flush()
+
+
+def show_trace(trace: str) -> None:
+    """The traceback of what failed, on standard error, where ``--debug`` or NIANBAO_DEBUG asks for
+    it."""
+    if trace and os.environ.get("NIANBAO_DEBUG"):
+        sys.stderr.write(trace if trace.endswith("\n") else f"{trace}\n")
 
 
 def print_text(text: str, *, coloured: bool = False) -> None:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from nianbao.cli.console import tell
+from nianbao.cli.console import show_trace, tell
 from nianbao.text.printing import printable
 from nianbao.text.wording import Text
 
@@ -59,6 +59,7 @@ def _tell(
     for event, documents in _gathered(events, lost):
         if event.level == "error" or not quiet:
             tell(event.level, _wording(event, documents, lost), language)
+            show_trace(event.trace)
 
 
 def _gathered(

@@ -42,6 +42,11 @@ _LOADING = (
     click.option(
         "--trace-plugins", is_flag=True, help="Tell on standard error what each plugin gave."
     ),
+    click.option(
+        "--debug",
+        is_flag=True,
+        help="Show the tracebacks of what failed; NIANBAO_DEBUG=1 does the same.",
+    ),
 )
 _FORMATS = (
     click.option(

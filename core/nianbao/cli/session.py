@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import glob
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from nianbao.cli.console import tell
+from nianbao.cli.console import show_trace, tell
 from nianbao.guard import contained
 from nianbao.text.printing import printable_lines
 from nianbao.text.wording import Text
@@ -76,10 +77,12 @@ def configure(
     """The configuration for a command's options, and for the documents at ``paths``."""
     from nianbao.loading.configuration import load_configuration, stray_files
 
+    if options.get("debug"):
+        os.environ["NIANBAO_DEBUG"] = "1"
     said = {
         key.replace("_", "-"): _split(value)
         for key, value in options.items()
-        if key not in {"config", "trace_plugins", "trust_config"}
+        if key not in {"config", "trace_plugins", "trust_config", "debug"}
     }
     start = _start_of(paths) if options.get("trust_config") else Path()
     configuration = load_configuration(start, file=options.get("config"), options=said)
@@ -118,6 +121,7 @@ def finish(session: Session, notifications: Sequence[Notification]) -> int:
 
     for event in notifications:
         tell(event.level, event.text, session.language)
+        show_trace(event.trace)
     failed = any(event.level == "error" for event in notifications)
     return int(ExitCode.INCOMPLETE if failed else ExitCode.CONFORMANT)
 

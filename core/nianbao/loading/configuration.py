@@ -149,6 +149,7 @@ def _configuration(value: Mapping[str, Any], source: ConfigurationSource | None)
     formats = value.get("format", ())
     limits, plugins = value.get("limits", {}), dict(value.get("plugins", {}))
     disable, only = plugins.pop("disable", ()), plugins.pop("only", None)
+    prefer = tuple(plugins.pop("prefer", ()))
     return Configuration(
         select=tuple(value.get("select", ())),
         ignore=tuple(value.get("ignore", ())),
@@ -167,7 +168,9 @@ def _configuration(value: Mapping[str, Any], source: ConfigurationSource | None)
             limits.get("seconds", Limits().seconds),
             limits.get("memory-mb", Limits().memory_mb),
         ),
-        plugins=PluginChoice(tuple(disable), None if only is None else tuple(only), plugins),
+        plugins=PluginChoice(
+            tuple(disable), None if only is None else tuple(only), plugins, prefer
+        ),
         file=source.file if source else None,
         digest=source.digest if source else "",
         root=value.get("root") or (source.directory if source and source.file else None),

@@ -22,6 +22,8 @@ __all__ = ["API_VERSION", "PluginContext", "hookimpl", "hookspec"]
 
 #: The version of this page. It rises when a plugin that worked may work no longer.
 API_VERSION = 1
+#: The oldest version for which a plugin may have been made and still works.
+OLDEST_API = 1
 
 hookspec = pluggy.HookspecMarker("nianbao")
 hookimpl = pluggy.HookimplMarker("nianbao")

@@ -17,9 +17,9 @@ from typing import Any, NamedTuple, Protocol
 
 import pluggy
 
-from nianbao.errors import suggestion
+from nianbao.errors import nearest, suggestion
 from nianbao.guard import Failure, guarded
-from nianbao.plugins.hookspecs import API_VERSION, PluginContext
+from nianbao.plugins.hookspecs import API_VERSION, OLDEST_API, PluginContext
 from nianbao.reading.reader import Reader
 from nianbao.results.outcome import Notification
 from nianbao.results.writer import ReportWriter, Writer
@@ -109,6 +109,17 @@ _HOOKS = (
     _Hook("register_report_writers", (ReportWriter,), lambda _: True),
 )
 
+_HOOK_NAMES = frozenset(hook.name for hook in _HOOKS)
+
+
+def _covers(stated: Any) -> bool:
+    """Whether a plugin that states ``NIANBAO_API = 1``, or the first and the last version it works
+    with, ``(1, 2)``, works with the hooks of this engine."""
+    first, last = stated if isinstance(stated, tuple) and len(stated) == 2 else (stated, stated)
+    if type(first) is not int or type(last) is not int:
+        return False
+    return first <= API_VERSION and last >= OLDEST_API
+
 
 @dataclass(slots=True)
 class Plugin:
@@ -148,8 +159,11 @@ class Plugin:
             return
         self.module = module
         version = guarded(lambda: getattr(module, "NIANBAO_API", None))
-        if version != API_VERSION:
+        if not _covers(version):
             self._refuse_version(version)
+            return
+        if unmarked := guarded(self._unmarked_hook):
+            self._refuse_unmarked(unmarked)
             return
         registered = guarded(lambda: self._register(manager))
         if isinstance(registered, Failure):
@@ -223,6 +237,26 @@ class Plugin:
         )
         return Text(zh, en)
 
+    def _unmarked_hook(self) -> str:
+        """A function that bears the name of a hook, or nearly, and lacks the mark without which
+        pluggy passes it over in silence."""
+        for name in dir(self.module):
+            known = name in _HOOK_NAMES or (
+                name.startswith("register_") and nearest(name, _HOOK_NAMES) is not None
+            )
+            found = getattr(self.module, name, None)
+            if known and callable(found) and not hasattr(found, "nianbao_impl"):
+                return name
+        return ""
+
+    def _refuse_unmarked(self, found: str | Failure) -> None:
+        if isinstance(found, Failure):
+            self._fail(Text("无法加载", "cannot be loaded"), found)
+            return
+        zh = f"的函数 {found} 没有标注 @hookimpl，不会被调用。请加上标注，或改名。"
+        en = f"has a function {found} without @hookimpl, which nobody calls. Mark or rename it."
+        self._notify("plugin-failed", Text(zh, en))
+
     def _refuse_version(self, version: Any) -> None:
         if version is None:
             zh, en = "没有写明 NIANBAO_API", "does not state NIANBAO_API"
@@ -241,6 +275,11 @@ class Plugin:
         self._notify("plugin-api", Text(f"{zh}；{mend_zh}", f"{en}; {mend_en}"))
 
     def _refuse_item(self, hook: _Hook, item: Any) -> None:
+        if isinstance(item, Path) and not item.exists():
+            zh = f"的钩子 {hook.name} 给出的 {item} 不存在。请检查安装是否完整，并告知插件的作者。"
+            en = f"gave {item} from its hook {hook.name}, which does not exist. Tell its author."
+            self._notify("plugin-failed", Text(zh, en))
+            return
         kind = {"register_rule_packs": "Path (directory)", "register_forms": "Path (file)"}.get(
             hook.name, hook.kind[0].__name__
         )

@@ -11,6 +11,7 @@ __all__ = ["EVENTS"]
 #: The kinds of events, by the id of a `nianbao.results.outcome.Notification`.
 EVENTS: Mapping[str, Text] = {
     "plugin-failed": Text("插件出错", "A plugin failed"),
+    "plugin-collision": Text("两个插件提供同名之物", "Two plugins give something of one name"),
     "plugin-api": Text(
         "插件与本版本不兼容", "A plugin was made for another version of the plugin interface"
     ),

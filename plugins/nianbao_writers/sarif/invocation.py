@@ -13,6 +13,8 @@ from nianbao_writers.sarif.limits import OMISSION, RESULTS_OMITTED
 
 __all__ = ["descriptors", "invocation"]
 
+#: A frame of a traceback: the name of its file, the line, the function.
+_FRAME = re.compile(r'  File "(?:[^"]*[/\\\\])?([^"/\\\\]+)", line ([0-9]+), in (.+)')
 # The line of a traceback that names the exception; the lines before it name files of this machine
 # and stay out of the log.
 _RAISED = re.compile(r"^([A-Za-z_][\w.]*)(?:: (.*))?$", re.ASCII)
@@ -89,12 +91,21 @@ def _notification(
     return found
 
 
-def _exception(trace: str) -> dict[str, str]:
-    """Kind and message of the exception that a traceback ends in; the message's first line."""
+def _exception(trace: str) -> dict[str, Any]:
+    """Kind, message (its first line) and stack of the exception that a traceback ends in."""
     lines = trace.splitlines()
     frames = [number for number, line in enumerate(lines) if line.startswith("  ")]
     raised = _RAISED.match(next(iter(lines[frames[-1] + 1 :] if frames else lines[-1:]), ""))
     if raised is None:
         return {}
     kind, message = raised.groups()
-    return {"kind": kind, "message": message} if message else {"kind": kind}
+    found: dict[str, Any] = {"kind": kind} | ({"message": message} if message else {})
+    stack = [_frame(*frame.groups()) for frame in map(_FRAME.match, lines) if frame]
+    return found | ({"stack": {"frames": stack[::-1]}} if stack else {})
+
+
+def _frame(file: str, line: str, function: str) -> dict[str, Any]:
+    """A frame, its file without the directories of this machine."""
+    logical = {"fullyQualifiedName": function, "kind": "function"}
+    physical = {"artifactLocation": {"uri": file}, "region": {"startLine": int(line)}}
+    return {"location": {"physicalLocation": physical, "logicalLocations": [logical]}}

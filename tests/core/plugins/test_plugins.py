@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -225,7 +225,7 @@ def test_a_generator_that_raises_half_way() -> None:
         ("register_checks", "tally", "Check"),
         ("register_writers", 7, "Writer"),
         ("register_rule_packs", "rules.d", "Path (directory)"),
-        ("register_rule_packs", Path("/no/such/directory"), "Path (directory)"),
+        ("register_rule_packs", Path(__file__), "Path (directory)"),
         ("register_forms", Path("/"), "Path (file)"),
     ],
 )
@@ -270,17 +270,96 @@ def test_a_plugin_that_gives_nothing() -> None:
         ),
     ],
 )
-def test_two_of_one_name_are_an_error_that_names_both(
+def test_of_two_of_one_name_none_is_used_unless_one_is_preferred(
     hook: str, first: object, second: object, what: str
 ) -> None:
-    with pytest.raises(ConfigurationError) as caught:
-        load(
-            entry("y", giving(**{hook: [second]}), "b"), entry("x", giving(**{hook: [first]}), "a")
-        )
+    entries = (
+        entry("y", giving(**{hook: [second, *_OTHERS.get(hook, ())]}), "b"),
+        entry("x", giving(**{hook: [first]}), "a"),
+    )
+    found = load(*entries)
 
-    assert (
-        f'The plugins "a:x" and "b:y" both give the {what}. Disable one of them in plugins.disable.'
-        == caught.value.text.en
+    (note,) = found.notifications
+    assert note.id == "plugin-collision"
+    assert note.text.en == (
+        f'the plugins "a:x" and "b:y" all give the {what}, so that none of them is used. Name one '
+        f"of them in plugins.prefer, or disable the others in plugins.disable."
+    )
+    assert found.failed == ("a:x", "b:y")
+    preferred = load(*entries, prefer=("b:y",))
+    assert preferred.notifications == ()
+    kinds = (preferred.checks, preferred.writers, preferred.readers)
+    assert any(second is each for kind in kinds for each in kind.values())
+    assert not any(first is each for kind in kinds for each in kind.values())
+    # What does not collide goes on.
+    assert found.checks.keys() | found.writers.keys() | found.readers.keys() >= {
+        each.name for each in _OTHERS.get(hook, ())
+    }
+
+
+_OTHERS: Mapping[str, tuple[Any, ...]] = {
+    "register_checks": (words_check(name="other"),),
+    "register_readers": (Reader("other", frozenset({".other"}), read),),
+}
+
+
+def test_a_reader_that_loses_a_suffix_keeps_the_others() -> None:
+    shipped = Reader("pdf", frozenset({".pdf", ".x"}), read)
+    scanned = Reader("scan", frozenset({".pdf"}), read)
+    entries = (
+        entry("readers", giving(register_readers=[shipped]), "a"),
+        entry("ocr", giving(register_readers=[scanned]), "b"),
+    )
+    found = load(*entries, prefer=("ocr",))
+
+    assert found.notifications == ()
+    assert sorted(found.readers["pdf"].suffixes) == [".x"]
+    assert sorted(found.readers["scan"].suffixes) == [".pdf"]
+    neither = load(*entries)
+    assert sorted(neither.readers["pdf"].suffixes) == [".x"]
+    assert sorted(neither.readers["scan"].suffixes) == []
+
+
+@pytest.mark.parametrize(
+    ("stated", "loads"),
+    [
+        (1, True),
+        ((1, 1), True),
+        ((1, 9), True),
+        ((0, 1), True),
+        (2, False),
+        (0, False),
+        ((2, 3), False),
+        ("1", False),
+        (True, False),
+        ((1, 2, 3), False),
+        (1.0, False),
+    ],
+)
+def test_a_plugin_states_the_versions_it_works_with(stated: object, loads: bool) -> None:
+    found = load(entry("a", plugin({}, stated)))
+
+    assert (found.notifications == ()) is loads
+
+
+@pytest.mark.parametrize("name", ["register_checks", "register_cheks", "register_rule_pack"])
+def test_a_hook_without_its_mark_is_told(name: str) -> None:
+    def unmarked() -> list[Check]:
+        return []
+
+    module = type("Plugin", (), {"NIANBAO_API": 1, name: staticmethod(unmarked)})()
+    (note,) = load(entry("bad", module)).notifications
+
+    assert f"has a function {name} without @hookimpl" in note.text.en
+    assert f"的函数 {name} 没有标注 @hookimpl" in note.text.zh
+
+
+def test_a_directory_that_is_not_there() -> None:
+    missing = Path("/no/such/directory")
+
+    assert told(entry("bad", giving(register_rule_packs=[missing]))) == (
+        f'The plugin "dist:bad" gave {missing} from its hook register_rule_packs, which does not '
+        f"exist. Tell its author."
     )
 
 

@@ -286,7 +286,12 @@ def test_notifications(troubled: RunResult, log_of: LogOf) -> None:
     assert unreadable["locations"][0]["physicalLocation"]["artifactLocation"]["index"] == 0
     assert (unreadable["level"], unreadable["descriptor"]["id"]) == ("error", "document-unreadable")
     assert broken["associatedRule"] == {"id": "TAL002", "index": 2}
+    (frame,) = broken["exception"].pop("stack")["frames"]
     assert broken["exception"] == {"kind": "ZeroDivisionError", "message": "division by zero"}
+    assert frame["location"] == {
+        "physicalLocation": {"artifactLocation": {"uri": "x.py"}, "region": {"startLine": 3}},
+        "logicalLocations": [{"fullyQualifiedName": "check", "kind": "function"}],
+    }
     (plugin,) = invocation["toolConfigurationNotifications"]
     assert plugin["associatedRule"] == {"id": "ZZZ001"}
     assert "locations" not in plugin
