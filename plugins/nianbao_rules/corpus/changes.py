@@ -45,9 +45,9 @@ _COMPARED = LazyPattern(
     rf"(?:同比|(?:较|比|与|同){_LAST}(?:同期)?(?:的?(?P<last>{_NUMBER})(?:件|宗|份))?(?:相比)?,?)"
     rf"(?:有所)?{_CHANGE}"
 )
-# …增加6件，增长23.1%; …增加6件，同比增长23.1%; …增加6件（增幅23.1%）
+# …增加6件，增长23.1%; …增加6件，同比增长23.1%; …增加6件（增幅23.1%）; …增加6件，增长率为23.1%
 _FURTHER = LazyPattern(
-    rf"[,、(]{{1,2}}(?:同比|增幅|降幅)?(?:为|达)?(?P<direction>{_UP}|{_DOWN})?"
+    rf"[,、(]{{1,2}}(?:同比|增幅|降幅)?(?P<direction>{_UP}|{_DOWN})?率?(?:为|达)?"
     rf"(?P<number>{_NUMBER})(?P<unit>%)"
 )
 
@@ -118,9 +118,7 @@ def _changes(passage: Passage, now: int, year: int, context: Context) -> Iterato
 def _change(passage: Passage, match: re.Match[str], direction: str, context: Context) -> _Change:
     sign = -1 if re.fullmatch(_DOWN, direction) else 1
     last = match.groupdict().get("last")
-    start = match.start("direction") if match["direction"] else match.start("number")
-    begin = match.start() if last or match["direction"] else start
-    text = passage.text[begin : match.end()].strip(",(")
+    text = match[0].lstrip(",、(")
     place = passage.place(match.end() - len(text), match.end())
     number = Decimal(match["number"].replace(",", ""))
     return _Change(
@@ -177,7 +175,7 @@ def _mistake(change: _Change, had: int, now: int) -> tuple[str, dict[str, Argume
     if change.unit != "%":
         if change.number == now - had:
             return None
-        return "amount", {"now": now, "expected": _told(now - had, "件", "")}
+        return "amount", {"now": now, "expected": _told(now - had, ("增加", "减少", "件"), "")}
     if had == 0:
         return None  # of nothing there is no percentage
     percent = Decimal(100 * (now - had)) / had
@@ -188,12 +186,16 @@ def _mistake(change: _Change, had: int, now: int) -> tuple[str, dict[str, Argume
     cut = percent * change.number >= 0 and 0 <= abs(percent) - abs(change.number) < step
     if rounded or cut:
         return None
-    return "percent", {"now": now, "expected": _told(round(percent, 2), "%", "%")}
+    return "percent", {"now": now, "expected": _told(round(percent, 2), ("增长", "下降", "%"), "%")}
 
 
-def _told(change: int | Decimal, zh_unit: str, en_unit: str) -> Text:
+def _told(change: int | Decimal, zh: tuple[str, str, str], en_unit: str) -> Text:
+    """A change in words; ``zh`` gives those for a rise, for a fall and for the unit."""
     if change == 0:
         return Text("持平", "no change")
+    up, down, unit = zh
     size = abs(change)
-    zh, en = ("增加", "a rise of") if change > 0 else ("减少", "a fall of")
-    return Text(f"{zh}{size}{zh_unit}", f"{en} {size}{en_unit}")
+    rise = change > 0
+    return Text(
+        f"{up if rise else down}{size}{unit}", f"a {'rise' if rise else 'fall'} of {size}{en_unit}"
+    )
