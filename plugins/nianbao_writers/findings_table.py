@@ -73,7 +73,7 @@ def _finding(
         LEVELS[finding.level].of(language),
         finding.text(language),
         place.logical,
-        place_name(place.region).of(language),
+        place_name(place).of(language),
         rule.id,
         rule.title.of(language),
         text if len(text) <= _TEXT_LENGTH else f"{text[:_TEXT_LENGTH]}…",

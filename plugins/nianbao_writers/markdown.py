@@ -125,7 +125,7 @@ class _Page:
     def findings(self, found: Sequence[Remark]) -> str:
         rows = []
         for remark in found[:FINDINGS_SHOWN]:
-            place = place_name(remark.location.region).of(self.language) if remark.location else ""
+            place = place_name(remark.location).of(self.language) if remark.location else ""
             shown = [
                 remark.path,
                 place,

@@ -107,7 +107,7 @@ def guidance(finding: Finding, result: RunResult, language: str) -> str:
 def where(place: Location, language: str) -> str:
     """What tells a place beside line and column: page and paragraph, and its logical name."""
     unnumbered = place.region.start_line is None
-    parts = [place_name(place.region).of(language)] if unnumbered else []
+    parts = [place_name(place).of(language)] if unnumbered else []
     if place.logical:
         parts.append(place.logical)
     return ("，" if language == "zh" else ", ").join(parts)

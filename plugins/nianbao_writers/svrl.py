@@ -64,7 +64,7 @@ class _Sheet:
             root,
             "failed-assert",
             test=self.titles.get(remark.code, remark.code),
-            location=place_name(place.region).of(self.language) if place else _DOCUMENT,
+            location=place_name(place).of(self.language) if place else _DOCUMENT,
             flag=_token(remark.code),
             role=remark.level,
         )

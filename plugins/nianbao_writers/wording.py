@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from nianbao import Finding, Region, Severity, Status, Text, Verdict
+from nianbao import Finding, Location, Region, Severity, Status, Text, Verdict
 
 __all__ = [
     "LEVELS",
@@ -57,23 +57,29 @@ def verdict_name(verdict: Verdict, levels: Mapping[Severity, int]) -> Text:
     return Text(f"{name.zh}（{zh}）", f"{name.en} ({en})")
 
 
-def place_name(region: Region) -> Text:
-    """Where a region begins, as precisely as its file type can tell."""
+def place_name(place: Location) -> Text:
+    """Where a place begins, as a person finds it: line and column, or page and part of the report.
+
+    The paragraphs of a whole file, as its format counts them, are told where nothing else is.
+    """
+    region = place.region
+    if region.start_column is not None:
+        found = f"{region.start_line}:{region.start_column}"
+        return Text(found, found)
     if region.start_line is not None:
-        place = (
-            f"{region.start_line}:{region.start_column}"
-            if region.start_column is not None
-            else str(region.start_line)
-        )
-        return (
-            Text(place, place)
-            if region.start_column is not None
-            else Text(f"第{place}行", f"line {place}")
-        )
-    parts = [part_name(kind, number) for kind, number in page_and_paragraph(region)]
+        parts = [Text(f"第{region.start_line}行", f"line {region.start_line}")]
+    else:
+        parts = [
+            part_name(kind, number)
+            for kind, number in page_and_paragraph(region)
+            if kind == "page" or place.within is None
+        ]
+    name = Text("".join(part.zh for part in parts), ", ".join(part.en for part in parts))
+    if place.within is None:
+        return name if parts else Text("文档", "document")
     if not parts:
-        return Text("文档", "document")
-    return Text("".join(part.zh for part in parts), ", ".join(part.en for part in parts))
+        return place.within
+    return Text(f"{name.zh}，{place.within.zh}", f"{name.en}, {place.within.en}")
 
 
 def page_and_paragraph(region: Region) -> list[tuple[str, int]]:

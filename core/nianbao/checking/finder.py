@@ -12,6 +12,7 @@ from nianbao.model.instrument import Instrument
 from nianbao.model.location import Role
 from nianbao.model.report import Place, Report
 from nianbao.model.source import Source
+from nianbao.model.whereabouts import whereabouts
 from nianbao.results.finding import Finding, Fix, Location
 from nianbao.rules.check import (
     Argument,
@@ -90,6 +91,10 @@ class Finder:
             cell=place.cell,
             offset=place.start - bounds[0],
             role=role,
+            # In a text file line and column tell it; a cell has its name.
+            within=whereabouts(self.report, place.start)
+            if source.marks and not place.cell
+            else None,
         )
 
     def lasting_location(self, place: Place) -> Location:

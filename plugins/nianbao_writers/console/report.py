@@ -9,7 +9,6 @@ from typing import TypeVar
 from nianbao import (
     Finding,
     Location,
-    Region,
     ReportResult,
     Role,
     RunResult,
@@ -122,7 +121,7 @@ class Sheet:
         level = self.paint(finding.level, LEVELS[finding.level].of(self.language))
         rule = self.paint("aside", f"{finding.rule.id} {finding.rule.name}")
         (
-            yield f"  {self.place(finding.location.region)}  {level}  "
+            yield f"  {self.place(finding.location)}  {level}  "
             f"{printable(finding.text(self.language))}  {rule}"
         )
         shown = excerpt(finding.location, self.width)
@@ -151,18 +150,18 @@ class Sheet:
             if location.logical not in text:
                 text += self.say(f"（{location.logical}）", f" ({location.logical})")
             where = (
-                f"{printable(location.uri)}:{self.place(location.region)}"
+                f"{printable(location.uri)}:{self.place(location)}"
                 if location.uri
-                else self.place(location.region)
+                else self.place(location)
             )
             yield self.aside(self.say("参见", "see"), f"{where}  {shorten(text, self.width)}")
         more = len(places) - RELATED_SHOWN
         if more > 0:
             yield self.aside(self.say("参见", "see"), self.say(f"另有 {more} 处", f"{more} more"))
 
-    def place(self, region: Region) -> str:
-        """Where a region begins."""
-        return place_name(region).of(self.language)
+    def place(self, location: Location) -> str:
+        """Where a place begins."""
+        return place_name(location).of(self.language)
 
     def aside(self, label: str, text: str) -> str:
         """A line that belongs to a finding."""

@@ -150,7 +150,7 @@ class _Page:
             "message": finding.text(of),
             "fingerprint": finding.fingerprint,
             "logical": location.logical,
-            "place": place_name(location.region).of(of),
+            "place": place_name(location).of(of),
             "at": blocks.anchor(location),
             "related": [self._related(each, blocks) for each in finding.related],
             "equation": equation_of(finding, blocks),

@@ -111,7 +111,7 @@ def _rows(letter: Letter, result: RunResult) -> Iterator[tuple[str, ...]]:
 
 def _place(item: Item) -> str:
     place = item.finding.location
-    where = place_name(place.region).of(_LANGUAGE)
+    where = place_name(place).of(_LANGUAGE)
     if place.region.start_column is not None:
         where = f"第{place.region.start_line}行"
     return f"{place.logical}\n（{where}）" if place.logical else where

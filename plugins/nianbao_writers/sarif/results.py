@@ -127,7 +127,7 @@ def _aside(finding: Finding, language: str) -> str:
     """
     region = finding.location.region
     unnumbered = region.start_line is None
-    parts = [place_name(region).of(language)] if unnumbered else []
+    parts = [place_name(finding.location).of(language)] if unnumbered else []
     linked = enumerate(finding.related[:RELATED_MOST], 1)
     links = [f"[{_link_text(_shown(place, language))}]({number})" for number, place in linked]
     if links:

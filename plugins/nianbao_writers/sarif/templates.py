@@ -87,7 +87,7 @@ def where(location: Location, language: str) -> str:
         return location.logical
     text = LINE_BREAK.split(location.snippet[: _WHERE_LENGTH + 1], maxsplit=1)[0].strip()
     if not text:
-        return place_name(location.region).of(language)
+        return place_name(location).of(language)
     return text if len(text) <= _WHERE_LENGTH else f"{text[:_WHERE_LENGTH]}…"
 
 

@@ -38,5 +38,5 @@ def _rows(result: RunResult, language: str) -> Iterator[Row]:
             for finding in report.findings:
                 place = finding.location
                 organ = place.logical or place.snippet.split(",")[0]
-                where = place_name(place.region).of(language)
+                where = place_name(place).of(language)
                 yield Row((organ, finding.text(language), report.uri, where))
