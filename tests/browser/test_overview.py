@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from pathlib import Path
 
 from playwright.sync_api import expect
 
-from nianbao import RunResult, Severity
+from nianbao import RunResult, Severity, Style
+from nianbao_writers.html import write
 from tests.browser.conftest import Open
 
 ROWS = "#rows tbody tr"
@@ -131,3 +134,29 @@ def test_an_unknown_address_shows_the_list(open_page: Open) -> None:
     for view in ("nothing", "report/99999", "rule/x", "report/1/999"):
         page = open_page(view)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_a_thousand_reports_can_be_used_at_once(
+    open_page: Open, result: RunResult, tmp_path: Path
+) -> None:
+    reports = [
+        replace(report, uri=f"{number}/{report.uri}", organ=f"{report.organ}{number}")
+        for number in range(1000 // len(result.reports) + 20)
+        for report in result.reports
+        if "坏" not in report.uri and not report.uri.endswith("roster.csv")
+    ][:1000]
+    file = tmp_path / "large.html"
+    file.write_text(write(replace(result, reports=tuple(reports)), Style("zh")), "utf-8")
+    assert file.stat().st_size < 10_000_000
+
+    page = open_page(file=file)
+    expect(page.locator("#shown")).to_have_text("共 1000 份")
+    ready = page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
+    assert ready < 3000  # a third of a second on a quiet machine
+    assert page.locator(ROWS).count() < 300
+    for _ in range(3):
+        page.locator(ROWS).last.scroll_into_view_if_needed()
+        page.wait_for_timeout(80)
+    assert page.locator(ROWS).count() >= 300
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(ROWS)).to_have_count(1000)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from nianbao.checking.redaction import Redaction
 from nianbao.model.document import Block, Grid, Paragraph
+from nianbao.model.form import Row
 from nianbao.model.report import Oddity, Report, Section, Table
 from nianbao.results.view import (
     BlockView,
@@ -105,7 +106,7 @@ class _Viewer:
         )
 
     def _rows(self, table: Table) -> Iterator[RowView]:
-        for row in table.form.required_rows():
+        for row in _rows_shown(table):
             group = table.form.group(row.group)
             columns = table.form.columns_of(row.key)
             cells = tuple(self._cell(table, row.key, column) for column in columns)
@@ -126,4 +127,15 @@ class _Viewer:
     def _doubt(self, doubt: Oddity) -> DoubtView:
         end = doubt.start + len(doubt.text)
         region = self.report.document.source.region(doubt.start, end)
-        return DoubtView(doubt.subject, self.redaction.show(doubt.text, doubt.start, end), region)
+        text = self.redaction.show(doubt.text, doubt.start, end)
+        return DoubtView(doubt.subject, text, region, doubt.reason)
+
+
+def _rows_shown(table: Table) -> Iterator[Row]:
+    """The form's rows. Where a report gives several of them as one (（六）其他处理 for its three
+    items), that one stands for those that are not there."""
+    given = [row for row in table.form.rows if row.instead_of and row.key in table.rows]
+    replaced = {key for row in given for key in row.instead_of} - set(table.rows)
+    for row in table.form.rows:
+        if row in given or not (row.instead_of or row.key in replaced):
+            yield row

@@ -164,7 +164,8 @@ class Blocks:
 
     def _doubt(self, doubt: DoubtView) -> tuple[str, str]:
         of = self._shapes.language
-        parts = [text.of(of) for text in (doubt.row, doubt.reason) if text]
+        known = [doubt.row] if doubt.row and doubt.row.zh not in doubt.text else []
+        parts = [text.of(of) for text in (*known, doubt.reason) if text]
         return _shortened(doubt.text), "：".join(parts) if of == "zh" else ": ".join(parts)
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from nianbao import (
@@ -64,8 +62,9 @@ class _Page:
         result = self.result
         return {
             "lang": self.language,
-            "title": PurePosixPath(_common([report.uri for report in result.reports])).name,
-            "created": "",
+            "title": self._title(),
+            "folder": result.root.name if len(result.reports) > 1 else "",
+            "created": result.created.date().isoformat() if result.created else "",
             "version": result.version,
             "words": words_in(self.language),
             "rules": [self._rule(rule) for rule in result.rules],
@@ -80,6 +79,14 @@ class _Page:
             "notes": self._notes(result.notifications),
             "outcomes": self._outcomes(result.outcomes),
         }
+
+    def _title(self) -> str:
+        """Whose reports they are, where a roster has one organ above all others."""
+        entries = self.result.roster.entries.values() if self.result.roster else ()
+        above = [entry.organ for entry in entries if not entry.parent]
+        below = {entry.parent for entry in entries}
+        heads = [organ for organ in above if organ in below]
+        return heads[0] if len(heads) == 1 else ""
 
     def _rule(self, rule: Rule) -> dict[str, Any]:
         of = self.language
@@ -238,14 +245,6 @@ class _Page:
             for outcome in outcomes
             if outcome.rule in self.rules
         ]
-
-
-def _common(uris: list[str]) -> str:
-    """The directory that all documents are in."""
-    try:
-        return os.path.commonpath(uris) if len(uris) > 1 else ""
-    except ValueError:
-        return ""
 
 
 def _excerpt(text: str, limit: int = 240) -> str:

@@ -25,12 +25,13 @@ def equation_of(finding: Finding, blocks: Blocks) -> dict[str, Any] | None:
     """The equation of a finding on a sum; None for other findings, and where its figures do not
     make what its message says: a wrong equation would be worse than none."""
     arguments = finding.arguments
-    if not {"left", "right"} <= arguments.keys():
+    left, right = arguments.get("left"), arguments.get("right")
+    if not isinstance(left, (int, Decimal)) or not isinstance(right, (int, Decimal)):
         return None
     terms = _terms(finding, blocks)
     if not terms:
         return None
-    sums = Decimal(str(arguments["left"])), Decimal(str(arguments["right"]))
+    sums = Decimal(left), Decimal(right)
     sides = _sides(terms, sums)
     if sides is None:
         return None

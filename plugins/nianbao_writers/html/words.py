@@ -50,6 +50,7 @@ _FRAME = {
 _OVERVIEW = {
     "checked_on": Text("检查日期 {day}", "Checked on {day}"),
     "years": Text("报告年度 {years}", "Years {years}"),
+    "folder": Text("文件夹 {name}", "Folder {name}"),
     "by_version": Text("nianbao {version}", "nianbao {version}"),
     "figures": Text("总数", "Totals"),
     "of_decided": Text("已处理，共 {count}", "decided of {count}"),

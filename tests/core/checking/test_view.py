@@ -7,6 +7,7 @@ from pathlib import Path
 
 import nianbao
 from nianbao import Configuration, Engine, ParagraphView, ReportView, TableView
+from tests.generators.audit_faults import lost_cells
 from tests.generators.report import random_report
 from tests.generators.text import render_flattened, render_markdown
 
@@ -62,3 +63,29 @@ def test_what_must_not_be_shown_is_masked(tmp_path: Path) -> None:
 
     assert "13800000000" in file.read_text("utf-8")
     assert "13800000000" not in repr(view_of(file))
+
+
+def test_rows_that_a_report_gives_as_one_are_one(tmp_path: Path) -> None:
+    lines = [
+        line.replace("| （六）其他处理 ", "|  ") if "3.其他" in line else line
+        for line in render_markdown(random_report(7)).splitlines()
+        if "申请人无正当理由逾期不补正" not in line and "未按收费通知" not in line
+    ]
+    text = "\n".join(lines).replace("| 3.其他 |", "| （六）其他处理 |", 1)
+    file = tmp_path / "a.md"
+    file.write_text(text, "utf-8")
+
+    keys = [row.key for row in table(view_of(file), "applications").rows]
+    assert "other_handling" in keys
+    assert not {"other_not_corrected", "other_fee_unpaid", "other_other"} & set(keys)
+
+
+def test_a_row_that_was_not_read_says_why(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(lost_cells(render_markdown(random_report(7))), "utf-8")
+
+    found = table(view_of(file), "applications")
+    (doubt,) = found.doubts
+    assert doubt.reason is not None
+    (row,) = [row for row in found.rows if row.key == "refused_internal"]
+    assert {cell.state for cell in row.cells} == {"unread"}

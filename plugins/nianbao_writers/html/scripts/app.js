@@ -47,7 +47,7 @@ function route() {
   const first = current === null;
   current = address;
   const heading = main.querySelector("h1");
-  document.title = `${heading.textContent} – ${say("page_title")}`;
+  document.title = heading.textContent.includes(say("page_title")) ? heading.textContent : `${heading.textContent} – ${say("page_title")}`;
   document.body.dataset.view = name || "overview";
   scrollTo(0, name === "report" ? 0 : scrolled.get(address) || 0);
   if (!first) heading.focus({ preventScroll: true });

@@ -3,6 +3,12 @@
 
 const OrgansView = (() => {
   const years = [...new Set(RUN.reports.map((report) => report.year).filter(Boolean))].sort();
+  const byOrgan = new Map();
+  for (const report of RUN.reports) {
+    const key = `${report.organ_at} ${report.year}`;
+    if (!byOrgan.has(key)) byOrgan.set(key, []);
+    byOrgan.get(key).push(report);
+  }
   const missing = new Set(RUN.missing.map(([organ, year]) => `${organ} ${year}`));
 
   function view() {
@@ -26,7 +32,7 @@ const OrgansView = (() => {
   function branch(at, below) {
     const organ = RUN.organs[at];
     const children = below.get(at) || [];
-    const line = leaf(organ.name, organ.level, (year) => RUN.reports.filter((report) => report.organ_at === at && report.year === year), at);
+    const line = leaf(organ.name, organ.level, (year) => byOrgan.get(`${at} ${year}`) || [], at);
     if (!children.length) return h("li", {}, h("div", { class: "organ" }, line));
     const list = h("div", { id: `below-${at}` }, h("p", { class: "sums" }, summed(at, below)), h("ul", {}, children.map((child) => branch(child, below))));
     const toggle = h("button", {
@@ -63,13 +69,13 @@ const OrgansView = (() => {
   }
 
   function unlisted(reports) {
-    const byOrgan = new Map();
+    const named = new Map();
     for (const report of reports) {
       const name = report.organ || report.title || report.uri;
-      if (!byOrgan.has(name)) byOrgan.set(name, []);
-      byOrgan.get(name).push(report);
+      if (!named.has(name)) named.set(name, []);
+      named.get(name).push(report);
     }
-    return [...byOrgan].sort(([a], [b]) => a.localeCompare(b, RUN.lang)).map(([name, own]) => {
+    return [...named].sort(([a], [b]) => a.localeCompare(b, RUN.lang)).map(([name, own]) => {
       const dated = own.filter((report) => report.year);
       const undated = own.filter((report) => !report.year);
       return h("li", {}, h("div", { class: "organ" }, leaf(name, own[0].level, (year) => dated.filter((report) => report.year === year)),

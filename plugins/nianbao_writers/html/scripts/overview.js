@@ -14,6 +14,11 @@ const Overview = (() => {
   const FRESH = { verdict: "", rule: "", year: "", state: "", query: "", sort: "error", down: true };
   const wanted = { ...FRESH };
 
+  const PORTION = 120;
+  let whole = () => {};
+  // Paper has no end to scroll to.
+  addEventListener("beforeprint", () => whole());
+
   const words = (report) => report.organ || report.title || report.uri;
   const listed = () => RUN.reports.filter((report) => report.state !== "roster");
   const open = (report) => Reports.content(report.index).findings.filter((finding) => counts(finding) && !decided(finding)).length;
@@ -30,8 +35,9 @@ const Overview = (() => {
 
   function heading(reports) {
     const years = [...new Set(reports.map((report) => report.year).filter(Boolean))].sort();
-    return h("header", { class: "page-head" }, h("h1", { tabindex: "-1" }, RUN.title || say("page_title")),
+    return h("header", { class: "page-head" }, h("h1", { tabindex: "-1" }, RUN.title ? h("bdi", { class: "whose" }, RUN.title) : null, say("page_title")),
       h("p", { class: "facts" }, RUN.created ? h("span", {}, say("checked_on", { day: RUN.created })) : null,
+        RUN.folder ? h("bdi", {}, say("folder", { name: RUN.folder })) : null,
         years.length ? h("span", {}, say("years", { years: years.length > 1 ? `${years[0]}–${years.at(-1)}` : years[0] })) : null,
         h("span", {}, say("by_version", { version: RUN.version }))));
   }
@@ -126,8 +132,24 @@ const Overview = (() => {
         },
       }, say(`column_${name}`), icon(wanted.sort === name && !wanted.down ? "up" : "down")));
     return h("table", { class: "reports" }, h("caption", { class: "unseen" }, say("reports")),
-      h("thead", {}, h("tr", {}, column("verdict"), column("organ", "grow"), column("year"), column("error", "num"), column("warning", "num"), column("note", "num"))),
-      h("tbody", {}, reports.map(row)));
+      h("thead", {}, h("tr", {}, column("verdict", "of-verdict"), column("organ", "grow"), column("year", "year"), column("error", "num"), column("warning", "num"), column("note", "num"))),
+      body(reports));
+  }
+
+  /** The rows, a portion at a time: a thousand take most of a second, and few people scroll so far. */
+  function body(reports) {
+    const rows = h("tbody");
+    const more = () => add(rows, reports.slice(rows.childElementCount, rows.childElementCount + PORTION).map(row));
+    more();
+    const near = new IntersectionObserver((seen) => {
+      if (!seen.some((each) => each.isIntersecting) || rows.childElementCount === reports.length) return;
+      more();
+      near.disconnect();
+      near.observe(rows.lastElementChild);
+    }, { rootMargin: "1200px" });
+    if (rows.lastElementChild) near.observe(rows.lastElementChild);
+    whole = () => { while (rows.childElementCount < reports.length) more(); };
+    return rows;
   }
 
   function row(report) {

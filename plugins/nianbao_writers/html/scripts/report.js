@@ -36,9 +36,10 @@ const ReportView = (() => {
     return h("header", { class: "report-head" },
       h("nav", { class: "crumbs", "aria-label": say("crumbs") }, h("a", { href: "#/" }, icon("left"), say("all_reports")),
         beside(-1, "previous_report", "up"), beside(1, "next_report", "down")),
-      h("h1", { tabindex: "-1" }, report.organ || report.title || report.uri, " ", report.year ? h("span", { class: "year" }, report.year) : null),
-      h("p", { class: "facts" }, verdict(report), facts.filter(Boolean).map((fact) => h("span", {}, fact)), h("bdi", { class: "uri" }, report.uri)),
-      h("p", { class: "tools" }, compare(report), h("button", { type: "button", class: "button", onclick: () => print() }, icon("print"), say("print"))));
+      h("div", { class: "report-name" }, h("div", {},
+        h("h1", { tabindex: "-1" }, report.organ || report.title || report.uri, " ", report.year ? h("span", { class: "year" }, report.year) : null),
+        h("p", { class: "facts" }, verdict(report), facts.filter(Boolean).map((fact) => h("span", {}, fact)), h("bdi", { class: "uri" }, report.uri))),
+      h("p", { class: "tools" }, compare(report), h("button", { type: "button", class: "button", onclick: () => print() }, icon("print"), say("print")))));
   }
 
   /** Last year's figures beside this year's. */
