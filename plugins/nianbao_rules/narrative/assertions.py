@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from nianbao import Passage
-from nianbao_rules.language.phrasebook import Phrasebook
 from nianbao_rules.narrative.applications import FINISHED
 from nianbao_rules.narrative.labels import Clause
 from nianbao_rules.narrative.speaking import Doubt, Speaking
@@ -14,7 +13,6 @@ from nianbao_rules.narrative.thread import Thread
 
 __all__ = ["Assertion", "assertions"]
 
-_BOOK = Phrasebook("common", "words", "statements")
 Kind = Literal["all-handled", "all-won", "none-lost"]
 
 
@@ -33,15 +31,14 @@ def assertions(clause: Clause, thread: Thread, speaking: Speaking, end: int) -> 
     passage = thread.setting.passage
     if speaking.doubt != Doubt.NONE:
         return
-    handled = _BOOK["all_handled"].search(passage.text, clause.start, clause.end)
+    handled = thread.book["all_handled"].search(passage.text, clause.start, clause.end)
     if handled and _is_of_all(handled.start(), thread, end):
         yield Assertion(passage, *handled.span(), "all-handled")
     kinds: tuple[tuple[str, Kind], ...] = (("all_won", "all-won"), ("none_lost", "none-lost"))
-    for name, kind in kinds:
-        match = (
-            _BOOK[name].search(passage.text, clause.start, clause.end) if thread.reviews else None
-        )
-        if match and not _BOOK["decided_only"].search(passage.text, thread.start, match.start()):
+    for name, kind in kinds if thread.reviews else ():
+        match = thread.book[name].search(passage.text, clause.start, clause.end)
+        decided = thread.book["decided_only"]
+        if match and not decided.search(passage.text, thread.start, match.start()):
             yield Assertion(passage, *match.span(), kind, thread.reviews)
 
 
@@ -51,4 +48,4 @@ def _is_of_all(place: int, thread: Thread, end: int) -> bool:
         return False
     if thread.whole is None or thread.whole.meanings == FINISHED:
         return False  # 已办结11件,均已答复: of those
-    return _BOOK["all_but"].search(thread.setting.passage.text, thread.start, end) is None
+    return thread.book["all_but"].search(thread.setting.passage.text, thread.start, end) is None

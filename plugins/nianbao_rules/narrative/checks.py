@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Annotated, NamedTuple
 
@@ -30,7 +30,8 @@ from nianbao_rules.narrative.claims import (
     value_of,
 )
 from nianbao_rules.narrative.evidence import same
-from nianbao_rules.narrative.reading import read_narrative
+from nianbao_rules.narrative.reading import Narrative, NarrativeReader, read_narrative
+from nianbao_rules.narrative.words import Lexicon
 from nianbao_rules.parameters import ROW, TABLE
 from nianbao_rules.reasons import NO_STATEMENT, UNCERTAIN, table_missing
 
@@ -54,6 +55,31 @@ class Count(NamedTuple):
             "description": "key of a row for which a stated 0 is left to another rule",
         },
     ] = ""
+    also: Annotated[
+        Mapping[str, str],
+        {"description": "how else words are worded, by their names in words.yaml"},
+    ] = {}
+
+
+class Prepared(NamedTuple):
+    """The same with the reading that knows the words."""
+
+    table: str
+    except_none: str
+    read: Callable[[Report, Context], Narrative]
+
+
+def with_words(parameters: Count) -> Prepared:
+    """Find the reading for a rule.
+
+    Raises `NotationError` where a word has no such name, or is not written in the notation.
+    """
+    if not parameters.also:
+        return Prepared(parameters.table, parameters.except_none, read_narrative)
+    lexicon = Lexicon(parameters.also)
+    for name in parameters.also:
+        lexicon.book[name]
+    return Prepared(parameters.table, parameters.except_none, NarrativeReader(lexicon).read)
 
 
 class Row(NamedTuple):
@@ -67,17 +93,18 @@ class Row(NamedTuple):
     "stated-count",
     reports=_COMPARED,
     parameters=Count,
+    prepare=with_words,
     summary=Text(
         "文字中确知所指的数字与表格一致。",
         "A number in the prose of which it is certain what it counts is the table's.",
     ),
 )
 def stated_count(
-    report: Report, parameters: Count, context: Context
+    report: Report, parameters: Prepared, context: Context
 ) -> Examination | NotApplicable:
     """What the prose counts is what the table counts; that there was none of ``except_none`` is
     another rule's."""
-    claims = context.share(read_narrative, report).claims
+    claims = context.share(parameters.read, report).claims
     return _compare(
         report,
         parameters.table,

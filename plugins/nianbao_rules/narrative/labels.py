@@ -9,7 +9,7 @@ from typing import NamedTuple
 from nianbao import parse_numeral
 from nianbao_rules.language.counts import COUNT
 from nianbao_rules.narrative.speaking import Speaking
-from nianbao_rules.narrative.words import UNKNOWN, Word, words_of
+from nianbao_rules.narrative.words import UNKNOWN, Lexicon, Word
 
 __all__ = [
     "COUNT_PATTERN",
@@ -123,7 +123,7 @@ def opening_of(text: str, clause: Clause, speaking: Speaking, *, all_words: bool
     end = min(clause.end, clause.start + _REACH)
     words: list[Word] = []
     opening = True
-    for word in words_of(text, clause.start, end, speaking.scope.own_name):
+    for word in speaking.scope.words(text, clause.start, end):
         words.append(word)
         opening = opening and (word.kind in _BEFORE or speaking.take(word, text))
         if not (opening or all_words):
@@ -133,14 +133,14 @@ def opening_of(text: str, clause: Clause, speaking: Speaking, *, all_words: bool
 
 def spoken(text: str, start: int, end: int, speaking: Speaking) -> bool:
     """Whether ``text[start:end]`` says only whose and when; that is taken in."""
-    words = words_of(text, max(start, end - _REACH), end, speaking.scope.own_name)
+    words = speaking.scope.words(text, max(start, end - _REACH), end)
     return all(word.kind in _BEFORE or speaking.take(word, text) for word in words)
 
 
 def label_of(text: str, count: Counted, speaking: Speaking) -> Label | None:
     """The label of a number, or None where a word around it is unknown or says that it counts
     something else."""
-    words = list(words_of(text, count.head, count.start, speaking.scope.own_name))
+    words = list(speaking.scope.words(text, count.head, count.start))
     told = [word.kind for word in words]
     # 2022年、2023年分别收到11件、12件
     several = "respectively" in told and told.count("in_year") > 1
@@ -158,7 +158,7 @@ def label_of(text: str, count: Counted, speaking: Speaking) -> Label | None:
         else:
             kinds.add(word.kind)
             year = _year(word) or year
-    behind = _behind(text, count)
+    behind = _behind(text, count, speaking.scope.lexicon)
     if behind is None:
         return None
     kinds_behind, year_behind = behind
@@ -175,13 +175,15 @@ def label_of(text: str, count: Counted, speaking: Speaking) -> Label | None:
     )
 
 
-def _behind(text: str, count: Counted) -> tuple[frozenset[str], int | None] | None:
+def _behind(
+    text: str, count: Counted, lexicon: Lexicon
+) -> tuple[frozenset[str], int | None] | None:
     """The kinds of the words behind a number and the year they name; None if one is unknown."""
     if _GOES_ON.match(text, count.tail, count.stop):
         return frozenset(), None
     kinds: set[str] = set()
     year = None
-    for word in words_of(text, count.tail, count.stop):
+    for word in lexicon.words(text, count.tail, count.stop):
         if _GOES_ON.match(text, word.start) and word.kind in {UNKNOWN, "link", "fill", "each"}:
             break
         if word.kind == UNKNOWN or word.kind in _STRANGE:

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from nianbao import Context, Paragraph, Report
 from nianbao_rules.narrative.assertions import Assertion
@@ -17,8 +18,9 @@ from nianbao_rules.narrative.shares import Share, find_shares, shares_of_claims,
 from nianbao_rules.narrative.speaking import Speaking, scope_of
 from nianbao_rules.narrative.statements import Total
 from nianbao_rules.narrative.thread import REVIEW, Setting
+from nianbao_rules.narrative.words import Lexicon
 
-__all__ = ["Narrative", "read_narrative"]
+__all__ = ["Narrative", "NarrativeReader", "read_narrative"]
 
 _SENTENCE = re.compile("[^。!?]+")
 # Where a paragraph tells the organ itself from those under it, its numbers may be of either.
@@ -44,9 +46,22 @@ class Narrative:
     totals: tuple[Total, ...]
 
 
-def read_narrative(report: Report, context: Context) -> Narrative:
-    """Read the preamble and the sections."""
-    scope = scope_of(report)
+class NarrativeReader(NamedTuple):
+    """How reports are read: with which words."""
+
+    lexicon: Lexicon
+
+    def read(self, report: Report, context: Context) -> Narrative:
+        """Read the preamble and the sections; use it as ``context.share(reader.read, report)``."""
+        return _read(report, context, self.lexicon)
+
+
+#: The reading with the words that are shipped, the same for all rules.
+read_narrative = NarrativeReader(Lexicon()).read
+
+
+def _read(report: Report, context: Context, lexicon: Lexicon) -> Narrative:
+    scope = scope_of(report, lexicon)
     claims: list[Claim] = []
     parts: list[Parts] = []
     shares: list[Share] = []
@@ -75,7 +90,7 @@ def read_narrative(report: Report, context: Context) -> Narrative:
             shared = list(find_shares(passage, found))
             shares += shared
             shares += shares_of_claims(passage, told, report, shared)
-            shares += shares_of_labels(passage, told, report)
+            shares += shares_of_labels(passage, told, report, lexicon)
     return Narrative(tuple(claims), tuple(parts), tuple(shares), tuple(assertions), tuple(totals))
 
 

@@ -15,7 +15,7 @@ from nianbao_rules.language.lazy import LazyPattern
 from nianbao_rules.narrative.applications import GROUPS, IN_ALL, NEW, RESULTS_TOTAL
 from nianbao_rules.narrative.claims import Claim, rows, value_of
 from nianbao_rules.narrative.parts import Number, Parts
-from nianbao_rules.narrative.words import words_of
+from nianbao_rules.narrative.words import Lexicon
 
 __all__ = ["Share", "find_shares", "shares_of_claims", "shares_of_labels"]
 
@@ -128,14 +128,16 @@ def shares_of_claims(
         yield Share(passage, *_place(match), stated, part, whole, fits)
 
 
-def shares_of_labels(passage: Passage, claims: Sequence[Claim], report: Report) -> Iterator[Share]:
+def shares_of_labels(
+    passage: Passage, claims: Sequence[Claim], report: Report, lexicon: Lexicon
+) -> Iterator[Share]:
     """The shares that stand behind a result without a number (予以公开的占办结总数50%)."""
     table = report.table("applications")
     if table is None or not any(claim.table == "applications" for claim in claims):
         return
     totals = [value_of(table, whole) for whole in _DIVIDED["result"]]
     for match in _LABELLED.finditer(passage.text):
-        words = words_of(passage.text, *match.span("label"))
+        words = lexicon.words(passage.text, *match.span("label"))
         kinds = {word.kind for word in words} - {"link", "fill", "application", "apply"}
         part = _part_of(table, kinds)
         stated = Decimal(match["percent"])

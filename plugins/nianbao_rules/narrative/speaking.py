@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from nianbao import Level, Report, parse_numeral
-from nianbao_rules.narrative.words import UNKNOWN, Word
+from nianbao_rules.narrative.words import UNKNOWN, Lexicon, Word
 
 __all__ = ["Doubt", "Scope", "Speaking", "scope_of"]
 
@@ -28,7 +29,7 @@ class Doubt(enum.IntEnum):
 
 
 class Scope(NamedTuple):
-    """The report's own year and organ.
+    """The report's own year and organ, and the words with which it is read.
 
     Attributes:
         name: of the organ; for a government that of its area.
@@ -37,11 +38,16 @@ class Scope(NamedTuple):
         town: whether it is a township or a street, for which 全镇 is the organ itself.
     """
 
+    lexicon: Lexicon
     year: int | None
     name: str
     endings: str
     government: bool
     town: bool
+
+    def words(self, text: str, start: int, end: int) -> Iterator[Word]:
+        """The words of ``text[start:end]``, names of the organ among them."""
+        return self.lexicon.words(text, start, end, self.own_name)
 
     def own_name(self, text: str, start: int, end: int) -> int:
         """The end of the organ's name, or a short form of it, that begins at ``start``, or 0.
@@ -59,7 +65,7 @@ class Scope(NamedTuple):
         return found
 
 
-def scope_of(report: Report) -> Scope:
+def scope_of(report: Report, lexicon: Lexicon) -> Scope:
     """The own year and organ of a report."""
     name, level = report.organ or ("", Level.UNKNOWN)
     town = level in {Level.TOWNSHIP, Level.STREET}
@@ -74,7 +80,7 @@ def scope_of(report: Report) -> Scope:
         endings = name[-1:] + "办"
     else:
         endings = name[-1:] + ("区" if name.endswith("管理委员会") else "")
-    return Scope(report.year, name, endings, government, town)
+    return Scope(lexicon, report.year, name, endings, government, town)
 
 
 @dataclass(slots=True)

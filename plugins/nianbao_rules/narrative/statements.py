@@ -12,18 +12,15 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from nianbao import Passage, parse_number, parse_numeral
-from nianbao_rules.language.phrasebook import Phrasebook
 from nianbao_rules.narrative.applications import NEW
 from nianbao_rules.narrative.claims import Cell, Claim, Meaning, rows
 from nianbao_rules.narrative.labels import Clause, spoken
 from nianbao_rules.narrative.reviews import LITIGATION
 from nianbao_rules.narrative.speaking import Doubt, Speaking
 from nianbao_rules.narrative.thread import APPLICATIONS, DISCLOSURE, REVIEW, Thread
-from nianbao_rules.narrative.words import words_of
 
 __all__ = ["Total", "amounts", "denials", "totals"]
 
-_BOOK = Phrasebook("common", "words", "statements")
 _NEGATION = re.compile("未|没|无|不存在|零")
 _ROWS = {"许可": "licences", "处罚": "penalties", "强制": "coercion"}
 
@@ -69,7 +66,7 @@ def _no_applications(start: int, end: int, thread: Thread) -> Claim | None:
     text = thread.setting.passage.text
     stop = end
     while stop > start:
-        match = _BOOK["received_none"].fullmatch(text, start, stop)
+        match = thread.book["received_none"].fullmatch(text, start, stop)
         if match:
             named = match["object"] and any(each in match[0] for each in ("申请", "要求"))
             if named or (match["bare"] and thread.setting.topic(start) == APPLICATIONS):
@@ -82,11 +79,11 @@ def _nothing_applied(clause: Clause, thread: Thread, said: Speaking) -> Claim | 
     """依申请公开零受理."""
     text = thread.setting.passage.text
     start = clause.start
-    for word in words_of(text, clause.start, clause.end, said.scope.own_name):
+    for word in said.scope.words(text, clause.start, clause.end):
         if word.kind in {"application", "on_request"}:
             start = word.start
             break
-    if not _BOOK["nothing_applied"].fullmatch(text, start, clause.end):
+    if not thread.book["nothing_applied"].fullmatch(text, start, clause.end):
         return None
     if not spoken(text, clause.start, start, said):
         return None
@@ -94,19 +91,19 @@ def _nothing_applied(clause: Clause, thread: Thread, said: Speaking) -> Claim | 
 
 
 def _no_cases(start: int, end: int, thread: Thread) -> Claim | None:
-    match = _BOOK["no_cases"].fullmatch(thread.setting.passage.text, start, end)
+    match = thread.book["no_cases"].fullmatch(thread.setting.passage.text, start, end)
     return _cases(thread, start, end, match["things"]) if match else None
 
 
 def _cases_before(clause: Clause, start: int, thread: Thread, said: Speaking) -> Claim | None:
     """行政复议、行政诉讼均未发生."""
     text = thread.setting.passage.text
-    if not _BOOK["not_happened"].fullmatch(text, start, clause.end):
+    if not thread.book["not_happened"].fullmatch(text, start, clause.end):
         return None
-    for word in words_of(text, clause.start, start, said.scope.own_name):
+    for word in said.scope.words(text, clause.start, start):
         if said.take(word, text):
             continue
-        match = _BOOK["cases_before"].fullmatch(text, word.start, start)
+        match = thread.book["cases_before"].fullmatch(text, word.start, start)
         if match is None:
             return None
         return _cases(thread, word.start, clause.end, match["things"])
@@ -121,7 +118,7 @@ def _cases(thread: Thread, start: int, end: int, things: str) -> Claim | None:
 
 
 def _nothing_made(start: int, end: int, thread: Thread) -> Claim | None:
-    match = _BOOK["made_none"].fullmatch(thread.setting.passage.text, start, end)
+    match = thread.book["made_none"].fullmatch(thread.setting.passage.text, start, end)
     if match is None:
         return None
     cell: Cell = ("fees", "amount")
@@ -139,7 +136,7 @@ def _denied(thread: Thread, start: int, end: int, table: str, meaning: Meaning) 
 def totals(clause: Clause, thread: Thread, speaking: Speaking) -> Iterator[Total]:
     """What a clause says was published in all."""
     passage = thread.setting.passage
-    match = _BOOK["disclosed_in_all"].search(passage.text, clause.start, clause.end)
+    match = thread.book["disclosed_in_all"].search(passage.text, clause.start, clause.end)
     if match is None:
         return
     said = copy.copy(speaking)
@@ -153,7 +150,7 @@ def totals(clause: Clause, thread: Thread, speaking: Speaking) -> Iterator[Total
 def amounts(clause: Clause, thread: Thread, speaking: Speaking) -> Iterator[Claim]:
     """What a clause says of the year's administrative fees, in 万元."""
     passage = thread.setting.passage
-    match = _BOOK["fees_charged"].search(passage.text, clause.start, clause.end)
+    match = thread.book["fees_charged"].search(passage.text, clause.start, clause.end)
     if match is None or match.end() != clause.end:
         return
     said = copy.copy(speaking)

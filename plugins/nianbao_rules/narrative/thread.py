@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from nianbao import Passage
+from nianbao_rules.language.phrasebook import Phrasebook
 from nianbao_rules.narrative.claims import Meaning
 from nianbao_rules.narrative.speaking import Doubt, Scope
 
@@ -104,6 +105,11 @@ class Thread:
     document_doubt: Doubt = Doubt.NONE
     published: bool = False
     deciding: bool = False
+
+    @property
+    def book(self) -> Phrasebook:
+        """The phrases with which the report is read."""
+        return self.setting.scope.lexicon.book
 
     def excepted(self, place: int) -> bool:
         """Whether 除…外 stands before a place of the sentence."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from nianbao_rules.language.phrasebook import Phrasebook
 
-__all__ = ["UNKNOWN", "Word", "words_of"]
+__all__ = ["UNKNOWN", "Lexicon", "OwnName", "Word"]
 
 #: The kinds of words that are in no file: what the phrases do not have, and a name of the organ.
 UNKNOWN, OWN_NAME = "unknown", "own_name"
@@ -17,7 +17,7 @@ UNKNOWN, OWN_NAME = "unknown", "own_name"
 _BEFORE_SUBJECT = frozenset(
     {"in_year", "time", "fill", "sum", "link", "among", "include", "end_of_year"}
 )
-_BOOK = Phrasebook("common", "words")
+OwnName = Callable[[str, int, int], int]
 
 
 class Word(NamedTuple):
@@ -34,36 +34,43 @@ class Word(NamedTuple):
     year: str | None = None
 
 
-@functools.cache
-def _lexer() -> re.Pattern[str]:
-    names = _BOOK.names("words")
-    return re.compile("|".join(f"(?P<{name}>{_BOOK.source(name)})" for name in names))
+class Lexicon:
+    """The words and phrases with which a narrative is read; ``more`` says how else some of them are
+    worded, by their names in the files."""
 
+    def __init__(self, more: Mapping[str, str] | None = None) -> None:
+        self.book = Phrasebook("common", "words", "statements", more=more)
 
-def words_of(
-    text: str, start: int, end: int, own_name: Callable[[str, int, int], int] | None = None
-) -> Iterator[Word]:
-    """The words of ``text[start:end]``, with what lies between them as words of an unknown kind.
+    @functools.cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        names = self.book.names("words")
+        return re.compile("|".join(f"(?P<{name}>{self.book.source(name)})" for name in names))
 
-    ``own_name`` gives the end of the organ's name that begins at a place, or 0; a name stands
-    before all words that say what is counted.
-    """
-    place = start
-    while place < end:
-        stop = own_name(text, place, end) if own_name else 0
-        if stop:
-            yield Word(OWN_NAME, place, stop)
-            place = stop
-            continue
-        match = _lexer().search(text, place, end)
-        if match is None:
-            break
-        if match.start() > place:
-            yield Word(UNKNOWN, place, match.start())
-        kind = match.lastgroup or UNKNOWN
-        years = match.group("named", "next", "last")
-        yield Word(kind, match.start(), match.end(), next(filter(None, years), None))
-        own_name = own_name if kind in _BEFORE_SUBJECT else None
-        place = match.end()
-    if place < end:
-        yield Word(UNKNOWN, place, end)
+    def words(
+        self, text: str, start: int, end: int, own_name: OwnName | None = None
+    ) -> Iterator[Word]:
+        """The words of ``text[start:end]``, with what lies between them as words of an unknown
+        kind.
+
+        ``own_name`` gives the end of the organ's name that begins at a place, or 0; a name stands
+        before all words that say what is counted.
+        """
+        place = start
+        while place < end:
+            stop = own_name(text, place, end) if own_name else 0
+            if stop:
+                yield Word(OWN_NAME, place, stop)
+                place = stop
+                continue
+            match = self._pattern.search(text, place, end)
+            if match is None:
+                break
+            if match.start() > place:
+                yield Word(UNKNOWN, place, match.start())
+            kind = match.lastgroup or UNKNOWN
+            years = match.group("named", "next", "last")
+            yield Word(kind, match.start(), match.end(), next(filter(None, years), None))
+            own_name = own_name if kind in _BEFORE_SUBJECT else None
+            place = match.end()
+        if place < end:
+            yield Word(UNKNOWN, place, end)
