@@ -102,7 +102,7 @@ def _conditions(rule: Rule) -> Iterator[str]:
 
 def _basis(basis: Basis, instruments: Mapping[str, Instrument]) -> str:
     if basis == PRACTICE:
-        return f"practice: {basis.name(instruments).en.removeprefix('common practice ')}"
+        return f"`{basis}` {basis.name(instruments).en.removeprefix('common practice ')}"
     instrument = instruments[basis.instrument]
     title = f"《{instrument.title}》"
     return f"`{basis}` {f'[{title}]({instrument.url})' if instrument.url else title}"

@@ -16,9 +16,11 @@ _REACH = 120  # characters before a title in which the clause it belongs to begi
 _CLAUSE = re.compile(r"[。;!?]")
 # 根据《甲》《乙》和省政府《丙》: a word of resting, and behind it nothing but other titles, their
 # numbers, their issuers and what joins them. 汇编《甲》 and 学习宣传《甲》 rest on nothing.
+# Possessive, for 和政府和政府… could be parted in as many ways as it has subsets.
 _RESTING = re.compile(
     r"(?:根据|依据|依照|按照|遵照|遵循|对照|落实|贯彻|执行|(?<![法依])按|(?<![法据])依(?![法申]))"
-    r"(?:◇|[、,和及与]|以及|国家|有关|相关|要求|规定|的|第[^,。;◇]{1,16}[条款项]|[^。;◇]{0,14}(?:政府|办公厅|办公室|局|厅|委))*$"
+    r"(?:◇|[、,和及与]|以及|国家|有关|相关|要求|规定|的|第[^,。;◇]{1,16}[条款项]"
+    r"|[^。;◇]{0,14}(?:政府|办公厅|办公室|局|厅|委))*+$"
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 

@@ -175,6 +175,7 @@ def test_no_near_miss(title: str) -> None:
         "国办公开办函〔21〕30号",
         "按照《2019年政务公开工作要点》、",
         "根据《信访条例》、",
+        "根据" + "和政府" * 36 + "人《信访条例》",
     ],
 )
 def test_time_is_linear_in_the_length_of_a_paragraph(
