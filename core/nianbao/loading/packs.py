@@ -249,5 +249,7 @@ def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> Mapping[str, Any
     value = {key: each for key, each in base.items() if key not in dropped} | dict(own)
     for part in _PARTS:
         if part in base and part in own and part in value:
-            value[part] = {**base[part], **own[part]}
+            both = {**base[part], **own[part]}
+            # ``to: null`` takes away what the other rule says.
+            value[part] = {key: each for key, each in both.items() if each is not None}
     return value
