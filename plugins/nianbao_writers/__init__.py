@@ -57,6 +57,7 @@ _FORMATS = (
         options=("template", "issuer"),
     ),
     _Format("annotated", "annotated:write", "", "The reports' own files with marks.", _VIEW),
+    _Format("text", "text_report:write", "", "Reports without lines as Markdown.", _VIEW),
     _Format("sarif", "sarif:write", ".sarif", "SARIF 2.1.0 for code scanning."),
     _Format("sarif-full", "sarif:write_full", ".sarif", "SARIF 2.1.0 with passes as evidence."),
     _Format("json", "run:write", ".json", "The run, for nianbao render and programs.", _VIEW),

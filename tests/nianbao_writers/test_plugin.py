@@ -23,7 +23,7 @@ def writers() -> dict[str, Writer]:
 def test_offers_writers_for_the_current_api() -> None:
     assert API_VERSION == nianbao_writers.NIANBAO_API
     several = {name for name, writer in writers().items() if not writer.suffix}
-    assert several == {"notice", "annotated"}
+    assert several == {"notice", "annotated", "text"}
     assert all(writer.summary.endswith(".") for writer in writers().values())
 
 

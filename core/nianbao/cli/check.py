@@ -82,6 +82,7 @@ def check(
     paths: tuple[str, ...],
     formats: tuple[str, ...],
     output: str | None,
+    text: Path | None,
     suppressions: Path | None,
     show_suppressed: bool,
     strict: bool,
@@ -105,7 +106,7 @@ def check(
     from nianbao.results.writer import Style
 
     configuration, engine = load(session, {**options, "format": formats}, paths, leave_out=baseline)
-    wanted = destinations(configuration.format, output, engine.contributions.writers)
+    wanted = destinations(configuration.format, output, engine.contributions.writers, text)
     accepted = suppressions_of(configuration, engine, suppressions)
     known = read_baseline(baseline) if baseline else None
     if any(each.file for each in wanted):

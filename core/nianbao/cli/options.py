@@ -50,6 +50,12 @@ _LOADING = (
 )
 _FORMATS = (
     click.option(
+        "--text",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="Write reports without lines as Markdown there, for SARIF to point into.",
+    ),
+    click.option(
         "--format",
         "formats",
         multiple=True,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from nianbao.cli.console import colour_wanted, print_text, tell
 from nianbao.errors import NianbaoError, UsageError, suggestion
 from nianbao.guard import Failure, contained, guarded
+from nianbao.model.location import uri_of
 from nianbao.results.outcome import RunResult
 from nianbao.results.writer import Output, ReportWriter, Style, Writer
 from nianbao.text.printing import printable
@@ -38,6 +39,8 @@ __all__ = [
 AnyWriter = TypeVar("AnyWriter", Writer, ReportWriter)
 
 _DEFAULT = "terminal"
+#: The format that ``--text DIR`` asks for.
+_TEXT = "text"
 _HEAD = 4096
 
 
@@ -49,12 +52,16 @@ class Destination(NamedTuple):
 
 
 def destinations(
-    formats: Sequence[str], output: str | None, writers: Mapping[str, Writer]
+    formats: Sequence[str],
+    output: str | None,
+    writers: Mapping[str, Writer],
+    text: Path | None = None,
 ) -> tuple[Destination, ...]:
-    """What ``--format`` and ``--output`` ask for; `UsageError` for an unknown format or two outputs
-    in one place."""
+    """What ``--format``, ``--output`` and ``--text`` ask for; `UsageError` for an unknown format or
+    two outputs in one place."""
     wanted: list[Destination] = []
-    for each in formats or (_DEFAULT,):
+    texts = [f"{_TEXT}={text}"] if text else []
+    for each in (*(formats or (_DEFAULT,)), *texts):
         name, _, file = each.partition("=")
         wanted.append(Destination(writer_named(name, writers), _file(file or output)))
     places = [each.file for each in wanted]
@@ -134,6 +141,8 @@ def needs_of(wanted: Iterable[Destination]) -> frozenset[str]:
 def write_all(wanted: Sequence[Destination], result: RunResult, style: Style) -> bool:
     """Write every output; whether all could be written. One that fails is told and does not stop
     the others."""
+    files = {each.writer.name: uri_of(each.file, result.root) for each in wanted if each.file}
+    style = replace(style, files=files)
     written = [_write(each, result, style) for each in wanted]
     return all(written)
 

@@ -27,6 +27,7 @@ def render(
     file: Path,
     formats: tuple[str, ...],
     output: str | None,
+    text: Path | None,
     show_suppressed: bool,
     **options: Any,
 ) -> int:
@@ -43,7 +44,7 @@ def render(
     root = options.get("root") or Path()
     result = read_run(file, root)
     configuration, engine = load(session, {**options, "format": formats})
-    wanted = destinations(configuration.format, output, engine.contributions.writers)
+    wanted = destinations(configuration.format, output, engine.contributions.writers, text)
     reading = partial(read_document, root)
     style = Style(configuration.lang, show_suppressed=show_suppressed, read=reading)
     written = write_all(wanted, result, style)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from nianbao.model.report import Report
 from nianbao.results.outcome import RunResult
@@ -28,6 +28,8 @@ class Style:
         width: columns of the terminal.
         show_suppressed: whether suppressed findings are shown one by one, where the format would
             only count them.
+        files: where the outputs of the run go, by format, named as documents are; what goes to
+            standard output is not in it.
         read: the bytes of a checked document by its URI, as they are now; None where it is gone.
     """
 
@@ -35,6 +37,7 @@ class Style:
     colour: bool = False
     width: int = 100
     show_suppressed: bool = False
+    files: Mapping[str, str] = field(default_factory=dict)
     read: Callable[[str], bytes | None] = _nothing
 
 

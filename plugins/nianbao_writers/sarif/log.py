@@ -36,7 +36,7 @@ _RULE_SET = Text("本次运行所用的规则及其默认级别", "The rules of 
 
 def write(result: RunResult, style: Style) -> str:
     """The run as a SARIF log of one line for code scanning, within its limits."""
-    return limited(result, lambda kept: _log(kept, result, style.language, full=False))
+    return limited(result, lambda kept: _log(kept, result, style, full=False))
 
 
 def write_full(result: RunResult, style: Style) -> str:
@@ -44,23 +44,24 @@ def write_full(result: RunResult, style: Style) -> str:
 
     Beside the findings it holds what was tested and held, or was not tested and why.
     """
-    return _log(result, result, style.language, full=True)
+    return _log(result, result, style, full=True)
 
 
-def _log(shown: RunResult, whole: RunResult, language: str, *, full: bool) -> str:
+def _log(shown: RunResult, whole: RunResult, style: Style, *, full: bool) -> str:
     """The log of the findings of ``shown``; the counts are those of the ``whole`` run."""
-    run = _run(shown, language, full=full)
+    run = _run(shown, style, full=full)
     run["properties"] = _summary(whole)
     return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _run(result: RunResult, language: str, *, full: bool) -> dict[str, Any]:
+def _run(result: RunResult, style: Style, *, full: bool) -> dict[str, Any]:
+    language = style.language
     rules = {rule.id: index for index, rule in enumerate(result.rules)}
     artifacts = Artifacts(result)
     bases = taxonomies(result.rules, result.instruments, language)
     translated = taxonomies(result.rules, result.instruments, other(language))
 
-    found = results(result, artifacts.locate, bases.targets, language)
+    found = results(result, artifacts.locate, bases.targets, style)
     if full:
         found += evidence(result, artifacts.locate, language)
     return {

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from nianbao import Basis, Finding, Fix, KnownFinding, Location, Rule, RunResult, Text
+from nianbao import Basis, Finding, Fix, KnownFinding, Location, Rule, RunResult, Style, Text
 from nianbao_writers.characters import LINE_BREAK
 from nianbao_writers.sarif.language import sentence
 from nianbao_writers.sarif.limits import RELATED_MOST
 from nianbao_writers.sarif.places import document, location
 from nianbao_writers.sarif.regions import deleted_region
 from nianbao_writers.sarif.templates import Template, message, rule_templates, where
+from nianbao_writers.text_report import TextReport, text_name, text_report
 from nianbao_writers.wording import place_name
 
 __all__ = ["GONE", "results", "unknown_rules", "with_all_states"]
@@ -28,20 +29,23 @@ def results(
     result: RunResult,
     locate: Callable[[str], dict[str, Any]],
     targets: Mapping[Basis, Mapping[str, Any]],
-    language: str,
+    style: Style,
 ) -> list[dict[str, Any]]:
     """The results of a run's findings in the order of its reports, then those that are gone.
 
     ``locate`` gives the artifact location of a document, ``targets`` the taxa of legal bases.
     """
+    language = style.language
     rules = {rule.id: index for index, rule in enumerate(result.rules)}
     templates = {rule.id: rule_templates(rule, language) for rule in result.rules}
+    texts = _texts(result, style)
     found = [
         {
             **_result(
                 finding, report.uri, rules, templates[finding.rule.id], locate, language=language
             ),
             **_taxa(finding, targets),
+            **_in_text(finding, report.uri, texts, locate, language),
         }
         for report in result.reports
         for finding in report.findings
@@ -107,6 +111,34 @@ def _result(
     if finding.baseline_state:
         found["baselineState"] = str(finding.baseline_state)
     return found
+
+
+def _texts(result: RunResult, style: Style) -> Mapping[str, tuple[str, TextReport]]:
+    """The reports without lines that the run also writes as text, with the names of the texts."""
+    folder = style.files.get("text")
+    if folder is None:
+        return {}
+    found = ((report.uri, text_report(report, style.language)) for report in result.reports)
+    return {uri: (f"{folder}/{text_name(uri)}", text) for uri, text in found if text}
+
+
+def _in_text(
+    finding: Finding,
+    uri: str,
+    texts: Mapping[str, tuple[str, TextReport]],
+    locate: Callable[[str], dict[str, Any]],
+    language: str,
+) -> dict[str, Any]:
+    """The places of a finding whose document goes with a text: that in the text comes first, for
+    most consumers look at no other."""
+    if uri not in texts:
+        return {}
+    name, text = texts[uri]
+    place = text.location(finding.location, name)
+    if place is None:
+        return {}
+    places = ((place, name), (finding.location, uri))
+    return {"locations": [location(each, locate(where), language) for each, where in places]}
 
 
 def _taxa(finding: Finding, targets: Mapping[Basis, Mapping[str, Any]]) -> dict[str, Any]:
