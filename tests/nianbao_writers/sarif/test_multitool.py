@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -14,11 +15,15 @@ import pytest
 
 from nianbao.results.outcome import RunResult
 from tests.foreign_tools import CONFIGURATION, FOREIGN, node_module, run
+from tests.generators.pdf import render
+from tests.generators.report import random_report
 from tests.nianbao_writers.runs import TEXT
 from tests.nianbao_writers.test_set_aside import compared
 
 Log = dict[str, Any]
 LogOf = Callable[..., Log]
+
+SAMPLES = Path(__file__).parents[3] / "samples"
 
 pytestmark = FOREIGN
 
@@ -56,23 +61,30 @@ def test_no_error_no_warning_no_note(
 
 @pytest.mark.parametrize("profile", ["sarif", "sarif-full"])
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("inside", [True, False], ids=["inside", "outside"])
+@pytest.mark.parametrize("where", ["inside", "outside", "elsewhere"])
 def test_the_shipped_rules_pass_too(
-    tmp_path: Path, profile: str, language: str, inside: bool
+    tmp_path: Path, profile: str, language: str, where: str
 ) -> None:
-    """From inside the checkout, where names are relative, and from outside, where they lead up."""
-    checkout = tmp_path / "检出"
-    checkout.mkdir()
-    (checkout / "报告 1.md").write_text(TEXT, encoding="utf-8")
-    folder, report = (checkout, "报告 1.md") if inside else (tmp_path / "x", checkout / "报告 1.md")
-    folder.mkdir(exist_ok=True)
+    """From inside the checkout and from outside; and with documents beyond the root of a run, one of
+    which has no lines and goes with a text."""
+    checkout, other = tmp_path / "检出", tmp_path / "x"
+    for folder in (checkout, other):
+        folder.mkdir()
+    report = checkout / "报告 1.txt"
+    shutil.copy(SAMPLES / "faulty.txt", report)
+    folder = checkout if where == "inside" else other
     log = folder / "log.sarif"
-    command = [sys.executable, "-m", "nianbao", "check", report, "--lang", language]
+    arguments: list[str | Path] = [report.name if where == "inside" else report]
+    if where == "elsewhere":
+        (checkout / "报告 2.pdf").write_bytes(render(random_report(3)))
+        arguments += [checkout / "报告 2.pdf", "--root", other, "--text", "文本"]
+    command = [sys.executable, "-m", "nianbao", "check", *arguments, "--lang", language]
     command += ["--format", f"{profile}=log.sarif"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 1, done.stderr
     run = json.loads(log.read_text(encoding="utf-8"))["runs"][0]
     assert len(run["tool"]["driver"]["rules"]) > 30
+    assert ("originalUriBaseIds" in run) == (where == "elsewhere")
     validate(log, language)
 
 
