@@ -166,9 +166,16 @@ class ReportResult:
         """
         if not self.complete or not self.evaluated or self.inconclusive:
             return Verdict.UNDETERMINED
-        gravity = fail_on or Severity.ERROR
-        failed = any(finding.counts and finding.level.reaches(gravity) for finding in self.findings)
+        failed = self.fails(fail_on or Severity.ERROR)
         return Verdict.NONCONFORMANT if failed else Verdict.CONFORMANT
+
+    def fails(self, fail_on: Severity) -> bool:
+        """Whether there is a finding of that level or above; one that only says that something
+        could not be read is none."""
+        return any(
+            finding.counts and not finding.inconclusive and finding.level.reaches(fail_on)
+            for finding in self.findings
+        )
 
 
 class ExitCode(enum.IntEnum):
@@ -248,14 +255,17 @@ class RunResult:
 
     @property
     def exit_code(self) -> ExitCode:
-        """Incomplete outranks findings: who reads only the code must not take half a check for a
-        whole one."""
-        if not self.complete or any(report.inconclusive for report in self.reports):
+        """A failure outranks findings: who reads only the code must not take half a check for a
+        whole one. A part that could not be read does so only where nothing else was found."""
+        if not self.complete:
             return ExitCode.INCOMPLETE
         if not self.evaluated:
             return ExitCode.NOTHING
         idle = self.strict and any(
             notification.id in SUPPRESSION_EVENTS for notification in self.notifications
         )
-        failed = self.fail_on is not None and self.verdict is Verdict.NONCONFORMANT
-        return ExitCode.FINDINGS if idle or failed else ExitCode.CONFORMANT
+        fail_on = self.fail_on
+        if idle or (fail_on and any(report.fails(fail_on) for report in self.reports)):
+            return ExitCode.FINDINGS
+        unread = fail_on and any(report.inconclusive for report in self.reports)
+        return ExitCode.INCOMPLETE if unread else ExitCode.CONFORMANT

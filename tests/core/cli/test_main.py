@@ -90,19 +90,19 @@ def test_errors_come_in_the_language_that_was_asked_for(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert (
-        run("rules", "--select", "TAL01").err
-        == "nianbao: error: 没有规则、前缀或规则包叫“TAL01”；是否应为“TAL011”？\n"
+        run("rules", "--select", "SEC0188").err
+        == "nianbao: error: 没有规则、前缀或规则包叫“SEC0188”；是否应为“SEC018”？\n"
     )
-    assert 'did you mean "TAL011"?' in run("rules", "--select", "TAL01", "--lang", "en").err
-    assert 'did you mean "TAL011"?' in run("rules", "--select", "TAL01", "--lang=en").err
+    assert 'did you mean "SEC018"?' in run("rules", "--select", "SEC0188", "--lang", "en").err
+    assert 'did you mean "SEC018"?' in run("rules", "--select", "SEC0188", "--lang=en").err
     monkeypatch.setenv("NIANBAO_LANG", "en")
-    assert 'did you mean "TAL011"?' in run("rules", "--select", "TAL01").err
+    assert 'did you mean "SEC018"?' in run("rules", "--select", "SEC0188").err
 
 
 def test_errors_come_in_the_language_of_the_configuration(run: Run, tmp_path: Path) -> None:
     (tmp_path / "nianbao.toml").write_text('lang = "en"\n')
 
-    assert 'did you mean "TAL011"?' in run("rules", "--select", "TAL01").err
+    assert 'did you mean "SEC018"?' in run("rules", "--select", "SEC0188").err
 
 
 def test_several_faults_stand_below_the_prefix(run: Run, tmp_path: Path) -> None:

@@ -22,6 +22,14 @@ def test_what_could_not_be_read_leaves_the_verdict_open(level: Severity) -> None
     run = with_finding(level, inconclusive=True)
     assert (run.verdict, run.exit_code) == (Verdict.UNDETERMINED, ExitCode.INCOMPLETE)
     assert run.complete
+    assert replace(run, fail_on=None).exit_code is ExitCode.CONFORMANT
+
+
+def test_findings_fail_a_run_that_is_open_all_the_same() -> None:
+    report = text_report()
+    unread = replace(report.findings[0], level=Severity.WARNING, inconclusive=True)
+    run = run_of(replace(report, findings=(unread, *report.findings)))
+    assert (run.verdict, run.exit_code) == (Verdict.UNDETERMINED, ExitCode.FINDINGS)
 
 
 def test_unless_somebody_accepted_it() -> None:
