@@ -34,6 +34,8 @@ Cell = tuple[str, str, str]
 _SAME_TABLES = Text("数据相同的报告", "the report with the same figures")
 #: Figures of one digit agree by chance; of those that agree at least so many have two.
 _LARGE, _LARGE_ONES = 10, 3
+#: How many reports with one figure are remembered: of a thousand copies each need only meet some.
+_BUCKET = 8
 _OFFICES = ("人民政府办公厅", "人民政府办公室", "政府办公厅", "政府办公室")
 
 
@@ -157,8 +159,9 @@ def figures_of_another(corpus: Corpus, parameters: Shared) -> CorpusExamination 
 
 
 def _shared(members: list[Member], organs: Organs, parameters: Shared) -> Iterator[CorpusProblem]:
-    """The problems among the reports of one year. Only reports that agree in a large figure are
-    compared, so that the time does not grow with the square of their number."""
+    """The problems among the reports of one year. Only reports that agree in large figures are
+    compared, and of many with one figure the first few, so that the time grows with their
+    number alone."""
     having: dict[tuple[Cell, int], list[int]] = defaultdict(list)
     for index, member in enumerate(members):
         met: dict[int, int] = defaultdict(int)
@@ -166,7 +169,8 @@ def _shared(members: list[Member], organs: Organs, parameters: Shared) -> Iterat
             if number >= _LARGE:
                 for other in having[cell, number]:
                     met[other] += 1
-                having[cell, number].append(index)
+                if len(having[cell, number]) < _BUCKET:
+                    having[cell, number].append(index)
         for other, large in met.items():
             first = members[other]
             if large < _LARGE_ONES or _are_office_and_government(first, member, organs):
