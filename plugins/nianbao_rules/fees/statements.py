@@ -12,10 +12,10 @@ from typing import NamedTuple
 from nianbao import Context, Paragraph, Passage, Report, parse_numeral
 from nianbao_rules.fees.figures import Amount, Notices, find_amounts, find_notices
 from nianbao_rules.fees.wording import BOOK, mask
+from nianbao_rules.language.sentences import STATEMENT
 
 __all__ = ["Denial", "Fees", "Scope", "Statement", "read_fees"]
 
-_SENTENCE = re.compile(r"[^。;!?]+")
 _NAMED_YEAR = r"(?P<year>20[0-9]{2}|二[〇零][〇零一二三四五六七八九]{2})(?=年(?![0-9]))"
 _YEAR = re.compile(_NAMED_YEAR)
 _OWN_YEAR = re.compile(
@@ -131,7 +131,7 @@ class _Reading:
         going_on = (
             False  # the sentence before was about the fee, so this one need not name it again
         )
-        for match in _SENTENCE.finditer(text):
+        for match in STATEMENT.finditer(text):
             sentence = match[0]
             named = BOOK["fee"].search(self.passage.text, match.start(), match.end()) is not None
             meant = named or self._means_it(sentence)

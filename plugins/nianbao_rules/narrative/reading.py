@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from nianbao import Context, Paragraph, Report
+from nianbao_rules.language.sentences import SENTENCE
 from nianbao_rules.narrative.assertions import Assertion
 from nianbao_rules.narrative.claims import Claim, Number
 from nianbao_rules.narrative.figures import Figures
@@ -22,7 +23,6 @@ from nianbao_rules.narrative.words import Lexicon
 
 __all__ = ["Narrative", "NarrativeReader", "read_narrative"]
 
-_SENTENCE = re.compile("[^。!?]+")
 # Where a paragraph tells the organ itself from those under it, its numbers may be of either.
 _DIVIDED = re.compile("直属|下属|所属|基层|分局|系统|本级|政府办")
 _SUBHEADING = 24  # characters; a longer paragraph is no heading
@@ -142,7 +142,7 @@ def _topics(text: str, subheading: str, section: str) -> list[tuple[int, str]]:
 
 def _claims(figures: Figures) -> list[Claim]:
     text = figures.setting.passage.text
-    spans = (sentence.span() for sentence in _SENTENCE.finditer(text))
+    spans = (sentence.span() for sentence in SENTENCE.finditer(text))
     found = [claim for span in spans for claim in figures.claims(*span)]
     return _certain(sorted(found, key=lambda claim: claim.start))
 

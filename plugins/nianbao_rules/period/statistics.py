@@ -9,11 +9,11 @@ from typing import NamedTuple
 from nianbao import Context, Passage, Report
 from nianbao_rules.language.dates import Moment, moment, year_of
 from nianbao_rules.language.phrasebook import Phrasebook
+from nianbao_rules.language.sentences import STATEMENT
 
 __all__ = ["Period", "read_periods"]
 
 _BOOK = Phrasebook("period")
-_SENTENCE = re.compile(r"[^。;!?]+")
 # Of any width, since it is looked for before the text is folded.
 _DIGITS = re.compile("[0-9０-９][0-9０-９ ./．／-]{5}")
 _DATED = re.compile("[0-9一二三四五六七八九十〇零○Oo][年月]|[0-9]{4}")  # stands in every period
@@ -66,7 +66,7 @@ def _may_state(text: str) -> bool:
 
 
 def _periods(passage: Passage) -> Iterator[Period]:
-    for sentence in _SENTENCE.finditer(passage.text):
+    for sentence in STATEMENT.finditer(passage.text):
         text = sentence[0]
         if not _may_state(text) or not _DATED.search(text) or _BOOK["other_period"].search(text):
             continue
