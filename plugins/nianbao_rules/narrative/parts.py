@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from nianbao import Passage, parse_numeral
 from nianbao_rules.language.counts import COUNT
 from nianbao_rules.language.lazy import LazyPattern
 
-__all__ = ["Number", "Parts", "find_parts", "same_before", "without_brackets"]
+__all__ = ["Number", "Parts", "find_parts", "find_sums", "same_before", "without_brackets"]
 
 _COUNT = re.compile(COUNT)
 _REACH = 600  # characters before a whole in which its sentence is looked for
@@ -25,6 +26,9 @@ _WHOLE = LazyPattern(
 _ITEM = LazyPattern(
     rf"(?P<label>[^0-9,。;:!?()、{_FILLER}]{{1,24}}?)" + COUNT + rf"{_FILLER}*(?=[、,;。)和及以]|$)"
 )
+_SUM = LazyPattern(r",(?:合计|共计|总计)(?:共|为)?" + COUNT + r"(?=[,。;]|$)")
+_ENUMERATION = 300  # characters before a sum in which its parts are enumerated
+_FEWEST = 2  # parts of a sum
 _JOINT = re.compile("(?P<close>、(?:和|以及)?|和|以及|及)|[,;]")
 _ENDS = "。;)"
 # What these words name may be counted in several parts: one item on the site and in WeChat,
@@ -112,6 +116,50 @@ def find_parts(passage: Passage) -> Iterator[Parts]:
         if _VAGUE.search(clause):
             continue
         yield _list(passage, text, whole, match, clause)
+
+
+def find_sums(passage: Passage) -> Iterator[Parts]:
+    """The sums that stand behind an enumeration of their parts (动态52条、文件34条,合计86条)."""
+    text = without_brackets(passage.text)
+    for match in _SUM.finditer(text):
+        value = parse_numeral(match["number"])
+        before = text[max(0, match.start() - _ENUMERATION) : match.start()]
+        clause = _MARKS.split(before)[-1]
+        place = match.start() - len(clause)
+        items = [_ITEM.fullmatch(each) for each in clause.split("、")]
+        if value is None or len(items) < _FEWEST or not _are_parts(items, match["counter"]):
+            continue
+        numbers = []
+        for item in filter(None, items):
+            begin, end = place + item.start("number"), place + item.end("number")
+            numbers.append(Number(begin, end, parse_numeral(item["number"]) or 0))
+            place += item.end() + 1
+        # Where the last few of them make the sum, those before are of something else.
+        ends = accumulate(number.value for number in reversed(numbers))
+        whole = Number(*match.span("number"), value)
+        if value not in list(ends)[:-1]:
+            yield Parts(
+                passage,
+                whole,
+                match["counter"],
+                match.end(),
+                tuple(numbers),
+                complete=True,
+                apart=True,
+            )
+
+
+def _are_parts(items: Sequence[re.Match[str] | None], counter: str) -> bool:
+    """Whether all items of an enumeration are counts of one kind, and plainly parts of a sum."""
+    return all(
+        item is not None
+        and item["counter"] == counter
+        and not _NO_PART.search(item["label"])
+        # One item on the site and in WeChat counts in both, and once in the sum.
+        and not _WAY.search(item["label"])
+        and parse_numeral(item["number"]) is not None
+        for item in items
+    )
 
 
 def _list(passage: Passage, text: str, whole: Number, match: re.Match[str], clause: str) -> Parts:

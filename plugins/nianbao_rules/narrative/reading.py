@@ -14,7 +14,7 @@ from nianbao_rules.language.sentences import SENTENCE
 from nianbao_rules.narrative.assertions import Assertion
 from nianbao_rules.narrative.claims import Claim, Number
 from nianbao_rules.narrative.figures import Figures
-from nianbao_rules.narrative.parts import Parts, find_parts
+from nianbao_rules.narrative.parts import Parts, find_parts, find_sums
 from nianbao_rules.narrative.shares import Share, find_shares, shares_of_claims, shares_of_labels
 from nianbao_rules.narrative.speaking import Speaking, scope_of
 from nianbao_rules.narrative.statements import Total
@@ -85,6 +85,7 @@ def _read(report: Report, context: Context, lexicon: Lexicon) -> Narrative:
             assertions += figures.assertions
             totals += figures.totals
         found = list(find_parts(passage)) if listed else []
+        parts += find_sums(passage) if "计" in passage.text else ()
         parts += found
         if "占" in passage.text:
             shared = list(find_shares(passage, found))
@@ -130,7 +131,14 @@ def _may_count(text: str) -> bool:
 
 
 def _has_list(text: str) -> bool:
-    return "其中" in text or "分别" in text or "包括" in text or "分为" in text or "具体" in text
+    return (
+        "其中" in text
+        or "分别" in text
+        or "包括" in text
+        or "分为" in text
+        or "具体" in text
+        or "计" in text
+    )
 
 
 def _topics(text: str, subheading: str, section: str) -> list[tuple[int, str]]:
