@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nianbao import Finding, ReportResult, RunResult, Severity, Text, printable
+from nianbao import Finding, KnownFinding, ReportResult, RunResult, Severity, Text, printable
 from nianbao_writers.remarks import Remark, remarks
 from nianbao_writers.spreadsheet import Cell, Column
 from nianbao_writers.wording import LEVELS, place_name, state_name
@@ -32,6 +32,8 @@ COLUMNS = (
     # What names the finding to `nianbao accept`; people need not see it.
     Column(Text("指纹", "fingerprint"), 34, hidden=True),
 )
+#: The state of a finding of the baseline that is gone.
+_MENDED = Text("已整改", "mended")
 #: A region may be a whole document; its beginning is enough to find it.
 _TEXT_LENGTH = 200
 
@@ -45,19 +47,29 @@ class FindingRow(NamedTuple):
 
 
 def finding_rows(result: RunResult, language: str) -> Iterator[FindingRow]:
-    """What went wrong, then every finding: suppressed and known ones too, which say so."""
+    """What went wrong, then every finding: suppressed and known ones too, which say so; last those
+    of the baseline that are mended."""
     for remark in remarks(result, language):
         if remark.finding is None:
             yield FindingRow(_event(remark, language), remark.level, None)
     for report in result.reports:
         for finding in report.findings:
             yield FindingRow(_finding(report, finding, result, language), finding.level, finding)
+    for known in result.absent or ():
+        yield FindingRow(_mended(known, language), known.level, None)
 
 
 def _event(remark: Remark, language: str) -> tuple[Cell, ...]:
     level = LEVELS[remark.level].of(language)
     known = (printable(remark.path), "", None, level, remark.message, "", "", remark.code)
     return (*known, *[""] * (len(COLUMNS) - len(known) - 1), remark.fingerprint)
+
+
+def _mended(known: KnownFinding, language: str) -> tuple[Cell, ...]:
+    about = (known.uri, known.organ, known.year or None, LEVELS[known.level].of(language))
+    found = (*about, known.message.of(language), known.logical, "", known.rule)
+    blank = [""] * (len(COLUMNS) - len(found) - 2)
+    return (*found, *blank, _MENDED.of(language), known.fingerprint)
 
 
 def _finding(

@@ -45,7 +45,10 @@ def test_findings_that_do_not_count_say_so() -> None:
         ("SEC007", "已豁免"),
         ("LAW005", "原有"),
         ("TAL002", "新增"),
+        ("TAL002", "已整改"),
+        ("OLD001", "已整改"),
     ]
+    assert [each["问题"] for each in rows(compared())[3:]] == ["相差 2", "相差 2"]
 
 
 def test_what_went_wrong_comes_first(troubled: RunResult) -> None:
