@@ -135,6 +135,7 @@ from nianbao.text.numerals import parse_number as parse_number
 from nianbao.text.numerals import parse_numeral as parse_numeral
 from nianbao.text.printing import escaped as escaped
 from nianbao.text.printing import printable as printable
+from nianbao.text.system_errors import system_error as system_error
 from nianbao.text.width import char_width as char_width
 from nianbao.text.width import display_width as display_width
 from nianbao.text.wording import Text as Text

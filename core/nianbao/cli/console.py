@@ -14,6 +14,7 @@ from typing import Any
 from nianbao.errors import OutputError
 from nianbao.text.masking import mask_numbers
 from nianbao.text.printing import printable_lines
+from nianbao.text.system_errors import system_error
 from nianbao.text.width import display_width
 from nianbao.text.wording import Text
 
@@ -73,7 +74,7 @@ def print_text(text: str, *, coloured: bool = False) -> None:
     """
     text = _coloured(text) if coloured else printable_lines(text)
     if sys.stdout is None:
-        raise _unwritten("closed")
+        raise _unwritten(Text("已经关闭", "it is closed"))
     try:
         sys.stdout.write(text if text.endswith("\n") or not text else f"{text}\n")
         sys.stdout.flush()
@@ -81,7 +82,7 @@ def print_text(text: str, *, coloured: bool = False) -> None:
         _discard_rest()
     except (OSError, ValueError) as error:  # ValueError: it was closed
         _discard_rest()
-        raise _unwritten(getattr(error, "strerror", None) or str(error)) from None
+        raise _unwritten(system_error(error)) from None
 
 
 def _discard_rest() -> None:
@@ -90,10 +91,10 @@ def _discard_rest() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _unwritten(reason: str) -> OutputError:
-    zh = f"无法完整写到标准输出：{reason}。请检查磁盘和管道，或用 --output 写到文件。"
+def _unwritten(why: Text) -> OutputError:
+    zh = f"无法完整写到标准输出：{why.zh}。请检查磁盘和管道，或用 --output 写到文件。"
     en = (
-        f"standard output could not be written as a whole: {reason}. Check the disk and the pipe, "
+        f"standard output could not be written as a whole: {why.en}. Check the disk and the pipe, "
         "or write to a file with --output."
     )
     return OutputError(Text(zh, en))

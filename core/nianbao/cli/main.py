@@ -13,6 +13,7 @@ from nianbao.cli.accept import accept
 from nianbao.cli.baseline import baseline
 from nianbao.cli.check import check
 from nianbao.cli.checks import checks
+from nianbao.cli.chinese import in_chinese, usage_error
 from nianbao.cli.console import tell, use_utf8
 from nianbao.cli.fix import fix
 from nianbao.cli.form import form
@@ -79,9 +80,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str], session: Session) -> int:
     try:
-        return int(
-            commands.main(list(arguments), "nianbao", standalone_mode=False, obj=session) or 0
-        )
+        spoken = in_chinese(commands) if session.language == "zh" else commands
+        return int(spoken.main(list(arguments), "nianbao", standalone_mode=False, obj=session) or 0)
     except click.Abort:
         return _INTERRUPTED
     except (NianbaoError, click.ClickException) as error:
@@ -102,8 +102,7 @@ def _refuse(error: NianbaoError | click.ClickException, language: str) -> int:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         error.show()
         return int(ExitCode.USAGE)
-    message = printable(error.format_message())
-    tell("error", Text(message, message), language)
+    tell("error", Text(*map(printable, (usage_error(error), error.format_message()))), language)
     if isinstance(error, click.UsageError) and error.ctx:
         click.echo(error.ctx.get_usage(), err=True)
     return int(ExitCode.USAGE)

@@ -18,6 +18,7 @@ from nianbao.model.location import uri_of
 from nianbao.results.outcome import RunResult
 from nianbao.results.writer import Output, ReportWriter, Style, Writer
 from nianbao.text.printing import printable
+from nianbao.text.system_errors import system_error
 from nianbao.text.wording import Text
 
 if TYPE_CHECKING:
@@ -222,8 +223,8 @@ def write_told(file: Path, content: bytes, language: str) -> bool:
 def tell_unwritten(file: Path, error: OSError, language: str) -> None:
     """Tell that something could not be written."""
     name = printable(str(file))
-    zh = f"无法写入 {name}：{error.strerror}。请检查路径和权限。"
-    en = f"{name} cannot be written: {error.strerror}. Check the path and its permissions."
+    why = system_error(error)
+    zh, en = f"无法写入 {name}：{why.zh}。", f"{name} cannot be written: {why.en}."
     tell("error", Text(zh, en), language)
 
 

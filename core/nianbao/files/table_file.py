@@ -10,6 +10,7 @@ from typing import Any
 
 from nianbao.errors import ConfigurationError
 from nianbao.files.text_file import read_text_file
+from nianbao.text.system_errors import system_error
 from nianbao.text.wording import Text
 
 __all__ = ["TABLE_SUFFIXES", "read_tables"]
@@ -58,8 +59,8 @@ def _sheets(file: Path) -> list[Rows]:
         with CalamineWorkbook.from_path(file) as book:
             return [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise _error(file, f"无法读取：{reason}。", f"cannot be read: {reason}.") from error
+        why = system_error(error)
+        raise _error(file, f"无法读取：{why.zh}。", f"cannot be read: {why.en}.") from error
     except PasswordError as error:
         raise _error(
             file, "有密码，请另存为没有密码的文件。", "has a password; save it without one."

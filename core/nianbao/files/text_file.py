@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from nianbao.errors import ConfigurationError
+from nianbao.text.system_errors import system_error
 from nianbao.text.wording import Text
 
 __all__ = ["TextFile", "read_text_file"]
@@ -59,8 +60,8 @@ def read_text_file(
 
 
 def _unreadable(file: Path, error: Exception) -> ConfigurationError:
-    reason = getattr(error, "strerror", None) or str(error)
-    return _error(file, f"无法读取：{reason}。", f"cannot be read: {reason}.")
+    why = system_error(error)
+    return _error(file, f"无法读取：{why.zh}。", f"cannot be read: {why.en}.")
 
 
 def _error(file: Path, zh: str, en: str) -> ConfigurationError:

@@ -19,6 +19,7 @@ import yaml
 
 from nianbao.errors import Fault, FilePlace, KeyPath, PackError, fault_error
 from nianbao.files.yaml_syntax import syntax_slip
+from nianbao.text.system_errors import system_error
 from nianbao.text.wording import Text
 
 __all__ = ["MAX_BYTES", "MAX_DEPTH", "YamlSource", "parse_yaml", "read_yaml", "yaml_files"]
@@ -86,7 +87,8 @@ def read_yaml(file: Path) -> YamlSource:
         with file.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        text = Text(f"无法读取：{error.strerror}。", f"cannot be read: {error.strerror}.")
+        why = system_error(error)
+        text = Text(f"无法读取：{why.zh}。", f"cannot be read: {why.en}.")
         raise fault_error(PackError, [Fault(FilePlace(origin), (), text)]) from error
     return parse_yaml(content, origin)
 

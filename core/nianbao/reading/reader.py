@@ -9,6 +9,7 @@ from pathlib import Path
 
 from nianbao.errors import DocumentError
 from nianbao.model.document import Document
+from nianbao.text.system_errors import system_error
 from nianbao.text.wording import Text
 
 __all__ = [
@@ -67,9 +68,9 @@ def read_bytes(path: Path, limit: float) -> bytes:
     except IsADirectoryError:
         raise DocumentError(Text("这是一个目录", "this is a directory")) from None
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
-        reason = getattr(error, "strerror", None) or str(error)
+        why = system_error(error)
         raise DocumentError(
-            Text(f"无法打开文件：{reason}", f"the file cannot be opened: {reason}")
+            Text(f"无法打开文件：{why.zh}", f"the file cannot be opened: {why.en}")
         ) from None
     check_size(data, limit)
     return data

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import docx
 
-from nianbao import ConfigurationError, RunResult, Severity, Style, Text
+from nianbao import ConfigurationError, RunResult, Severity, Style, Text, system_error
 from nianbao_writers.characters import xml_text
 from nianbao_writers.clock import day_of
 from nianbao_writers.file_names import file_name, unused
@@ -67,8 +67,8 @@ def _template(path: str) -> bytes:
         content = Path(path).read_bytes()
         docx.Document(io.BytesIO(content))
     except OSError as error:
-        reason = error.strerror or str(error)
-        zh, en = f"通知模板 {path} 无法读取：{reason}。", f"{path} cannot be read: {reason}."
+        why = system_error(error)
+        zh, en = f"通知模板 {path} 无法读取：{why.zh}。", f"{path} cannot be read: {why.en}."
         raise ConfigurationError(Text(zh, en)) from error
     except (ValueError, KeyError, zipfile.BadZipFile) as error:
         zh = f"通知模板 {path} 不是 Word 文件（.docx）。"

@@ -70,7 +70,10 @@ def test_the_code_does_not_depend_on_the_format(run: Run, report: str) -> None:
             ["--select", "SEC11"],
             'no rule, prefix or rule pack is called "SEC11"; did you mean "SEC011"?',
         ),
-        (["--config", "none.toml"], "none.toml: cannot be read: No such file or directory."),
+        (
+            ["--config", "none.toml"],
+            "none.toml: cannot be read: there is no such file or directory.",
+        ),
         (
             ["--rules", "none"],
             "The rule path none does not exist. Check --rules, or rules in the configuration.",
@@ -110,7 +113,7 @@ def test_an_unwritable_output_loses_no_other(run: Run, report: str, tmp_path: Pa
 
     assert ran.code == 3
     assert ran.err.startswith(
-        f"nianbao: error: {Path('no/such/out.sarif')} cannot be written: No such file or directory."
+        f"nianbao: error: {Path('no/such/out.sarif')} cannot be written: there is no such file or directory."
     )
     assert (tmp_path / "out.xml").is_file()
 

@@ -133,11 +133,11 @@ def test_a_file_that_cannot_be_written(
 
     monkeypatch.setattr("nianbao.cli.output.write_bytes", refuse)
     ran = run("fix", faulty.name, "--write", "--no-backup")
-    assert (ran.code, "无法写入 年报.md：Permission denied" in ran.err) == (3, True)
+    assert (ran.code, "无法写入 年报.md：没有权限" in ran.err) == (3, True)
 
     before = faulty.read_bytes()
     ran = run("fix", faulty.name, "--write")
-    assert (ran.code, "无法写入 年报.md.orig：Permission denied" in ran.err) == (3, True)
+    assert (ran.code, "无法写入 年报.md.orig：没有权限" in ran.err) == (3, True)
     assert faulty.read_bytes() == before
 
 

@@ -65,7 +65,7 @@ def test_without_a_command_the_help_is_shown(run: Run) -> None:
     ran = run()
 
     assert ran.code == 2
-    assert "Commands:" in ran.err
+    assert "命令：" in ran.err
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_wrong_usage(arguments: list[str], run: Run) -> None:
 
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("nianbao: error: ")
-    assert "Usage: nianbao" in ran.err
+    assert "用法：nianbao" in ran.err
 
 
 def test_errors_come_in_the_language_that_was_asked_for(

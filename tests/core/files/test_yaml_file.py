@@ -160,7 +160,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
         read_yaml(tmp_path / "none.yaml")
 
     assert (
-        f"{tmp_path / 'none.yaml'}: cannot be read: No such file or directory."
+        f"{tmp_path / 'none.yaml'}: cannot be read: there is no such file or directory."
         == caught.value.text.en
     )
 

@@ -219,7 +219,7 @@ def test_a_wrong_variable_is_named(tmp_path: Path) -> None:
 
 
 def test_files_that_cannot_be_used(tmp_path: Path) -> None:
-    assert f"{tmp_path / 'x.toml'}: cannot be read: No such file or directory." == refusal(
+    assert f"{tmp_path / 'x.toml'}: cannot be read: there is no such file or directory." == refusal(
         tmp_path, file=tmp_path / "x.toml"
     )
     file = write(tmp_path / "pyproject.toml", "tool = 1")
