@@ -38,8 +38,8 @@ _COLON_IN_VALUE = re.compile(
 )
 #: ``level:error``.
 _NO_SPACE = re.compile(r"""^\s*(?:-\s*)?[A-Za-z][A-Za-z0-9-]*(:)[^\s"'/]""")
-#: ``zh: @某``, ``zh: %某``, ``zh: `某` ``.
-_SIGN_FIRST = re.compile(r"(?:[:,{\[]|-)\s+([@`%])")
+#: ``zh: @某``, ``zh: %某``, ``zh: `某` ``, ``zh: *某``.
+_SIGN_FIRST = re.compile(r"(?:[:,{\[]|-)\s+([@`%*&!])")
 
 
 class SyntaxSlip(NamedTuple):
@@ -111,8 +111,8 @@ _CAUSES: Sequence[tuple[re.Pattern[str], Text]] = (
     (
         _SIGN_FIRST,
         Text(
-            "以 @、` 或 % 开头的文字要加引号。",
-            "text that begins with @, ` or % needs quotation marks.",
+            "以 @、`、%、*、& 或 ! 开头的文字要加引号。",
+            "text that begins with @, `, %, *, & or ! needs quotation marks.",
         ),
     ),
     (
@@ -130,6 +130,11 @@ _OPEN_QUOTE = Text(
     "a quotation mark without its pair; add the other one.",
 )
 
+_OPEN_BRACKET = Text(
+    "括号没有成对，请补上另一半；括号之间的文字含有括号的，要加引号。",
+    "a bracket without its pair; add the other one, and put text with brackets in quotation marks.",
+)
+
 
 def syntax_slip(text: str, error: yaml.MarkedYAMLError) -> SyntaxSlip:
     """What is wrong with a YAML text, by the place at which the parser gave up."""
@@ -142,18 +147,41 @@ def syntax_slip(text: str, error: yaml.MarkedYAMLError) -> SyntaxSlip:
     shown = [(number, lines[number]) for number in numbers if 0 <= number < len(lines)]
     if "escape" in problem:
         return SyntaxSlip(_UNKNOWN_ESCAPE)
+    slip = _by_cause(shown) or _open_pair(problem, shown)
+    return slip or _open_before(lines, max(numbers, default=0)) or SyntaxSlip(_unclear(problem))
+
+
+def _by_cause(shown: Sequence[tuple[int, str]]) -> SyntaxSlip | None:
     for cause, told in _CAUSES:
         for number, line in shown:
             if found := cause.search(line):
                 return SyntaxSlip(told, (number + 1, found.start(1) + 1))
+    return None
+
+
+def _open_pair(problem: str, shown: Sequence[tuple[int, str]]) -> SyntaxSlip | None:
+    """A quotation mark or a bracket without its pair in the lines around the place."""
     for number, line in shown:
         if "quoted scalar" in problem or (line.count('"') % 2 and line.lstrip()[:1] != "#"):
             return SyntaxSlip(_OPEN_QUOTE, (number + 1, line.find('"') + 1 or 1))
-    return SyntaxSlip(
-        Text(
-            "不是合法的 YAML：缩进、引号或括号有误。请与上一行对齐，并检查括号是否成对。",
-            f"not valid YAML ({problem}). Check the indentation, quotation marks and brackets.",
-        )
+    for number, line in shown:
+        if line.count("[") != line.count("]") or line.count("{") != line.count("}"):
+            return SyntaxSlip(_OPEN_BRACKET, (number + 1, max(line.find("["), line.find("{")) + 1))
+    return None
+
+
+def _open_before(lines: Sequence[str], last: int) -> SyntaxSlip | None:
+    """A quotation mark that was opened far above, where the text looked right for a while."""
+    for number in range(min(last, len(lines) - 1), -1, -1):
+        if lines[number].count('"') % 2:
+            return SyntaxSlip(_OPEN_QUOTE, (number + 1, lines[number].find('"') + 1))
+    return None
+
+
+def _unclear(problem: str) -> Text:
+    return Text(
+        "不是合法的 YAML：缩进、引号或括号有误。请与上一行对齐，并检查括号是否成对。",
+        f"not valid YAML ({problem}). Check the indentation, quotation marks and brackets.",
     )
 
 

@@ -82,6 +82,8 @@ class _Loader:
         self._rules: dict[str, RuleSource] = {}  # the rule in force of each id
         self._names: dict[str, RuleSource] = {}
         self._pack_names: dict[str, YamlSource] = {}
+        self._unshaped: set[str] = set()  # ids and names of rules whose shape is wrong
+        self._faulty: set[str] = set()  # ids of rules that could not be built
         self.shipped: set[str] = set()  # prefixes of the packs that ship
 
     def read(self, file: Path) -> None:
@@ -101,6 +103,10 @@ class _Loader:
         self._check_pack_name(source)
         self._check_prefix(source)
         faulty = {fault.path[1] for fault in faults if fault.path[0] == "rules"}
+        for number in faulty:
+            value = source.value["rules"][number]
+            if isinstance(value, dict):
+                self._unshaped |= {str(value.get("id")), str(value.get("name"))}
         numbers = (number for number in range(len(source.value["rules"])) if number not in faulty)
         rules = [self._rule(source, number) for number in numbers]
         value = source.value
@@ -167,7 +173,21 @@ class _Loader:
             )
         self._check_rule_name(rule, earlier)
         self._rules[value["id"]] = rule
-        return rule.build(self.known, self.faults)
+        faults: list[Fault] = []
+        built = rule.build(self.known, faults)
+        self.faults += self._own(rule, faults)
+        if built is None:
+            self._faulty.add(value["id"])
+        return built
+
+    def _own(self, rule: RuleSource, faults: Iterable[Fault]) -> Iterator[Fault]:
+        """The faults of a rule, without those it took over from a faulty one, which has them."""
+        base = rule.source.value["rules"][rule.index].get("extends")
+        found = self._rules.get(base) or self._names.get(base)
+        inherits = found is not None and found.value["id"] in self._faulty
+        for fault in faults:
+            if not inherits or ("rules", rule.index, *fault.path[2:]) in rule.source.positions:
+                yield fault
 
     def _extended(self, rule: RuleSource) -> RuleSource | None:
         """The rule with all that it takes over from the one it extends; None where there is no
@@ -176,6 +196,8 @@ class _Loader:
         if name is None:
             return rule
         base = self._rules.get(name) or self._names.get(name)
+        if base is None and name in self._unshaped:
+            return None  # what is wrong with that rule is told there
         if base is None:
             hint = suggestion(name, [*self._rules, *self._names])
             zh = f"前面没有规则“{name}”可以扩展；{hint.zh}"
@@ -197,11 +219,11 @@ class _Loader:
             return
         zh = (
             f"前缀 {prefix} 留给 nianbao 自带的规则；自己的规则包请用 X 开头的前缀，"
-            f"如 X{prefix[:7].removeprefix('X')}。"
+            f"如 X{prefix[:7]}。"
         )
         en = (
             f"the prefix {prefix} is reserved for rules that ship with nianbao; begin that of your "
-            f"own packs with X, such as X{prefix[:7].removeprefix('X')}."
+            f"own packs with X, such as X{prefix[:7]}."
         )
         self.faults.append(source.fault(("prefix",), Text(zh, en)))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from nianbao.errors import Fault, KeyPath, NianbaoError, PackError, suggestion
+from nianbao.errors import Fault, KeyPath, NianbaoError, PackError, nearest, suggestion
 from nianbao.files.validation import is_trusted, value_faults
 from nianbao.files.yaml_file import YamlSource
 from nianbao.guard import Failure, guarded
@@ -220,6 +220,9 @@ def _basis(basis: str, names: Names) -> str:
     if basis == str(PRACTICE):
         return basis
     name, slash, clause = basis.partition("/")
+    if name not in names.instruments and nearest(name, [str(PRACTICE)]):
+        told = Text("是否应为“practice”？", 'did you mean "practice"?')
+        raise PackError(Text(f"没有名为“{name}”的文件；{told.zh}", f'no "{name}"; {told.en}'))
     instrument = names.instrument(name)
     article, bracket, item = clause.partition("(")
     if article.isdigit() or article.endswith("条"):

@@ -136,7 +136,7 @@ def test_what_is_no_yaml_roster() -> None:
         'roster.yaml:1:22: organs[0]: unknown key "levle"; did you mean "level"?'
     ]
     assert faults("organs: [", "roster.yaml")[0].startswith(
-        "roster.yaml:2:1: organs: not valid YAML"
+        "roster.yaml:1:9: organs: a bracket without its pair"
     )
     assert faults("organs: []", "roster.yaml")[0].startswith("roster.yaml:1:9: organs: ")
 
