@@ -12,7 +12,7 @@ from nianbao.reading.discovery import Target
 from tests.generators.report import RandomReport, reports
 from tests.generators.text import RENDERERS, render_markdown
 from tests.nianbao_rules.drafting.conftest import Examine
-from tests.rules.cases import engine
+from tests.rules.cases import HERE, engine
 
 
 def _findings(text: str) -> list[str]:
@@ -64,3 +64,16 @@ def test_a_planted_fault_is_found(report: RandomReport, old: str, new: str, foun
 def test_time_is_linear_in_the_length_of_a_paragraph(examine: Examine, unit: str) -> None:
     # No measurement: at quadratic cost this would not end while somebody waits.
     assert isinstance(examine(unit * (120_000 // len(unit))), list)
+
+
+def test_lines_of_a_flattened_table_are_no_prose() -> None:
+    text = (HERE / "bases" / "bureau-2023.md").read_text("utf-8")
+    caption = "本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和"
+    half_width = caption.replace("：", ":").replace("，", ",")
+    flattened = text.replace(caption, half_width).replace("\t", " ")
+    assert _findings(flattened) == []
+    # The same marks in a sentence of the overview are found.
+    sentence = text.replace("（一）主动公开。", f"（一）主动公开。{half_width}。").replace(
+        "\t", " "
+    )
+    assert _findings(sentence) == ["DRA005: :", "DRA005: ,"]
