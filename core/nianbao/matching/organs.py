@@ -23,8 +23,8 @@ _ZONE = (
     "(?:开发|[高经]新|经开|园|新|管理|示范|保税|合作|度假|风景|名胜|景|旅游|保护|实验|试验|功能"
     "|集聚|聚集|工业|产业|商务|服务|港)区"
 )
-#: What such a committee is called. It stands behind an area (岚湖管委会, 云台新城管委会), never
-#: behind 监督, as in 国有资产监督管理委员会, which is a department.
+#: What such a committee is called. It follows an area (岚湖管委会, 云台新城管委会), never
+#: 监督, as in 国有资产监督管理委员会, which is a department.
 _COMMITTEE = "(?:(?<=[区园城港岛湖山])(?:管委会|管理委员会))"
 #: 社区, 小区, 辖区 and their like are no districts. Nor is 山区 where it means hill country
 #: (岚江市山区开发办公室); 岚山区 and 岚江市南山区 are districts.
@@ -79,7 +79,7 @@ _NEW_DISTRICT = re.compile(r".+新区人民政府")
 
 @functools.lru_cache(maxsize=4096)
 def organ_level(name: str) -> Level:
-    """The level of an organ; `Level.UNKNOWN` where its name does not tell it for certain."""
+    """The level of an organ; `Level.UNKNOWN` where its name leaves a doubt."""
     folded = fold(name)
     if _NEW_DISTRICT.fullmatch(folded):
         return Level.COUNTY

@@ -29,7 +29,8 @@ __all__ = ["foreign_section"]
 
 #: 七、下一年工作打算: an ordinal like those of the six, and no sentence behind it.
 _NUMBERED = re.compile(r"(?P<number>[一二三四五六七八九十]{1,3})、(?P<wording>[^。;:,!?]{2,30})")
-#: What may be set like a heading and is none: a numbered item, a date, the caption of a table.
+_NUMERALS = frozenset("一二三四五六七八九十")
+#: What may look like a heading without being one: a numbered item, a date, the caption of a table.
 _NOT_HEADING = re.compile(r"\(|[0-9]|[一二三四五六七八九十]+[、)]|.*[。;:,!?]|表|.*[年月]")
 #: More headings than this of the six's level are sub-headings that were set alike.
 _FEW = 3
@@ -42,7 +43,7 @@ class Allowed(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """A heading that is none of the six."""
+    """A heading that is not one of the six."""
 
     paragraph: Paragraph
     section: Section
@@ -81,7 +82,7 @@ def foreign_section(
 
 
 def _numbered(report: Report) -> Iterator[_Part]:
-    """Headings whose ordinal stands between those of the sections around it."""
+    """Headings whose ordinal is between those of the sections around it."""
     following = [section.ordinal.number for section in report.sections[1:]]
     for section, after in zip(report.sections, [*following, None], strict=True):
         last = section.ordinal.number
@@ -97,6 +98,8 @@ def _numbered(report: Report) -> Iterator[_Part]:
 
 def _ordinals(section: Section) -> Iterator[tuple[int, Paragraph]]:
     for paragraph in section.paragraphs():
+        if (paragraph.label + paragraph.text).lstrip()[:1] not in _NUMERALS:
+            continue
         match = _NUMBERED.fullmatch(fold(paragraph.label + paragraph.text))
         number = parse_numeral(match["number"]) if match else None
         if number:

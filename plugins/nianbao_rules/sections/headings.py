@@ -60,7 +60,7 @@ def _allowed(form: SectionForm) -> frozenset[str]:
 
 
 def _wording_place(section: Section) -> Place:
-    """The heading without its ordinal, where both stand in the text."""
+    """The heading without its ordinal, where both are in the text."""
     at = section.heading.text.find(section.wording)
     start = section.heading.start + max(at, 0)
     return Place(
@@ -71,7 +71,7 @@ def _wording_place(section: Section) -> Place:
 
 
 def _reworded(report: Report, section: Section) -> Replacement | None:
-    """The form's wording in the place of the heading's own, where both its parts stand in the
+    """The form's wording in the place of the heading's own, where both its parts are in the
     text."""
     at = section.heading.text.find(section.wording)
     return (
@@ -82,7 +82,7 @@ def _reworded(report: Report, section: Section) -> Replacement | None:
 
 
 def _renumbered(report: Report, section: Section) -> Replacement | None:
-    """The form's ordinal in the place of what stands before the wording; a number that the file
+    """The form's ordinal in the place of what is before the wording; a number that the file
     only shows cannot be replaced."""
     at = section.heading.text.find(section.wording)
     if at < 0 or section.heading.label:
@@ -144,8 +144,8 @@ def section_numbering(
 def _numbering_fault(
     section: Section, rank: int, used: Mapping[int | None, int], keys: Mapping[str, int]
 ) -> str | None:
-    """The message on a section's ordinal; ``used`` and ``keys`` tell how often each number and each
-    section is there."""
+    """The message on a section's ordinal; ``used`` and ``keys`` count each number and each
+    section."""
     ordinal, right = section.ordinal, section.form.number
     if not ordinal.style:
         return "missing"

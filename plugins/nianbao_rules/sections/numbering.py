@@ -25,8 +25,8 @@ from nianbao_rules.sections.topics import passages_of
 __all__ = ["sub_numbering"]
 
 _HAN = "〇一二三四五六七八九十"
-#: （三） or 三） where a paragraph or a sentence begins. 第二十条第（一）项 is none: what stands
-#: before it is no end of a sentence.
+#: （三） or 三） where a paragraph or a sentence begins. 第二十条第（一）项 is not one: what is
+#: before it does not end a sentence.
 _ORDINAL = re.compile(r"(?:^|(?<=[。;:!?]))\(?(?P<number>[一二三四五六七八九十]{1,3})\)")
 
 
@@ -68,7 +68,8 @@ def sub_numbering(
 
 
 def _items(passage: Passage) -> Iterator[_Item]:
-    for match in _ORDINAL.finditer(passage.text):
+    # Most passages have no bracket, and need no search.
+    for match in _ORDINAL.finditer(passage.text) if ")" in passage.text else ():
         number = parse_numeral(match["number"])
         if number:
             yield _Item(number, passage, match.start(), match.end())
@@ -94,7 +95,7 @@ def _fault(section: Section, item: _Item, last: int, text: str) -> Iterator[Prob
     # A smaller number may belong to a list that is not seen, and nobody counts beyond ten here.
     if item.number < last or item.number > 10:
         return
-    # Where a line end was lost, the number that is missed stands within a paragraph.
+    # Where a line end was lost, the missing number is within a paragraph.
     if any(f"{_HAN[number]})" in text for number in range(last + 1, item.number)):
         return
     place = item.passage.place(item.start, item.end, section.form.heading.zh)

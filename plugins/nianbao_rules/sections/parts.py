@@ -26,7 +26,8 @@ from nianbao_rules.reasons import NO_STATEMENT
 __all__ = ["stated_parts"]
 
 #: "…由A、B、C等六个部分组成", "全文共分六部分：A、B…"; the sentence must speak of the report.
-_COUNT = re.compile(rf"(?P<number>{NUMBER})(?:个|大)?(?:部分|章节|大项)")
+_UNIT = re.compile("部分|章节|大项")
+_COUNT = re.compile(rf"(?P<number>{NUMBER})(?:个|大)?(?:{_UNIT.pattern})")
 _SENTENCE = re.compile(r"[^。;!?]+")
 _SUBJECT = re.compile("报告|年报|全文")
 _VERB = re.compile("组成|构成|包括|包含|分为|共分|由|涵盖")
@@ -48,6 +49,8 @@ def stated_parts(
     """SEC010: a stated number of parts, and a list of them, agree with the sections that are
     there."""
     for passage in _opening_passages(report, context):
+        if not _UNIT.search(passage.text):
+            continue
         for sentence in _SENTENCE.finditer(passage.text):
             if stated := _stated(report, sentence):
                 return _compare(report, passage, stated, sentence[0])
@@ -55,7 +58,7 @@ def stated_parts(
 
 
 def _opening_passages(report: Report, context: Context) -> Iterator[Passage]:
-    """Where a report tells what it consists of: before the first section, or at the head of section
+    """Where a report says what it consists of: before the first section, or at the head of section
     one."""
     blocks = [*report.preamble]
     if report.sections:

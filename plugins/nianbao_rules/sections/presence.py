@@ -30,7 +30,7 @@ __all__ = ["duplicate_section", "empty_section", "section_order", "section_prese
     summary=Text("格式规定的各部分齐全。", "Each section of the form is present."),
 )
 def section_present(report: Report, _parameters: NoParameters, _context: Context) -> Examination:
-    """SEC001: each of the form's sections is there. A missing one is told where it should stand:
+    """SEC001: each of the form's sections is there. A missing one is reported where it should be:
     after the one before it."""
     present = {section.key: section for section in report.sections}
     if not present:
@@ -55,12 +55,12 @@ def section_present(report: Report, _parameters: NoParameters, _context: Context
 @Check.define(
     "section-order",
     reports={"misplaced": ("section", "number", "after")},
-    summary=Text("各部分的顺序与格式一致。", "The sections stand in the form's order."),
+    summary=Text("各部分的顺序与格式一致。", "The sections are in the form's order."),
 )
 def section_order(
     report: Report, _parameters: NoParameters, _context: Context
 ) -> Examination | NotApplicable:
-    """SEC002: the sections stand in the form's order; those are named that would have to move, as
+    """SEC002: the sections are in the form's order; those are named that would have to move, as
     few as possible."""
     if len(report.sections) < 2:
         return NOTHING_TO_CHECK
@@ -113,12 +113,12 @@ def _longest_increasing(numbers: Sequence[int]) -> set[int]:
 @Check.define(
     "duplicate-section",
     reports={"twice": ("section",)},
-    summary=Text("没有重复的部分。", "No section stands twice."),
+    summary=Text("没有重复的部分。", "No section appears twice."),
 )
 def duplicate_section(
     report: Report, _parameters: NoParameters, _context: Context
 ) -> Examination | NotApplicable:
-    """SEC003: no section stands twice."""
+    """SEC003: no section appears twice."""
     if not report.sections:
         return NOTHING_TO_CHECK
     first: dict[str, Section] = {}

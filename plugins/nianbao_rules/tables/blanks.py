@@ -1,4 +1,4 @@
-"""Checks of cells that hold nothing, or a mark that stands for nothing."""
+"""Checks of cells that hold nothing, or a mark instead of a number."""
 
 from __future__ import annotations
 
@@ -62,13 +62,13 @@ def _blank_totals(report: Report, context: Context) -> Sequence[_Total]:
     },
     summary=Text(
         "没有空白或以符号代替的单元格；每张表报告一次。",
-        "No cell is blank or holds a mark that stands for nothing; one problem a table.",
+        "No cell is blank or holds a mark instead of a number; one problem a table.",
     ),
 )
 def blank_cell(
     report: Report, _parameters: NoParameters, context: Context
 ) -> Examination | NotApplicable:
-    """TAL007: nothing stands for zero but 0. The total of a row with figures is left out, for it is
+    """TAL007: zero is written 0. The total of a row with figures is left out, for it is
     not zero, and a form that nobody filled in is said to be one."""
     entries = context.share(read_entries, report)
     if not entries.total:

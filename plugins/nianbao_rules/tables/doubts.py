@@ -151,7 +151,7 @@ def _uncertain(table: Table) -> Problem:
 
 
 def _name(oddity: Oddity) -> Text:
-    """The row by its label in the form or, where it is not known, by what stands there."""
+    """The row by its label in the form or, where it is not known, by what is there."""
     text = shown(oddity.text)
     return oddity.subject or Text(text, text)
 

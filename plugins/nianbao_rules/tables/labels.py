@@ -33,7 +33,7 @@ _LENGTHS = range(4, 41)
 _WHOLE = 5
 #: How many characters may differ, and which share of them.
 _FAR, _SHARE = 3, 0.25
-#: What may stand between the cells of a line of text.
+#: What may be between the cells of a line of text.
 _GAP = re.compile(r"[\s|｜]+")
 _DIGITS = re.compile("[0-9]+")
 _FIGURES = re.compile(r"[\s0-9.]+$")
@@ -55,11 +55,10 @@ def label_wording(
     problems = []
     for table in report.tables.values():
         for text, start in _texts(report, table):
-            bare = _bare(text)
-            if len(bare) not in _LENGTHS:
+            if len(text) < _LENGTHS.start or (expected := _expected(text, table.form)) is None:
                 continue
             tested += 1
-            if expected := _meant(bare, table.form):
+            if expected:
                 place = Place(start, start + len(text), table.form.name.zh)
                 arguments: dict[str, Argument] = {
                     "table": table.form.name,
@@ -72,8 +71,10 @@ def label_wording(
 
 def _texts(report: Report, table: Table) -> Iterator[tuple[str, int]]:
     """The texts of a table that may be labels, each with its offset."""
-    for block in report.document.blocks:
-        if block.end < table.start or block.start > table.end:
+    blocks = report.document.blocks
+    ends = [*(block.start for block in blocks[1:]), len(report.document.source.text)]
+    for block, end in zip(blocks, ends, strict=True):
+        if end <= table.start or block.start > table.end:
             continue
         if isinstance(block, Grid):
             for row in block.rows:
@@ -111,7 +112,14 @@ def _known(form: TableForm) -> Mapping[str, str]:
     return known
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=8192)  # the reports of a run repeat the same labels
+def _expected(text: str, form: TableForm) -> str | None:
+    """The form's label that a text with a slip means; empty for one without, None for a text
+    that is too short or too long for a label."""
+    bare = _bare(text)
+    return _meant(bare, form) if len(bare) in _LENGTHS else None
+
+
 def _meant(bare: str, form: TableForm) -> str:
     """The form's label that a text with a slip means; empty for a text that has none, or that is no
     label."""

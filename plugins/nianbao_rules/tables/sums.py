@@ -116,7 +116,7 @@ def _sums(
 
 
 def _with_merged(form: TableForm, keys: tuple[str, ...]) -> set[str]:
-    """The keys, and the rows that stand instead of some of them (（六）其他处理 for its items)."""
+    """The keys, and the rows that replace some of them (（六）其他处理 for its items)."""
     merged = {row.key for row in form.rows if row.instead_of and set(row.instead_of) <= {*keys}}
     return {*keys, *merged}
 
