@@ -5,7 +5,12 @@
 # make bench   measure, for benchmarks/README.md
 # make accuracy write docs/accuracy.md: cells read and rules found on generated reports
 # make breakages try many more broken texts than the tests do
-# make fuzz    try damaged files on every reader
+# make fuzz    damaged files for every reader, properties between documents (SECONDS=60; nightly more)
+# make scaling how the time of each reader and rule grows with the text (SECONDS=60)
+# make faults  kill runs at random moments and look at what is left (TIMES=90)
+# make reliability  all of these and every hostile file, for docs/reliability.md
+# make supply  the lock with hashes and the bill of materials, after dependencies have changed
+# make wheel   the wheel, with its bill of materials
 # make browser try the HTML page in Chromium, with axe-core (needs both, and npm)
 # make sample-audit check 300 invented reports into build/sample-audit/, in every format
 # make foreign try the outputs on the tools of other people (needs npm and a JDK)
@@ -16,7 +21,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint types layers unit docs bench accuracy breakages fuzz browser sample-audit foreign format clean
+.PHONY: help demo test lint types layers unit docs bench accuracy breakages fuzz scaling faults hostile reliability supply wheel browser sample-audit foreign format clean
 
 help:
 	@grep -E '^# make' Makefile
@@ -57,9 +62,26 @@ accuracy: $(VENV)/.ready
 breakages: $(VENV)/.ready
 	NIANBAO_EXAMPLES=3000 $(BIN)/python -m pytest --no-cov -q tests/breakages
 
-# Damaged files for every reader, a minute each.
+# Damaged files for every reader and the properties that hold between documents; how time grows;
+# what a killed run leaves; hostile files on the command line. Each is bounded in time.
+SECONDS ?= 60
+TIMES ?= 90
+STRIDE ?= 1
+
 fuzz: $(VENV)/.ready
-	$(BIN)/python -m tests.fuzz 60
+	$(BIN)/python -m tests.fuzz $(SECONDS)
+
+scaling: $(VENV)/.ready
+	$(BIN)/python -m tests.scaling $(SECONDS)
+
+faults: $(VENV)/.ready
+	$(BIN)/python -m tests.faults $(TIMES)
+
+hostile: $(VENV)/.ready
+	$(BIN)/python -m tests.hostile --every $(STRIDE)
+
+reliability: $(VENV)/.ready
+	$(BIN)/python -m tests.reliability 1 510 240
 
 # The page for auditors in a real browser. Fails where there is none: a page that nobody opened is
 # not known to work.
@@ -105,6 +127,20 @@ $(FOREIGN)/.ready: tests/foreign_tools/package.json tests/foreign_tools/requirem
 	$(FOREIGN)/python/bin/python -m pip install --disable-pip-version-check --quiet --requirement tests/foreign_tools/requirements.txt
 	touch $@
 
+# What CI installs from, with hashes, and the bill of materials that the wheel carries.
+supply: $(VENV)/.ready
+	$(PYTHON) -m venv .supply
+	.supply/bin/python -m pip --quiet install --constraint constraints.txt uv cyclonedx-bom
+	.supply/bin/uv pip compile pyproject.toml --group dev --constraint constraints.txt --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-annotate --no-header --quiet --output-file .ci/requirements.txt
+	$(PYTHON) -m venv --clear .supply/run
+	.supply/run/bin/python -m pip --quiet install --constraint constraints.txt .
+	.supply/bin/cyclonedx-py environment .supply/run --pyproject pyproject.toml --mc-type application --output-reproducible --output-file docs/sbom.cdx.json
+	rm -rf .supply
+
+wheel: $(VENV)/.ready
+	$(PIP) install --constraint constraints.txt build
+	$(BIN)/python -m build --wheel --outdir dist .
+
 clean:
 	rm -rf $(VENV) .foreign-tools .browser-tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* findings.sarif findings.xml
 
@@ -112,6 +148,7 @@ clean:
 $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "nianbao needs Python 3.11 or later; set PYTHON=...")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(if $(LOCK),$(PIP) install --require-hashes --requirement .ci/requirements.txt)
 	$(PIP) install --constraint constraints.txt --editable .
 	touch $@
 

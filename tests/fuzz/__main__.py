@@ -1,9 +1,8 @@
-"""Damaged files of every kind: ``python -m tests.fuzz [SECONDS]`` (or ``make fuzz``) tries each
-reader for that long.
+"""Damaged files of every kind, and reports in several formats: ``python -m tests.fuzz [SECONDS]``.
 
-A reader may give a document or raise `DocumentError`, within the time that a file may take;
-anything else ends the run with the seed that shows it again. What a document matches to must not
-raise either.
+Each is checked end to end, by all rules. Anything but findings or a notification that says why there
+are none, twice the same, is told with the seed that shows it again; so is a report whose formats
+disagree, and a part of one that counts as conformant (`tests.fuzz.properties`).
 """
 
 from __future__ import annotations
@@ -16,19 +15,22 @@ import time
 import traceback
 import zipfile
 from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
 
-from nianbao import Document, DocumentError, Paragraph, parsed_document
 from nianbao.loading.forms import load_forms
 from nianbao.matching import Matcher
-from nianbao_readers import docx, html, pdf, text
+from nianbao_readers import text
 from nianbao_writers.parsed.as_json import report_as_json
+from tests.fuzz.properties import Properties
 from tests.generators import docx as docx_generator
 from tests.generators import html as html_generator
 from tests.generators import pdf as pdf_generator
 from tests.generators.report import random_report
 from tests.generators.text import render_flattened, render_markdown, render_tabs
 
-_LIMIT = 20.0  # seconds a file, as by default
+Mutate = Callable[[bytes, random.Random], bytes]
+
 _TOKENS = [
     b"<table>",
     b"</td>",
@@ -87,9 +89,8 @@ def _parsed(data: bytes) -> bytes:
     return json.dumps(report_as_json(report), ensure_ascii=False).encode()
 
 
-def _corpus() -> dict[
-    str, tuple[Callable[[bytes], Document], list[bytes], Callable[[bytes, random.Random], bytes]]
-]:
+def _corpus() -> dict[str, tuple[list[bytes], Mutate]]:
+    """Seeds by reader, and how they are damaged."""
     reports = [random_report(seed) for seed in range(3)]
     texts = [
         render(report).encode()
@@ -105,55 +106,67 @@ def _corpus() -> dict[
         for render in (docx_generator.render_clean, docx_generator.render_numbered)
     ]
     return {
-        "text": (text.read, texts, _mutated),
-        "html": (html.read, pages, _mutated),
-        "docx": (docx.read, words, _mutated_zip),
-        "pdf": (pdf.read, [pdf_generator.render(reports[0])], _mutated),
-        "parsed": (parsed_document, [_parsed(texts[0])], _mutated),
+        "text": (texts, _mutated),
+        "html": (pages, _mutated),
+        "docx": (words, _mutated_zip),
+        "pdf": ([pdf_generator.render(reports[0])], _mutated),
+        "parsed": ([_parsed(texts[0])], _mutated),
     }
 
 
-def _check_places(document: Document) -> None:
-    """Every paragraph and cell stands in the source's text."""
-    for block in document.blocks:
-        for part in (
-            [block]
-            if isinstance(block, Paragraph)
-            else [cell for row in block.rows for cell in row]
-        ):
-            assert 0 <= part.start <= part.end <= len(document.source.text)
+class Fuzzed(NamedTuple):
+    """What came of one kind of input: how many were tried, the slowest, and what was wrong."""
+
+    name: str
+    tried: int
+    slowest: float
+    wrong: str
+
+
+def fuzzed(seconds: float) -> list[Fuzzed]:
+    """Fuzz for ``seconds`` in all: each reader with damaged files, end to end, and the properties
+    that hold between documents."""
+    properties = Properties()
+    share = seconds / 7
+    attempts: list[tuple[str, Callable[[int], str]]] = [
+        (name, partial(_damaged, properties, name, seeds, mutate))
+        for name, (seeds, mutate) in _corpus().items()
+    ]
+    attempts.append(("formats agree", properties.formats_agree))
+    attempts.append(("a part is never conformant", properties.cut_is_less_certain))
+    return [_repeated(name, attempt, share) for name, attempt in attempts]
 
 
 def main(seconds: float) -> int:
-    """Fuzz every reader for ``seconds``; returns 1 if one failed."""
-    matcher = Matcher(load_forms())
-    failed = 0
-    for name, (read, seeds, mutate) in _corpus().items():
-        end = time.monotonic() + seconds
-        tried, slowest, seed = 0, 0.0, 0
-        while time.monotonic() < end:
-            rng = random.Random(seed)
-            data = mutate(rng.choice(seeds), rng)
-            start = time.monotonic()
-            try:
-                document = read(data)
-                matcher.match(document)
-                _check_places(document)
-            except DocumentError:
-                pass
-            except BaseException:  # noqa: BLE001 - whatever a reader raises is what is looked for
-                print(f"{name}: seed {seed} raised")
-                traceback.print_exc()
-                failed = 1
-                break
-            taken = time.monotonic() - start
-            if taken > _LIMIT:
-                print(f"{name}: seed {seed} took {taken:.1f} s")
-                failed = 1
-            slowest = max(slowest, taken)
-            tried, seed = tried + 1, seed + 1
-        print(f"{name}: {tried} files, the slowest in {slowest:.2f} s")
-    return failed
+    """Fuzz, and print what came of it; 1 if something was wrong."""
+    found = fuzzed(seconds)
+    for each in found:
+        print(f"{each.name}: {each.tried} inputs, the slowest in {each.slowest:.2f} s {each.wrong}")
+    return int(any(each.wrong for each in found))
+
+
+def _damaged(
+    properties: Properties, name: str, seeds: list[bytes], mutate: Mutate, seed: int
+) -> str:
+    rng = random.Random(seed)
+    return properties.end_to_end(name, mutate(rng.choice(seeds), rng))
+
+
+def _repeated(name: str, attempt: Callable[[int], str], seconds: float) -> Fuzzed:
+    """Try one seed after the other, up to the first that is wrong."""
+    end = time.monotonic() + seconds
+    tried, slowest = 0, 0.0
+    while time.monotonic() < end:
+        start = time.process_time()
+        try:
+            wrong = attempt(tried)
+        except BaseException:  # noqa: BLE001 - whatever is raised is what is looked for
+            wrong = traceback.format_exc()
+        if wrong:
+            return Fuzzed(name, tried + 1, slowest, f"seed {tried}: {wrong}")
+        slowest = max(slowest, time.process_time() - start)
+        tried += 1
+    return Fuzzed(name, tried, slowest, "")
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ class Attempt(NamedTuple):
     Attributes:
         length: of the file, in bytes.
         code: exit code; None where it had to be killed.
-        seconds, megabytes: wall time, and peak memory of the largest process.
+        seconds, megabytes: the processors' time, and peak memory of the largest process.
         fault: what was wrong with how it ended, empty where nothing was.
     """
 
@@ -104,7 +104,7 @@ def _run(
         if process.returncode == -signal.SIGKILL and seconds >= patience
         else process.returncode
     )
-    return code, seconds, usage.ru_maxrss / 1024, text
+    return code, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, text
 
 
 def _fault(code: int | None, said: str) -> str:

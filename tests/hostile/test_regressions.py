@@ -59,7 +59,7 @@ def test_a_word_file_is_packed_in_the_one_way_that_the_format_knows(method: str)
     [
         ("pdf/form in form, doubling", 25, {"time-limit", "memory-limit", "worker-died"}),
         ("pdf/stream packed twice", 600_000_000, {"memory-limit", "document-unreadable"}),
-        ("docx/tables wide and deep", 80, {"time-limit"}),
+        ("docx/tables wide and deep", 60, {"time-limit"}),
     ],
 )
 def test_what_cannot_be_bounded_costs_itself(
