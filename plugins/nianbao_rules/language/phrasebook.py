@@ -49,6 +49,8 @@ TOKENS: Mapping[str, str] = {
     "stop": "(?=$|[,。;、)])",
     "text_end": "$",
     "word_start": "(?<![一-鿿])",
+    # 基本局面 names no 本局.
+    "ours_start": "(?<![基根成样文版原日资标剧脚课])",
     # 12.5元 has one number, and 每100元 is a rate.
     "number_start": "(?<![0-9.第每])",
 }
