@@ -125,3 +125,11 @@ def test_one_changed_number_is_found(
     others = [each for each in WORDINGS if each is not wording]
     changed, number = _stating(random_report(seed), [wording, *others], change=change)
     assert _findings(engine, changed) == [(wording.rule, number)]
+
+
+def test_a_file_of_nothing_but_numbers_is_read_in_part() -> None:
+    text = "青岭县水务局2023年政府信息公开工作年度报告\n\n一、总体情况\n\n"
+    text += "依申请公开收到1件,予以公开1件、不予公开2件," * 40_000
+    engine = Engine.load(Configuration(select=("NAR",)))
+    result = engine.check_target(Target("report.md", None, named=True), text.encode())
+    assert not [each for each in result.findings if each.rule.id == "NAR001"]
