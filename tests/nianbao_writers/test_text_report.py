@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from nianbao import Configuration, Engine, RunResult, Style
+from nianbao import Configuration, Engine, GridView, Location, Region, RunResult, Style
 from nianbao_writers import sarif
 from nianbao_writers.text_report import text_name, text_report, write
 from tests.generators.pdf import render
@@ -97,3 +98,14 @@ def test_on_the_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     Path("a.pdf").write_bytes(render(random_report(11)))
     main(["check", "a.pdf", "--select", "SEC,DRA", "--format", "sarif=a.sarif", "--text", "t"])
     assert Path("t/a.pdf.md").is_file()
+
+
+def test_a_table_that_is_none_of_the_forms_and_a_place_that_is_not_there(run: RunResult) -> None:
+    (report,) = [each for each in run.reports if each.uri.endswith(".pdf")]
+    assert report.view is not None
+    grid = GridView((("甲", "乙|丙"), ("1", "2")), Region(5, 9, page=1))
+    text = text_report(replace(report, view=replace(report.view, preamble=(grid,))), "zh")
+    assert text is not None
+    assert "| 甲 | 乙｜丙 |\n| --- | --- |\n| 1 | 2 |" in "\n".join(text.lines)
+    nowhere = Location(Region(10**9, 10**9, page=9), "", "")
+    assert text.location(nowhere, "t.md") is None

@@ -16,6 +16,8 @@ from lxml import etree
 from nianbao import Configuration, Engine, Region, ReportResult, RunResult, Style
 from nianbao_writers.annotated import write
 from nianbao_writers.annotated.text_page import annotate
+from tests.generators.pdf import render
+from tests.generators.report import random_report
 from tests.nianbao_writers.annotated.conftest import MarkOf
 from tests.nianbao_writers.runs import TEXT, level_finding, location, report, run_of
 from tests.nianbao_writers.test_set_aside import SOURCE, suppressed
@@ -124,3 +126,12 @@ def test_the_samples() -> None:
     (page,) = written.values()
     found = sum(finding.counts for finding in result.findings())
     assert page.decode().count("<li>") == found
+
+
+def test_a_pdf_and_a_page_keep_their_format() -> None:
+    pdf, page = render(random_report(3)), "<p>二、上年结转</p>".encode()
+    files = {"a.PDF": pdf, "b.htm": page}
+    written = copies(run_of(*(report_of(uri, files[uri]) for uri in files)), files)
+    assert list(written) == ["a.pdf", "b.htm"]
+    assert written["a.pdf"].startswith(b"%PDF")
+    assert "<mark" in written["b.htm"].decode("utf-8-sig")
