@@ -136,9 +136,12 @@ def main() -> None:
     for name, text in pages(Engine.load(Configuration())).items():
         (RULES / name).write_text(text, encoding="utf-8")
     # Beside this file, which is where a script finds its own.
+    from api_names import with_names
     from reference import reference_pages
     from run_schema import run_schema
 
+    plugins = ROOT / "docs" / "plugins.md"
+    plugins.write_text(with_names(plugins.read_text("utf-8")), encoding="utf-8")
     for name, text in reference_pages(*referred()).items():
         file = ROOT / "docs" / "reference" / name
         file.parent.mkdir(parents=True, exist_ok=True)

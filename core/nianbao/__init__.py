@@ -42,4 +42,5 @@ if not TYPE_CHECKING:  # with it, a type checker would believe in every name
 
 
 def __dir__() -> list[str]:
-    return [name for name in vars(importlib.import_module("nianbao.api")) if name[0] != "_"]
+    names = vars(importlib.import_module("nianbao.api"))
+    return [name for name in names if name[0] != "_" and name != "annotations"]

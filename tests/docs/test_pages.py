@@ -10,6 +10,7 @@ from types import ModuleType
 
 import pytest
 
+import nianbao
 from nianbao import Configuration, Engine
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -42,6 +43,19 @@ def test_the_reference_is_up_to_date(generate: ModuleType, monkeypatch: pytest.M
         file.relative_to(directory).as_posix(): file.read_text("utf-8")
         for file in directory.rglob("*.md")
     } == reference_pages(*generate.referred())
+
+
+def test_every_public_name_stands_there_with_its_signature(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.syspath_prepend(str(DOCS))
+    from api_names import with_names  # type: ignore[import-not-found]
+
+    page = (DOCS / "plugins.md").read_text("utf-8")
+    # pytest adds names of its own to modules whose assertions it rewrites.
+    public = [name for name in dir(nianbao) if name.isidentifier()]
+    assert with_names(page) == page
+    assert all(re.search(rf"^- `{name}[(:`]", page, re.MULTILINE) for name in public)
 
 
 def test_the_output_in_the_readme_is_real(generate: ModuleType) -> None:
