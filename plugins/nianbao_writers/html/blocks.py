@@ -98,8 +98,7 @@ class Blocks:
         findings are at its title."""
         if location.cell and location.cell.table in self._tables:
             block, table = self._tables[location.cell.table]
-            known = _cell(table, location.cell.row, location.cell.column) is not None
-            return [block, location.cell.row, location.cell.column] if known else [block, "", ""]
+            return [block, *_known(table, location.cell.row, location.cell.column)]
         at = bisect.bisect_right(
             self._stretches, location.region.start, key=lambda each: each.start
         )
@@ -109,7 +108,7 @@ class Blocks:
         if isinstance(stretch.view, ParagraphView):
             return [stretch.block, *_offsets(stretch.view, location.region)]
         if isinstance(stretch.view, TableView):
-            return [stretch.block, *_cell_at(stretch.view, location.region)]
+            return [stretch.block, *_part_at(stretch.view, location)]
         return [stretch.block, "", ""]
 
     def position(self, anchor: Anchor) -> int:
@@ -219,11 +218,27 @@ def _cell(table: TableView, row: str, column: str) -> CellView | None:
     )
 
 
-def _cell_at(table: TableView, region: Region) -> tuple[str, str]:
-    """The keys of the cell that a region is in; empty where it is a label or several cells."""
+def _known(table: TableView, row: str, column: str) -> tuple[str, str]:
+    """The keys of a cell, of its row where the report has no such cell, or of neither."""
+    if _cell(table, row, column) is not None:
+        return row, column
+    return (row, "") if any(each.key == row for each in table.rows) else ("", "")
+
+
+def _part_at(table: TableView, location: Location) -> tuple[str, str]:
+    """The keys of the cell that a place is in, else those of the row that it speaks of; empty for a
+    place in the header, and for the table as a whole."""
+    region = location.region
     for row in table.rows:
         for cell in row.cells:
             own = cell.region
             if own and own.start <= region.start and region.end <= own.end:
                 return row.key, cell.column
+    doubted = [
+        each.row.zh for each in table.doubts if each.row and each.region.start == region.start
+    ]
+    for row in table.rows:
+        parts = [table.name.zh, *([row.group.zh] if row.group else []), row.label.zh]
+        if row.label.zh in doubted or location.logical == "/".join(parts):
+            return row.key, ""
     return "", ""

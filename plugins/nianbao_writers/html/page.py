@@ -30,14 +30,36 @@ _SCRIPTS = (
     "decisions",
     "card",
     "alike",
+    "cells",
+    "paper",
+    "lights",
+    "heading",
+    "evidence",
     "report",
+    "listing",
     "overview",
     "rules",
     "organs",
     "log",
     "app",
 )
-_STYLES = ("base", "overview", "report", "media")
+_STYLES = (
+    "colours",
+    "base",
+    "frame",
+    "parts",
+    "dialogs",
+    "overview",
+    "rules",
+    "organs",
+    "paper",
+    "tables",
+    "equations",
+    "findings",
+    "card",
+    "narrow",
+    "print",
+)
 
 
 def page(result: RunResult, style: Style) -> str:

@@ -139,6 +139,7 @@ _REPORT = {
 
 _TABLES = {
     "table_caption": Text("{table}的数据", "The figures of {table}"),
+    "other_table": Text("格式之外的表格", "A table that the form does not have"),
     "item": Text("第二十条第（{item}）项", "Article 20, item （{item}）"),
     "subject": Text("信息内容", "Subject"),
     "corner": Text(

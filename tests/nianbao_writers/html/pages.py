@@ -44,7 +44,7 @@ class Page(NamedTuple):
 
 def run_of_files(*paths: Path, roster: Path | None = None) -> RunResult:
     """Check files as the writer asks for it."""
-    engine = Engine.load(Configuration(roster=roster))
+    engine = Engine.load(Configuration(roster=roster, jobs=1))
     return engine.check([str(path) for path in paths], needs={"view"})
 
 

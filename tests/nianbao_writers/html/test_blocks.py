@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from nianbao_writers.html.blocks import LONGEST
+from tests.generators.audit_faults import lost_cells
 from tests.generators.report import random_report
 from tests.generators.text import render_markdown
 from tests.nianbao_writers.html.pages import SAMPLES, page_of, page_of_text, run_of_files
@@ -65,20 +66,23 @@ def test_reports_share_the_shapes_of_their_tables() -> None:
 
 
 def test_cells_that_were_not_read_say_why(tmp_path: Path) -> None:
-    text = render_markdown(random_report(5))
-    row = next(line for line in text.splitlines() if "2.重复申请" in line)
-    cells = row.split("|")
-    damaged = "|".join([*cells[:-4], " 7 ", " 8 9 ", "", ""])
-    page = page_of_text(tmp_path, text.replace(row, damaged))
+    page = page_of_text(tmp_path, lost_cells(render_markdown(random_report(5))))
     table = next(
         block
         for block in page.content("a.md")["blocks"]
         if isinstance(block, dict) and block.get("name") == "表三"
     )
-    unread = [at for at, state in table["states"].items() if state in {"unread", "missing"}]
-    if unread:
-        assert all(table["cells"][int(at)] is None for at in unread)
-        assert all(table["reasons"][at] for at in unread)
+    unread = [int(at) for at, state in table["states"].items() if state == "unread"]
+    assert len(unread) == 7
+    assert {table["cells"][at] for at in unread} == {None}
+    assert {table["reasons"][str(at)] for at in unread} == {table["uncertain"][0][1]}
+    assert page.summary("a.md")["state"] == "partly"
+
+
+def test_a_finding_on_a_row_is_at_its_label(tmp_path: Path) -> None:
+    page = page_of_text(tmp_path, lost_cells(render_markdown(random_report(5))))
+    (finding,) = page.findings("a.md", "TAL008")
+    assert finding["at"][1:] == ["refused_internal", ""]
 
 
 def test_a_flattened_table_is_shown_as_a_table(tmp_path: Path) -> None:

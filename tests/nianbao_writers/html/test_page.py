@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from nianbao import RunResult, Style
+from nianbao import RunResult, Style, display_width
 from nianbao_writers.html import write
 from nianbao_writers.html.words import WORDS
 from tests.nianbao_writers.html.pages import SAMPLES, page_of, page_of_text, run_of_files
@@ -99,7 +99,7 @@ def test_words_have_the_same_placeholders_in_both_languages() -> None:
 
 def test_colours_of_text_can_be_read_on_their_grounds() -> None:
     """WCAG AA, 4.5:1, in both themes; the browser tests hold it for the page as it is."""
-    css = (STYLES / "base.css").read_text("utf-8")
+    css = (STYLES / "colours.css").read_text("utf-8")
     for theme in (r":root \{", r':root\[data-theme="dark"\] \{'):
         block = re.search(theme + r"(.*?)\}", css, re.DOTALL)
         assert block is not None
@@ -130,3 +130,13 @@ def test_the_language_is_that_of_the_run() -> None:
     english = page_of(result, "en")
     assert '<html lang="en">' in english.text
     assert english.run["words"]["findings"] == "Findings"
+
+
+def test_every_script_and_style_is_part_of_the_page_and_short_enough_to_read() -> None:
+    text = write(run_of_files(SAMPLES / "clean.md"), Style("zh"))
+    for file in (*SCRIPTS.glob("*.js"), *STYLES.glob("*.css")):
+        content = file.read_text("utf-8")
+        assert content in text, file.name
+        lines = content.splitlines()
+        assert len(lines) <= 300, file.name
+        assert [line for line in lines if display_width(line) > 100] == [], file.name

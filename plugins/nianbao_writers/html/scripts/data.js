@@ -18,7 +18,9 @@ const Reports = (() => {
   function content(index) {
     if (!parsed.has(index)) {
       const found = JSON.parse(raw(index));
-      found.blocks = found.blocks.map((block) => (typeof block === "string" ? { kind: "prose", text: block } : block));
+      found.blocks = found.blocks.map((block) =>
+        typeof block === "string" ? { kind: "prose", text: block } : block,
+      );
       found.findings.forEach((finding, number) => {
         finding.number = number + 1;
         finding.report = index;
@@ -42,8 +44,8 @@ const Reports = (() => {
   };
 })();
 
-/** A finding is known again by its organ, its year and its content: a file that was sent again under
- * another name keeps what was decided. */
+/** A finding is known again by its organ, its year and its content: a file that was sent again
+ * under another name keeps what was decided. */
 function decisionKey(report, finding) {
   const whose = report.organ && report.year ? `${report.organ}|${report.year}` : report.uri;
   return `${whose}|${finding.fingerprint}`;

@@ -47,7 +47,8 @@ function fill(element, ...children) {
 
 // U+202E and its like reverse what follows them, so that 12 could be read as 21; C0 controls are
 // invisible. Each is shown as one visible character: offsets stay true.
-const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const UNSEEN =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** A text as it may be shown. */
 function visible(text) {
@@ -69,5 +70,7 @@ function announce(text) {
   const region = document.getElementById("announcement");
   region.textContent = "";
   // A reader only speaks where the text has changed.
-  requestAnimationFrame(() => { region.textContent = text; });
+  requestAnimationFrame(() => {
+    region.textContent = text;
+  });
 }

@@ -1,7 +1,7 @@
 // Sums that do not hold, written out: 10 + 1 + 0 + 0 = 11 ≠ 0.
 //
-// An equation is {left: [[place, value]], right: [[place, value]], sums: [left, right], suspect: place
-// or null, stated, expected}; a place is [block, row, column].
+// An equation is {left: [[place, value]], right: [[place, value]], sums: [left, right], and where
+// one cell explains it suspect: place, stated, expected}; a place is [block, row, column].
 
 const Equations = (() => {
   /** What a side prints at most; of more terms only those that are not zero. */
@@ -15,7 +15,8 @@ const Equations = (() => {
     ]);
     const zeros = terms.length - few.length;
     if (!few.length) parts.push(h("span", { class: "term" }, "0"));
-    if (zeros && few.length) parts.push(h("span", { class: "zeros" }, say("zeros", { count: zeros })));
+    if (zeros && few.length)
+      parts.push(h("span", { class: "zeros" }, say("zeros", { count: zeros })));
     return parts;
   }
 
@@ -24,23 +25,37 @@ const Equations = (() => {
   /** The equation as an element. */
   function written({ left, right, sums, suspect }) {
     const sign = (text) => h("span", { class: "sign" }, text);
-    return h("span", { class: "equation" },
-      side(left, suspect), left.length > 1 ? [sign("="), h("span", { class: "made" }, sums[0])] : null,
+    return h(
+      "span",
+      { class: "equation" },
+      side(left, suspect),
+      left.length > 1 ? [sign("="), h("span", { class: "made" }, sums[0])] : null,
       h("span", { class: "sign unequal" }, "≠"),
-      right.length > 1 ? [h("span", { class: "made" }, sums[1]), sign("="), side(right, suspect)]
-        : side(right, suspect));
+      right.length > 1
+        ? [h("span", { class: "made" }, sums[1]), sign("="), side(right, suspect)]
+        : side(right, suspect),
+    );
   }
 
   /** What mends it, where one cell explains it. */
-  const mended = (equation) => (equation.suspect
-    ? h("span", { class: "mended" }, h("s", {}, equation.stated), h("span", { class: "sign" }, "→"), h("b", {}, equation.expected))
-    : null);
+  const mended = (equation) =>
+    equation.suspect
+      ? h(
+          "span",
+          { class: "mended" },
+          h("s", {}, equation.stated),
+          h("span", { class: "sign" }, "→"),
+          h("b", {}, equation.expected),
+        )
+      : null;
 
   /** The part that a cell plays in a sum. */
   function role(equation, at) {
     if (same(at, equation.suspect)) return "suspect";
-    if (equation.left.some(([place]) => same(place, at))) return equation.right.length > 1 ? "left" : "addend";
-    if (equation.right.some(([place]) => same(place, at))) return equation.right.length > 1 ? "right" : "total";
+    if (equation.left.some(([place]) => same(place, at)))
+      return equation.right.length > 1 ? "left" : "addend";
+    if (equation.right.some(([place]) => same(place, at)))
+      return equation.right.length > 1 ? "right" : "total";
     return null;
   }
 

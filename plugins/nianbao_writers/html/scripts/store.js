@@ -17,7 +17,11 @@ function browserStore(name) {
   // Another window with the same page.
   addEventListener("storage", (event) => {
     if (event.key !== name) return;
-    try { decisions = sound(JSON.parse(event.newValue || "{}")); } catch { return; }
+    try {
+      decisions = sound(JSON.parse(event.newValue || "{}"));
+    } catch {
+      return;
+    }
     listeners.forEach((listener) => listener());
   });
 
@@ -31,10 +35,14 @@ function browserStore(name) {
   }
 
   return {
-    get lasting() { return lasting; },
+    get lasting() {
+      return lasting;
+    },
     entries: () => Object.entries(decisions),
     get: (key) => (Object.hasOwn(decisions, key) ? decisions[key] : undefined),
-    set(key, decision) { this.setAll([[key, decision]]); },
+    set(key, decision) {
+      this.setAll([[key, decision]]);
+    },
     setAll(pairs) {
       for (const [key, decision] of pairs) {
         if (decision === null) delete decisions[key];
@@ -66,18 +74,34 @@ function decide(finding, change) {
   if (change === null) return STORE.set(finding.key, null);
   const report = RUN.reports[finding.report];
   STORE.set(finding.key, {
-    reason: "", by: Settings.get("by"), ...decided(finding), ...change,
-    at: new Date().toISOString().slice(0, 10), rule: finding.rule.id, uri: report.uri, organ: report.organ,
-    year: report.year, fingerprint: finding.fingerprint, message: finding.message,
+    reason: "",
+    by: Settings.get("by"),
+    ...decided(finding),
+    ...change,
+    at: new Date().toISOString().slice(0, 10),
+    rule: finding.rule.id,
+    uri: report.uri,
+    organ: report.organ,
+    year: report.year,
+    fingerprint: finding.fingerprint,
+    message: finding.message,
   });
 }
 
 // What a person sets for all reports: name, theme, comparison.
 const Settings = {
   get(name) {
-    try { return localStorage.getItem(`nianbao-${name}`) || ""; } catch { return ""; }
+    try {
+      return localStorage.getItem(`nianbao-${name}`) || "";
+    } catch {
+      return "";
+    }
   },
   set(name, value) {
-    try { localStorage.setItem(`nianbao-${name}`, value); } catch { /* kept for this page only */ }
+    try {
+      localStorage.setItem(`nianbao-${name}`, value);
+    } catch {
+      /* kept for this page only */
+    }
   },
 };
