@@ -168,6 +168,8 @@ def _breaks(line: Sequence[Content], content: Content, count: int) -> bool:
     the others, which stay on the line but for a row behind the labels of its columns.
     """
     last = line[-1]
+    if count < 2 and content.kind not in "LT" and last.kind not in "LT":
+        return False  # one figure behind another, by far the most frequent
     header = any(before.columns and not before.rows for before in line)
     if not count:
         return bool(content.rows) and header

@@ -248,16 +248,23 @@ class Headers:
 
     def header(self, lines: Sequence[Line]) -> Header:
         """The header that these lines make."""
-        if any("T" in line.pattern or line.merged for line in lines):
+        if any("T" in line.pattern for line in lines):
             return Header(self._table, lines)  # cells of this report alone matter, too
-        key = tuple(
-            part
-            for line in lines
-            for part in (line.flattened, line.ruled, *[cell.text for cell in line.cells])
-        )
+        key = tuple([part for line in lines for part in _signature(line)])
         header = self._known.get(key)
         if header is None:
             if len(self._known) >= _MEMO_LIMIT:
                 self._known.clear()
             header = self._known[key] = Header(self._table, lines)
         return header
+
+
+def _signature(line: Line) -> tuple[object, ...]:
+    """What two lines have in common of which the headers are the same."""
+    texts = [cell.text for cell in line.cells]
+    if not line.merged:
+        return line.flattened, line.ruled, *texts
+    # Which positions one cell covers; it may reach down from the line above.
+    first: dict[int, int] = {}
+    covered = [first.setdefault(id(cell), at) for at, cell in enumerate(line.cells)]
+    return line.flattened, line.ruled, *texts, *covered

@@ -10,7 +10,8 @@ stand there, each of the right width, they are those rows:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import functools
+from collections.abc import Iterator, Mapping, Sequence
 
 from nianbao.matching import reasons
 from nianbao.matching.drafts import Draft, Part, Placed
@@ -60,6 +61,9 @@ def _between(
 ) -> Iterator[Placed]:
     """The row above and the lines behind it, up to the row below."""
     gap = _gap(form, above, below)
+    if above and not gap and not waiting:
+        yield above
+        return
     lines = [each for each in waiting if each.part is Part.FIGURES]
     if above and below and gap and not lines and _surplus(form, above):
         split = list(_split(form, above, gap, below))
@@ -96,10 +100,19 @@ def _settled(
 
 def _gap(form: TableForm, above: Placed | None, below: Placed | None) -> list[str]:
     """The rows that the form has between two others."""
-    order = [row.key for row in form.required_rows()]
-    if above is None or below is None or not {above.row, below.row} <= set(order):
+    if above is None or below is None:
         return []
-    return order[order.index(above.row) + 1 : order.index(below.row)]
+    order = _order(form)
+    first, last = order.get(above.row), order.get(below.row)
+    if first is None or last is None:
+        return []
+    return list(order)[first + 1 : last] if last > first + 1 else []
+
+
+@functools.lru_cache(maxsize=64)
+def _order(form: TableForm) -> Mapping[str, int]:
+    """The place of each of the form's rows."""
+    return {row.key: at for at, row in enumerate(form.required_rows())}
 
 
 def _rows(
