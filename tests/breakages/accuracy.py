@@ -131,8 +131,8 @@ def _alarms(seeds: int) -> Iterator[str]:
             for render in renderers:
                 report = random_report(seed)
                 rendered = render(report)
-                if str(report.year + 1) > html.PUBLISHED and html.PUBLISHED in str(rendered):
-                    continue  # a page that says it was published before its year ended
+                if html.PUBLISHED in str(rendered) and f"{report.year + 1}-" not in html.PUBLISHED:
+                    continue  # a page that says it was published in another year than it should
                 found = _found(rendered, _SUFFIXES.get(name, ".txt"))
                 if name == "text, a cell a line":
                     found = [rule for rule in found if rule != "TAL008"]

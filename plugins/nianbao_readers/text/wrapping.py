@@ -33,6 +33,8 @@ _UNIT = re.compile(r"[《〈（“‘〔【(]*(?:[0-9A-Za-z.,%]+|.)[，。；：
 _PAIRS = {"《": "》", "〈": "〉", "（": "）", "(": ")", "“": "”", "〔": "〕"}
 #: Columns of the widest line of a wrapped text; nobody breaks lines earlier or later.
 _NARROWEST, _WIDEST = 24, 240
+#: No line of so few characters is full: most lines of a table with a cell a line.
+_SHORT = 11
 #: By how many columns the lines of one text differ that are full: by few where each character
 #: takes one or two columns, by a fifth of the line where a converter met a proportional font.
 _EVEN, _UNEVEN = 2, 0.2
@@ -49,7 +51,7 @@ class Wrapping:
         pairs = [
             (line, following)
             for line, following in itertools.pairwise(lines)
-            if _may_go_on(line, following)
+            if len(line) > _SHORT and _may_go_on(line, following)
         ]
         widths = sorted(display_width(line.rstrip()) for line, _ in pairs)
         if widths and _NARROWEST <= widths[-1] <= _WIDEST:
