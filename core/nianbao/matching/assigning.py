@@ -117,7 +117,7 @@ class _Assigning:
             self.header_lines.append(placed.line)
         else:
             self.flattened |= placed.line.flattened
-            self._take_row(placed, self._header())
+            self._take_row(placed, self._header(placed.row))
         self.last = placed
 
     def table(self, first: Line, last: Line) -> Table | None:
@@ -138,12 +138,15 @@ class _Assigning:
             flattened=self.flattened,
         )
 
-    def _header(self) -> Header:
+    def _header(self, row: str) -> Header:
+        """The header over a row, or over a line without label."""
         if self.header is None:
             header = self.headers.header(self.header_lines)
-            # A page may repeat the upper lines of the header alone.
+            # A page may repeat the upper lines of the header alone; another block of the table may
+            # have fewer columns, but names all that its rows have.
             last = self.last_header
             partial = last is not None and set(header.columns) < set(last.columns)
+            partial = partial and not (row and header.names(row))
             self.header = last if last and partial else header
             self.last_header = self.header
             self.columns.update(dict.fromkeys(self.header.columns))
