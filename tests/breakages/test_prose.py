@@ -96,3 +96,18 @@ def test_a_text_without_sections_is_still_prose() -> None:
         "全年公开信息12条。",
         "收到申请3件。",
     ]
+
+
+def test_a_line_that_begins_with_a_decimal_begins_no_item() -> None:
+    first = "（一）主动公开。全年通过县政府门户网站公开信息86条，其中工作动态52条，占"
+    lines = [
+        first,
+        "63.5%。",
+        "县政府门户网站改版之后，栏目由专人维护并且按月核对，发现错漏当日更正，群众",
+    ]
+    lines += [
+        "反映良好，没有收到投诉；同时组织了业务培训，邀请代表走进机关，听取意见并且",
+        "逐条答复。",
+    ]
+    report = read("一、总体情况\n" + "\n".join(lines) + "\n")
+    assert next(report.prose()).text.replace("\n", "") == first + "63.5%。"
