@@ -8,6 +8,7 @@ assert [each.rule for each in bench.found(report)] == ["LAW005"]
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,6 +42,11 @@ def document(*blocks: str | Grid, published: datetime.date | None = None) -> Doc
         made.append(Paragraph(block, start))
         start += len(block) + 1
     return Document(tuple(made), Source(text), published=published)
+
+
+@functools.cache
+def _matcher() -> Matcher:
+    return Matcher(load_forms())
 
 
 class Found(NamedTuple):
@@ -82,7 +88,7 @@ class Bench:
 
     def report(self, *blocks: str | Grid, published: datetime.date | None = None) -> Report:
         """The document of these blocks, matched to its form."""
-        return Matcher(load_forms()).match(document(*blocks, published=published))
+        return _matcher().match(document(*blocks, published=published))
 
     def found(self, report: Report) -> list[Found]:
         """What the rules report of it, one rule after the other; nothing is guarded, so that a

@@ -7,15 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from nianbao.files.shipped import resource
-from nianbao.loading.forms import load_forms
-from nianbao.loading.instruments import load_instruments
-from nianbao.loading.packs import Known, load_packs
-from nianbao.matching import Matcher
-from nianbao.model.document import Document, Paragraph
-from nianbao.model.source import Source
-from nianbao.rules.check import Check, Context, Examination
-from nianbao_rules.period import CHECKS
+from nianbao.testing import Bench
 
 #: Returns "RULE: the text that stands at the place" for each problem.
 Examine = Callable[..., list[str]]
@@ -25,12 +17,7 @@ Examine = Callable[..., list[str]]
 def examine() -> Examine:
     """All PER rules on a report with one paragraph in its preamble, one in section one, and others
     in section five or last."""
-    rules_d = resource("rules.d")
-    instruments = load_instruments([rules_d])
-    forms = load_forms()
-    known = Known({check.name: check for check in CHECKS}, instruments, forms)
-    rules = load_packs([rules_d / "period.yaml"], known).rules
-    matcher = Matcher(forms)
+    bench = Bench.load("PER")
 
     def run(
         first: str = "全年公开信息12条。",
@@ -50,19 +37,8 @@ def examine() -> Examine:
             "六、其他需要报告的事项",
             "无。",
         ]
-        parts = [title, preamble, *sections, *last]
-        text = "\n".join(parts)
-        starts = [sum(len(part) + 1 for part in parts[:index]) for index in range(len(parts))]
-        blocks = tuple(Paragraph(part, start) for part, start in zip(parts, starts, strict=True))
-        report = matcher.match(Document(blocks, Source(text), published=published))
-        context = Context(instruments)
-        found = []
-        for rule in rules:
-            assert isinstance(rule.check, Check)
-            result = rule.check.function(report, rule.prepared, context)
-            for problem in result.problems if isinstance(result, Examination) else ():
-                assert set(problem.arguments) == set(rule.check.reports[problem.message])
-                found.append(f"{rule.id}: {text[problem.place.start : problem.place.end]}")
-        return found
+        parts = (title, preamble, *sections, *last)
+        report = bench.report(*parts, published=published)
+        return [f"{each.rule}: {each.text}" for each in bench.found(report)]
 
     return run
