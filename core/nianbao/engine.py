@@ -6,18 +6,20 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TypeVar
 
 from nianbao.checking.budget import Tell, tell_nobody
-from nianbao.checking.corpus import CorpusJudge, Judged
+from nianbao.checking.corpus import CorpusJudge, Judged, with_judged
 from nianbao.checking.document import Checked, DocumentCheck
 from nianbao.checking.examiner import NOTHING_MORE, Examiner, Wanted
+from nianbao.checking.notices import directory_unread, file_ignored, of_discovery, pack_skipped
 from nianbao.checking.redaction import masked_notification
 from nianbao.configuration import Configuration
 from nianbao.errors import DocumentError, Fault, NianbaoError, UsageError
 from nianbao.files.validation import suspecting_shipped
 from nianbao.loading.forms import load_forms
+from nianbao.loading.in_force import in_force
 from nianbao.loading.instruments import load_instruments
 from nianbao.loading.packs import Known, load_packs
 from nianbao.loading.search_path import search_path
@@ -30,18 +32,14 @@ from nianbao.model.roster import Roster
 from nianbao.plugins.contributions import Contributions, installed_plugins, load_plugins
 from nianbao.plugins.plugin import EntryPoint
 from nianbao.reading.discovery import Found, Target, common_root, discover
-from nianbao.reading.left_out import reason_for
 from nianbao.reading.pipes import slurped
 from nianbao.reading.reader import is_readable
-from nianbao.results.finding import Finding
 from nianbao.results.outcome import InForce, Notification, Outcome, ReportResult, RunResult, Status
 from nianbao.rules.check import Reason
 from nianbao.rules.corpus import CorpusCheck
-from nianbao.rules.pack import PackSet, RulePack, SkippedPack
-from nianbao.rules.rule import Rule, Severity
+from nianbao.rules.pack import PackSet, RulePack
+from nianbao.rules.rule import Rule
 from nianbao.rules.selection import Selectors
-from nianbao.text.masking import mask_numbers
-from nianbao.text.printing import printable
 from nianbao.text.wording import Text
 from nianbao.version import __version__
 from nianbao.workers.dispatcher import Dispatcher, Progress
@@ -150,9 +148,9 @@ class Engine:
             instruments=instruments,
             notifications=(
                 *contributions.notifications,
-                *map(_pack_skipped, packs.skipped),
-                *map(_ignored, configuration.ignored),
-                *map(_unread, packs.unread),
+                *map(pack_skipped, packs.skipped),
+                *map(file_ignored, configuration.ignored),
+                *map(directory_unread, packs.unread),
             ),
             selectors=selectors,
             roster=roster,
@@ -217,7 +215,7 @@ class Engine:
             checked = dispatcher.check(targets)
             judged = self._judge(checked, roster)
         return RunResult(
-            reports=tuple(_with_judged([each.result for each in checked], judged)),
+            reports=tuple(with_judged([each.result for each in checked], judged)),
             rules=self.rules,
             packs=self.packs,
             instruments=self.instruments,
@@ -226,7 +224,7 @@ class Engine:
                 masked_notification(each)
                 for each in (
                     *self.notifications,
-                    *_found_notifications(found, paths),
+                    *of_discovery(found, paths),
                     *dispatcher.notifications,
                     *judged.notifications,
                 )
@@ -246,22 +244,8 @@ class Engine:
     @property
     def in_force(self) -> tuple[InForce, ...]:
         """What runs of this engine go by."""
-        configuration, roster = self.configuration, self.roster
-        found = [
-            InForce("pack", pack.origin, pack.version, pack.digest, pack.shipped)
-            for pack in self.packs
-        ]
-        found += [
-            InForce("plugin", plugin.label, plugin.version, plugin.digest, not plugin.digest)
-            for plugin in self.contributions.trace
-            if plugin.status == "loaded"
-        ]
-        if configuration.file:
-            name = configuration.file.name
-            found.append(InForce("configuration", name, sha256=configuration.digest))
-        if roster:
-            found.append(InForce("roster", PurePosixPath(roster.uri).name, sha256=roster.digest))
-        return tuple(found)
+        loaded = [each for each in self.contributions.trace if each.status == "loaded"]
+        return tuple(in_force(self.packs, loaded, self.configuration, self.roster))
 
     @property
     def loaded(self) -> tuple[Text, ...]:
@@ -385,80 +369,9 @@ def _roster(configuration: Configuration) -> Roster | None:
     return read_roster(configuration.roster)
 
 
-def _pack_skipped(pack: SkippedPack) -> Notification:
-    what = f"“{pack.name}”（{pack.origin}）要求 nianbao {pack.requires}，当前为 {__version__}"
-    zh = f"规则包{what}，已跳过。请升级 nianbao。"
-    what = f'"{pack.name}" ({pack.origin}) requires nianbao {pack.requires}; this is {__version__}'
-    en = f"the rule pack {what}, so it was skipped. Upgrade nianbao."
-    return Notification("pack-too-new", Severity.WARNING, Text(zh, en))
-
-
-def _ignored(file: Path) -> Notification:
-    shown = uri_of(file, Path())
-    zh = (
-        f"{shown} 在被检查的文件旁边，没有采用：检查依据不应由被检查者决定。确需采用的，请加 "
-        "--trust-config，或用 --config、--suppressions、--rules 指定。"
-    )
-    en = (
-        f"{shown} lies beside the documents and is not used: who is examined must not decide how. "
-        "To use it all the same, add --trust-config, or name it with --config, --suppressions or "
-        "--rules."
-    )
-    return Notification("settings-ignored", Severity.WARNING, Text(zh, en))
-
-
-def _unread(directory: Path) -> Notification:
-    zh = f"{directory} 中的规则包没有读取：规则包应直接放在 rules.d 中，或用 --rules 指定这个目录。"
-    en = (
-        f"the rule packs in {directory} were not read: put them into rules.d itself, or name the "
-        f"directory with --rules."
-    )
-    return Notification("packs-unread", Severity.WARNING, Text(zh, en))
-
-
 def _skipped(packs: PackSet) -> Iterator[Outcome]:
     """The outcomes of rules that this engine is too old to test."""
     for pack in packs.skipped:
         reason = Reason("pack-too-new", _TOO_NEW, {"pack": pack.name, "requires": pack.requires})
         for rule in pack.rules:
             yield Outcome(rule, Status.SKIPPED, reason=reason)
-
-
-def _with_judged(reports: Sequence[ReportResult], judged: Judged) -> Iterator[ReportResult]:
-    """The reports with the findings of the rules over the corpus, and the roster as one more where
-    findings stand in it."""
-    uris = {report.uri for report in reports}
-    rosters = [ReportResult(uri, compared=True) for uri in judged.findings if uri not in uris]
-    for report in (
-        sorted([*reports, *rosters], key=lambda report: report.uri) if rosters else reports
-    ):
-        found = judged.findings.get(report.uri)
-        compared = report.compared or report.uri in judged.compared
-        findings = (
-            tuple(sorted((*report.findings, *found), key=_place)) if found else report.findings
-        )
-        yield replace(report, findings=findings, compared=compared) if found or compared else report
-
-
-def _place(finding: Finding) -> tuple[int, str]:
-    return finding.location.region.start, finding.rule.id
-
-
-def _found_notifications(found: Found, paths: Sequence[str]) -> Iterator[Notification]:
-    for uri in sorted(found.left_out):
-        yield Notification("file-left-out", Severity.NOTE, reason_for(uri), uri)
-    if found.outside:
-        first = mask_numbers(printable(min(found.outside)))
-        zh = (
-            f"目录中有 {len(found.outside)} 个链接指向目录以外（如 {first}），没有检查；需要检查的"
-            f"请直接写明路径"
-        )
-        en = (
-            f"links in the directories that lead out of them and were not followed: "
-            f"{len(found.outside)} (such as {first}); name what is to be checked"
-        )
-        yield Notification("links-left-out", Severity.WARNING, Text(zh, en))
-    if not found.targets:
-        zh = f"在 {'、'.join(paths)} 中没有找到可以读取的文件"
-        en = f"no file that can be read was found in {', '.join(paths)}"
-        yield Notification("nothing-found", Severity.WARNING, Text(zh, en))

@@ -17,7 +17,8 @@ from nianbao.cli.check import check
 from nianbao.files.schema import load_schema, schema_faults
 from nianbao.files.shipped import resource
 from nianbao.files.yaml_file import parse_yaml
-from nianbao.loading.configuration import ENVIRONMENT, load_configuration
+from nianbao.loading.configuration import load_configuration
+from nianbao.loading.configuration_source import ENVIRONMENT
 from nianbao.plugins import hookspecs
 from nianbao.results.outcome import ExitCode
 from nianbao.text.wording import Text

@@ -5,11 +5,15 @@ from __future__ import annotations
 
 import pickle
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from nianbao.checking.examiner import CHECK_FAILED, NOTHING_TESTED, check_failed
+from nianbao.checking.examiner import (
+    CHECK_FAILED,
+    NOTHING_TESTED,
+    check_failed,
+)
 from nianbao.checking.finder import require_message
 from nianbao.checking.fingerprint import Fingerprints
 from nianbao.checking.redaction import masked_finding
@@ -18,13 +22,13 @@ from nianbao.model.instrument import Instrument
 from nianbao.model.location import Location
 from nianbao.model.roster import Roster
 from nianbao.results.finding import Finding
-from nianbao.results.outcome import Notification, Outcome, Status
+from nianbao.results.outcome import Notification, Outcome, ReportResult, Status
 from nianbao.rules.check import NotApplicable, Reason
 from nianbao.rules.corpus import Corpus, CorpusCheck, CorpusExamination, CorpusProblem, Member
 from nianbao.rules.rule import Rule, Severity
 from nianbao.text.wording import Text
 
-__all__ = ["Collected", "CorpusJudge", "Judged"]
+__all__ = ["Collected", "CorpusJudge", "Judged", "with_judged"]
 
 _ALONE = Reason(
     "nothing-to-compare",
@@ -169,3 +173,23 @@ class CorpusJudge:
 def _in_own(place: Location, uri: str) -> Location:
     """The place as a finding in the document ``uri`` has it: it names only other documents."""
     return replace(place, uri="") if place.uri == uri else place
+
+
+def with_judged(reports: Sequence[ReportResult], judged: Judged) -> Iterator[ReportResult]:
+    """The reports with the findings of the rules over the corpus, and the roster as one more where
+    findings stand in it."""
+    uris = {report.uri for report in reports}
+    rosters = [ReportResult(uri, compared=True) for uri in judged.findings if uri not in uris]
+    for report in (
+        sorted([*reports, *rosters], key=lambda report: report.uri) if rosters else reports
+    ):
+        found = judged.findings.get(report.uri)
+        compared = report.compared or report.uri in judged.compared
+        findings = (
+            tuple(sorted((*report.findings, *found), key=_place)) if found else report.findings
+        )
+        yield replace(report, findings=findings, compared=compared) if found or compared else report
+
+
+def _place(finding: Finding) -> tuple[int, str]:
+    return finding.location.region.start, finding.rule.id

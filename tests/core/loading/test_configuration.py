@@ -14,12 +14,8 @@ import pytest
 from nianbao.configuration import Configuration, Limits, PluginChoice
 from nianbao.errors import ConfigurationError
 from nianbao.files.shipped import resource
-from nianbao.loading.configuration import (
-    ENVIRONMENT,
-    find_configuration,
-    load_configuration,
-    stray_files,
-)
+from nianbao.loading.configuration import load_configuration, stray_files
+from nianbao.loading.configuration_source import ENVIRONMENT, find_configuration
 from nianbao.rules.rule import Severity
 
 FULL = """\
