@@ -154,3 +154,30 @@ def test_a_long_title_is_not_joined_with_the_sentence_below_it() -> None:
     )
     lines = [title, sentence, sentence, sentence]
     assert paragraphs("\n".join(lines)) == [(line, 0) for line in lines]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "存在问题。",
+        "主动公开的内容还不够丰富，更新还不够及时，下一步我局将加强学习培训，及时更新栏目。",
+    ],
+)
+def test_headings_of_one_width_do_not_make_a_text_wrapped(closing: str) -> None:
+    """A short report has little but headings, and those at its end are nearly of one width."""
+    lines = [
+        "二、主动公开政府信息情况",
+        "三、收到和处理政府信息公开申请情况",
+        "四、政府信息公开行政复议、行政诉讼情况",
+        "五、存在的主要问题及改进情况",
+        closing,
+        "六、其他需要报告的事项",
+        "无。",
+    ]
+    assert paragraphs("\n".join(lines)) == [(line, 0) for line in lines]
+
+
+def test_a_text_with_whole_paragraphs_on_a_line_is_not_wrapped() -> None:
+    paragraph = "本年度主动公开的内容还不够丰富，更新还不够及时，下一步我局将加强学习培训。"
+    lines = ["收到和处理政府信息公开申请情况", paragraph, paragraph] * 4
+    assert paragraphs("\n".join(lines)) == [(line, 0) for line in lines]

@@ -26,6 +26,9 @@ _OPENS = re.compile(
 )
 #: Gaps between columns, or figures alone: lines with them are part of a table.
 _COLUMNS = re.compile(r"\t|\||(?<=\S) {2,}|(?<=\S)　|(?:[0-9]+ ){3}|^[0-9.,/ ]+$|^\S+(?: [0-9]+)+$")
+#: A numbered line without a sentence's marks is a heading: 五、存在的主要问题及改进情况. It ends
+#: where its words do, however wide it is.
+_TITLE = re.compile(r"\s*第?[一二三四五六七八九十]{1,3}(?:[、.．]|部分)[^，。；：,;:]*")
 #: A mark between pages ("— 4 —") goes on with nothing, and nothing with it.
 _PAGE_MARK = re.compile(r"\s*(?:[—–―-]+\s*[0-9]{1,3}\s*[—–―-]+|第\s*[0-9]{1,3}\s*页.{0,12})\s*")
 #: What is not parted at the end of a line: a number, a word, a character and the marks behind it.
@@ -51,7 +54,9 @@ class Wrapping:
         pairs = [
             (line, following)
             for line, following in itertools.pairwise(lines)
-            if len(line) > _SHORT and _may_go_on(line, following)
+            if len(line) > _SHORT
+            and _may_go_on(line, following)
+            and not _TITLE.fullmatch(line)
         ]
         widths = sorted(display_width(line.rstrip()) for line, _ in pairs)
         if widths and _NARROWEST <= widths[-1] <= _WIDEST:
@@ -72,11 +77,15 @@ class Wrapping:
         full = [
             line
             for line in lines
-            if widest >= display_width(line) > widest - slack - 2 * _EVEN
+            if display_width(line) > widest - slack - 2 * _EVEN
             and not _COLUMNS.search(line)
+            and not _TITLE.fullmatch(line)
         ]
-        # Where lines are broken because they are full, few of them happen to end a sentence.
-        broken = sum(not line.rstrip().endswith(_CLOSED) for line in full)
+        # Where lines are broken because they are full, few of them happen to end a sentence, and
+        # few are wider: those of a text with whole paragraphs on a line are.
+        broken = sum(
+            display_width(line) <= widest and not line.rstrip().endswith(_CLOSED) for line in full
+        )
         return widest - slack if broken >= _FEWEST and 2 * broken > len(full) else 0.0
 
     def _goes_on(self, first: int, end: int) -> bool:
