@@ -54,9 +54,7 @@ class Wrapping:
         pairs = [
             (line, following)
             for line, following in itertools.pairwise(lines)
-            if len(line) > _SHORT
-            and _may_go_on(line, following)
-            and not _TITLE.fullmatch(line)
+            if len(line) > _SHORT and _may_go_on(line, following) and not _TITLE.fullmatch(line)
         ]
         widths = sorted(display_width(line.rstrip()) for line, _ in pairs)
         if widths and _NARROWEST <= widths[-1] <= _WIDEST:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from nianbao import (
@@ -48,16 +49,19 @@ def _collect_identity(report: Report, _parameters: NoParameters, _context: Conte
     collect=_collect_names,
     reports={"missing": ("organ", "year")},
     summary=Text(
-        "名录中的每个机关每个年度都有报告。",
-        "Every organ on the roster has its report, for every year that is reported on.",
+        "名册上的每个机关都有报告：最近一年的，以及半数以上机关已报的年度的。",
+        "Every organ on the roster has its report, for the latest year and for every year that at "
+        "least half of them report on.",
     ),
 )
 def on_roster(corpus: Corpus, _parameters: NoParameters) -> CorpusExamination | NotApplicable:
-    """For every year that organs on the roster report on, all of them do.
+    """For the latest year that organs on the roster report on, and for every year that at least
+    half of them do, all of them do.
 
-    One document alone is looked at for its own sake, and not as the whole of what the roster asks
-    for. An organ is not missed where a report whose title does not tell organ or year may be the
-    one.
+    The few reports of an earlier year are there to be compared with, and nobody asks for the rest
+    of them. One document alone is looked at for its own sake, and not as the whole of what the
+    roster asks for. An organ is not missed where a report whose title does not tell organ or year
+    may be the one.
     """
     if corpus.roster is None:
         return NOTHING_TO_CHECK
@@ -69,7 +73,11 @@ def on_roster(corpus: Corpus, _parameters: NoParameters) -> CorpusExamination | 
         _Named(organs.key(organ) if organ else None, year)
         for organ, year in (member.value for member in corpus.members)
     }
-    years = sorted({year for organ, year in named if organ in entries and year is not None})
+    reported = Counter(year for organ, year in named if organ in entries and year is not None)
+    latest = max(reported, default=0)
+    years = sorted(
+        year for year, count in reported.items() if year == latest or 2 * count >= len(entries)
+    )
     problems = [
         CorpusProblem("missing", entry.location, {"organ": entry.organ, "year": year})
         for year in years
