@@ -52,6 +52,10 @@ class Checked(NamedTuple):
     collected: Collected | None = None
 
 
+#: Characters of prose, four times as many as any report has. Checks read no more than that of it.
+_LONG = 200_000
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentCheck:
     """All that it takes to check one document.
@@ -195,6 +199,13 @@ def _notices(document: Document, report: Report, uri: str) -> Iterator[Notificat
     for notice in document.notices:
         text = notice if isinstance(notice, Text) else Text(notice, notice)
         yield Notification("document-notice", Severity.NOTE, text, uri)
+    if sum(len(paragraph.text) for paragraph in report.prose()) > _LONG:
+        zh = f"文字超过 {_LONG} 字，不像一份年度报告；超出部分的数字可能没有与表格核对"
+        en = (
+            f"more than {_LONG} characters of prose, unlike any annual report; numbers beyond them "
+            "may not have been compared with the tables"
+        )
+        yield Notification("document-long", Severity.WARNING, Text(zh, en), uri)
     if not report.sections:
         zh = "没有找到格式规定的任何一个部分；请确认这是政府信息公开工作年度报告，且标题没有丢失"
         en = (

@@ -34,6 +34,7 @@ EVENTS: Mapping[str, Text] = {
     "document-unrecognised": Text(
         "文件不像年度报告", "A document does not look like an annual report"
     ),
+    "document-long": Text("文件过长", "A document is longer than any report"),
     "document-notice": Text("读取文件时的说明", "What a reader left aside"),
     "no-section": Text("没有找到格式规定的部分", "None of the form's sections was found"),
     "suppression-expired": Text("豁免已到期", "A suppression has expired"),
