@@ -246,7 +246,7 @@ def test_fixes_files_and_corpora(capsys: pytest.CaptureFixture[str]) -> None:
             "rule: SEC001\ncases: [{name: a, outcome: pass, replace: {无此句: ''}}]\n",
             "要替换的“无此句”在范本中出现 0 次",
         ),
-        ("rule: [\n", "不是合法的 YAML"),
+        ("rule: [\n", "括号没有成对"),
     ],
 )
 def test_files_of_cases_that_are_broken(
