@@ -18,7 +18,7 @@ from nianbao.checking.redaction import masked_notification
 from nianbao.configuration import Configuration
 from nianbao.errors import DocumentError, Fault, NianbaoError, UsageError
 from nianbao.files.validation import suspecting_shipped
-from nianbao.loading.forms import load_forms
+from nianbao.loading.forms import forms_beside, load_forms
 from nianbao.loading.in_force import in_force
 from nianbao.loading.instruments import load_instruments
 from nianbao.loading.packs import Known, load_packs
@@ -124,8 +124,8 @@ class Engine:
         contributions = load_plugins(
             installed_plugins() if plugins is None else plugins, configuration.plugins
         )
-        forms = load_forms(contributions.form_files)
         places = search_path(configuration, contributions.rule_directories)
+        forms = load_forms([*contributions.form_files, *forms_beside(places)])
         instruments = load_instruments(place for place in places if place.is_dir())
         known = Known(contributions.checks, instruments, forms, contributions.failed)
         packs = load_packs(places, known, tolerated=tolerated)

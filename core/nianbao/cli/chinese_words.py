@@ -49,6 +49,9 @@ OPTIONS: Mapping[str, str] = {
     "Output format, to standard output or a file; repeatable.": "输出格式，写到标准输出或文件；"
     "可重复。",
     "File for the format that would go to standard output.": "原本写到标准输出的格式改写到该文件。",
+    "Write reports without lines as Markdown there, for SARIF to point into.": (
+        "把没有行号的报告另写成 Markdown，供 SARIF 指向。"
+    ),
     "Show suppressed findings on the console, too.": "在终端上也显示已豁免的问题。",
     "Only these rules: an id, a name, a prefix or a pack.": "只检查这些规则：编号、名称、"
     "前缀或规则包。",

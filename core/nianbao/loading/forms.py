@@ -14,7 +14,7 @@ from nianbao.files.yaml_file import YamlSource, read_yaml
 from nianbao.model.form import Column, Form, Group, Row, SectionForm, TableForm, TableSum
 from nianbao.text.wording import Text
 
-__all__ = ["load_forms"]
+__all__ = ["forms_beside", "load_forms"]
 
 
 def load_forms(files: Iterable[Path] = ()) -> tuple[Form, ...]:
@@ -47,6 +47,12 @@ def load_forms(files: Iterable[Path] = ()) -> tuple[Form, ...]:
     if faults:
         raise fault_error(PackError, faults)
     return tuple(forms[edition][0] for edition in sorted(forms))
+
+
+def forms_beside(places: Iterable[Path]) -> Iterator[Path]:
+    """The editions that lie beside rule packs, in ``forms/``."""
+    for place in places:
+        yield from sorted((place / "forms").glob("*.yaml"))
 
 
 def _reference_faults(source: YamlSource) -> Iterator[Fault]:

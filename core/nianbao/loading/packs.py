@@ -22,7 +22,7 @@ from nianbao.version import __version__
 __all__ = ["Known", "load_packs"]
 
 #: Directories beside packs that have a purpose of their own.
-_READ = frozenset({"instruments", "forms", "phrases", "cases"})
+_READ = frozenset({"instruments", "forms", "cases"})
 
 
 def load_packs(

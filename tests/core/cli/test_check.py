@@ -173,7 +173,7 @@ def test_rules_beside_the_configuration(run: Run, report: str, tmp_path: Path) -
     (tmp_path / "rules.d").mkdir()
     (tmp_path / "rules.d" / "bad.yaml").write_text("[")
 
-    assert "bad.yaml:2:1: " in run("check", report).err
+    assert "bad.yaml:1:1: " in run("check", report).err
 
 
 def test_trace_plugins(run: Run, report: str) -> None:

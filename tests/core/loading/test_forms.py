@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from nianbao.errors import PackError
-from nianbao.loading.forms import load_forms
+from nianbao.loading.forms import forms_beside, load_forms
 
 FORM = """\
 edition: 2031
@@ -142,3 +142,11 @@ def test_faults_of_several_files_are_told_together(tmp_path: Path) -> None:
     assert {str(broken), str(tmp_path / "form.yaml")} == {
         fault.place.origin for fault in caught.value.faults
     }
+
+
+def test_an_edition_beside_rule_packs_is_known(tmp_path: Path) -> None:
+    (tmp_path / "forms").mkdir()
+    (tmp_path / "forms" / "2031.yaml").write_text(FORM, "utf-8")
+
+    assert [*forms_beside([tmp_path, tmp_path / "none"])] == [tmp_path / "forms" / "2031.yaml"]
+    assert 2031 in {form.edition for form in load_forms(forms_beside([tmp_path]))}

@@ -116,7 +116,7 @@ def test_bytes_within_the_limit(tmp_path: Path) -> None:
     [
         ("gone.txt", "there is no such file; check the path"),
         (".", "this is a directory"),
-        ("x" * 300, "the file cannot be opened: File name too long"),
+        ("x" * 300, "the file cannot be opened: the name is too long"),
         ("a\0b", "the file cannot be opened: embedded null byte"),
     ],
 )
