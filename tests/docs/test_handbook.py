@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from nianbao import Level
 from nianbao.cli import main
+from nianbao.loading.rosters import read_roster
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "审核员手册.md").read_text("utf-8")
@@ -39,7 +41,13 @@ def test_a_week_in_january(
         assert (tmp_path / made).exists()
 
 
-def test_the_levels_are_those_of_rosters() -> None:
-    from nianbao import Level
+def test_the_levels_are_those_of_rosters(tmp_path: Path) -> None:
+    """``层级有：国务院部门、省级政府…开发区（含新区管委会）…。`` names every level, as a roster takes it."""
+    listed = re.search("层级有：(.*?)。", PAGE)
+    assert listed
+    names = re.sub("（.*?）", "", listed[1]).split("、")
+    rows = "".join(f"第{index}局,{name}\n" for index, name in enumerate(names))
+    (tmp_path / "名册.csv").write_text(f"机关,层级\n{rows}", "utf-8")
 
-    assert all(f"`{level}`" in PAGE for level in Level if level is not Level.UNKNOWN)
+    found = [each.level for each in read_roster(tmp_path / "名册.csv").entries.values()]
+    assert found == [level for level in Level if level is not Level.UNKNOWN]

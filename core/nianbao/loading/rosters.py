@@ -1,7 +1,8 @@
-"""Reads the roster: CSV with the columns ``organ``, ``level`` and ``parent``, or YAML with a list
-``organs`` of such entries.
+"""Reads the roster: CSV with the columns ``organ``, ``level`` and ``parent`` (机关、层级、上级), or
+YAML with a list ``organs`` of such entries.
 
-The file is UTF-8 or, as spreadsheets save it in China, GB18030. Every fault in it is told at once.
+Levels are given as `Level` names them or in Chinese: ``county-department`` or 县级部门. The file is
+UTF-8 or, as spreadsheets save it in China, GB18030. Every fault in it is told at once.
 """
 
 from __future__ import annotations
@@ -27,6 +28,27 @@ _MOST_MB = 20.0
 _MOST_HINTS = 10
 _NO_HINT = Text("请补上，或改正名称。", "add it, or correct the name.")
 _COLUMNS = ("organ", "level", "parent")
+#: What people who keep a roster in a spreadsheet write over its columns.
+_CHINESE_COLUMNS: Mapping[str, str] = {
+    **dict.fromkeys(("机关", "机关名称", "单位", "单位名称"), "organ"),
+    **dict.fromkeys(("层级", "机关层级", "级别"), "level"),
+    **dict.fromkeys(("上级", "上级机关", "汇总机关"), "parent"),
+}
+_CHINESE_LEVELS: Mapping[str, Level] = {
+    "国务院部门": Level.MINISTRY,
+    "省级政府": Level.PROVINCE,
+    "省级部门": Level.PROVINCE_DEPARTMENT,
+    "地区行署": Level.PREFECTURE,
+    "盟行政公署": Level.PREFECTURE,
+    "市级政府": Level.CITY,
+    "市级部门": Level.CITY_DEPARTMENT,
+    "县级政府": Level.COUNTY,
+    "县级部门": Level.COUNTY_DEPARTMENT,
+    "乡镇": Level.TOWNSHIP,
+    "街道": Level.STREET,
+    "开发区": Level.ZONE,
+    "垂直管理单位": Level.VERTICAL,
+}
 
 
 class _Row(NamedTuple):
@@ -61,7 +83,12 @@ def _entry(row: _Row, source: Source, uri: str) -> RosterEntry:
     start, end = source.line(row.line)
     line = source.text[start:end]
     location = Location(source.region(start, end), line, line, uri=uri)
-    return RosterEntry(row.organ, Level(row.level or Level.UNKNOWN), row.parent, location)
+    return RosterEntry(row.organ, _level(row.level), row.parent, location)
+
+
+def _level(text: str) -> Level:
+    """The level that a roster gives; raises `ValueError` for what is none."""
+    return _CHINESE_LEVELS.get(text) or Level(text or Level.UNKNOWN)
 
 
 def _yaml_rows(file: Path, text: str) -> list[_Row]:
@@ -93,7 +120,7 @@ def _csv_rows(file: Path, text: str) -> list[_Row]:
         for cells in reader:
             values = [cell.strip() for cell in cells]
             if header is None and any(values):
-                header = values
+                header = [_CHINESE_COLUMNS.get(name, name) for name in values]
                 _check_header(file, line, header)
             elif header and any(values):
                 row = dict(zip(header, values, strict=False))
@@ -120,7 +147,10 @@ def _check_header(file: Path, line: int, header: list[str]) -> None:
     unknown = [name for name in header if name and name not in _COLUMNS]
     twice = [name for name in _COLUMNS if header.count(name) > 1]
     if "organ" not in header or unknown or twice:
-        zh = f"第一行应为列名 organ,level,parent（至少要有 organ），现为“{','.join(header)}”。"
+        zh = (
+            f"第一行应为列名“机关,层级,上级”或者“organ,level,parent”（至少要有机关），现为"
+            f"“{','.join(header)}”。"
+        )
         en = (
             f"the first line is to name the columns organ,level,parent (at least organ); it is "
             f'"{",".join(header)}".'
@@ -147,15 +177,10 @@ def _faults(file: Path, rows: Iterable[_Row]) -> Iterator[Fault]:
                 zh,
                 f'the organ "{row.organ}" stands in line {first.line} already. Delete one.',
             )
-        if row.level and row.level not in set(Level):
-            hint = suggestion(row.level, list(Level))
-            yield _fault(
-                file,
-                row,
-                "level",
-                f"未知的层级“{row.level}”；{hint.zh}",
-                f'unknown level "{row.level}"; {hint.en}',
-            )
+        if row.level and row.level not in {*Level, *_CHINESE_LEVELS}:
+            zh = f"未知的层级“{row.level}”；{suggestion(row.level, _CHINESE_LEVELS).zh}"
+            en = f'unknown level "{row.level}"; {suggestion(row.level, list(Level)).en}'
+            yield _fault(file, row, "level", zh, en)
     unknown = 0
     for row in by_key.values():
         if row.parent and organ_key(row.parent) not in by_key:

@@ -53,6 +53,11 @@ def faults(content: bytes | str, name: str = "roster.csv") -> list[str]:
             'parent, organ\n,云溪县人民政府\n"云溪县人民政府"," 云溪县第0局"\n云溪县人民政府,云溪县'
             "第1局\n".encode(),
         ),
+        (
+            "名册.csv",
+            "单位名称,层级,上级机关\n云溪县人民政府,县级政府,\n云溪县第0局,县级部门,云溪县人民政府\n"
+            "云溪县第1局,,云溪县人民政府\n".encode("gb18030"),
+        ),
         ("roster.yaml", YAML.encode()),
         ("roster.yml", YAML.encode("gb18030")),
     ],
@@ -67,6 +72,12 @@ def test_csv_and_yaml_in_the_encodings_of_spreadsheets(name: str, content: bytes
         ("云溪县第1局", "云溪县人民政府"),
     ]
     assert roster.entries[organ_key("云溪县第1局")].level is Level.UNKNOWN
+
+
+def test_an_unknown_level_in_chinese_is_answered_in_chinese() -> None:
+    Path("名册.csv").write_text("机关,层级\n第1局,县级部们\n", "utf-8")
+    with pytest.raises(ConfigurationError, match="未知的层级“县级部们”；是否应为“县级部门”？"):
+        read_roster(Path("名册.csv"))
 
 
 def test_an_organ_stands_at_its_line() -> None:
