@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from nianbao.checking.fingerprint import Fingerprints
@@ -100,7 +100,7 @@ class Finder:
     def lasting_location(self, place: Place) -> Location:
         """A location that outlives the report: with its URI, and with nothing in it that must not
         be shown."""
-        return replace(self.redaction().location(self.location(place)), uri=self.uri)
+        return self.redaction().location(self.location(place), self.uri)
 
     def _context(self, source: Source, bounds: tuple[int, int]) -> str:
         """The whole lines around a region; findings on one line share one string, for a line may be

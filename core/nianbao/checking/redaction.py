@@ -50,8 +50,9 @@ class Redaction:
             fix=self._fix(finding.fix) if finding.fix else None,
         )
 
-    def location(self, location: Location) -> Location:
-        """A place in the document as it may be shown."""
+    def location(self, location: Location, uri: str = "") -> Location:
+        """A place in the document as it may be shown; ``uri`` names the document to whoever does
+        not know it from the finding."""
         start = location.region.start - location.offset
         bounds = (start, start + len(location.context))
         if bounds not in self._contexts:
@@ -62,6 +63,7 @@ class Redaction:
             context=self._contexts[bounds],
             logical=self.hide(location.logical),
             text=self._text(location.text) if location.text else None,
+            uri=uri or location.uri,
         )
 
     def show(self, text: str, start: int, end: int) -> str:

@@ -141,6 +141,11 @@ class TableForm:
         """The group of that key, or None."""
         return next((group for group in self.groups if group.key == key), None)
 
+    def label(self, row: str, column: str, language: str) -> str:
+        """The logical name of a row, or of a cell where ``column`` is not empty; see
+        `Table.label`."""
+        return _label(self, row, column, language)
+
     def required_rows(self) -> tuple[Row, ...]:
         """The rows that the form itself has."""
         return _required_rows(self)
@@ -151,6 +156,16 @@ class TableForm:
 
 
 # Asked for every report, and the same for all of them.
+@functools.lru_cache(maxsize=4096)
+def _label(table: TableForm, row: str, column: str, language: str) -> str:
+    found = table.row(row)
+    group = table.group(found.group)
+    parts = [table.name, *([group.label] if group else []), found.label]
+    if column:
+        parts.append(table.column(column).label)
+    return "/".join(part.of(language) for part in parts)
+
+
 @functools.lru_cache(maxsize=64)
 def _required_rows(table: TableForm) -> tuple[Row, ...]:
     return tuple(row for row in table.rows if not row.instead_of)

@@ -155,13 +155,7 @@ class Table:
     def label(self, row: str, column: str = "", *, language: str = "zh") -> str:
         """The logical name of a row or a cell, such as
         ``表三/（三）不予公开/1.属于国家秘密/自然人``."""
-        form = self.form
-        found = form.row(row)
-        group = form.group(found.group)
-        parts = [form.name, *([group.label] if group else []), found.label]
-        if column:
-            parts.append(form.column(column).label)
-        return "/".join(part.of(language) for part in parts)
+        return self.form.label(row, column, language)
 
     def place(self, row: str, column: str) -> Place:
         """The place of a cell; of the whole table where the cell is not there."""

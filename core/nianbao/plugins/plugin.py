@@ -123,23 +123,27 @@ def _covers(stated: Any) -> bool:
 
 @dataclass(slots=True)
 class Plugin:
-    """A plugin on its way from entry point to contributions."""
+    """A plugin on its way from entry point to contributions.
+
+    Attributes:
+        distribution: the one it was installed with; empty where that is not known.
+    """
 
     entry: EntryPoint
     status: str = "loaded"
     module: Any = None
     gave: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     notification: Notification | None = None
+    distribution: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        # Kept, since each look at this name parses the metadata of the distribution anew.
+        self.distribution = self.entry.dist.name if self.entry.dist else ""
 
     @property
     def name(self) -> str:
         """The name of its entry point."""
         return self.entry.name
-
-    @property
-    def distribution(self) -> str:
-        """The distribution it was installed with; empty where that is not known."""
-        return self.entry.dist.name if self.entry.dist else ""
 
     @property
     def label(self) -> str:

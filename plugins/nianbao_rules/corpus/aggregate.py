@@ -24,7 +24,7 @@ from nianbao import (
     TableForm,
     Text,
 )
-from nianbao_rules.corpus.figures import Figure, count_of, line_of
+from nianbao_rules.corpus.figures import Figure, counts_of, line_of
 from nianbao_rules.corpus.organs import Identity, Organs, identity_of, single_reports_of
 from nianbao_rules.parameters import TABLES
 from nianbao_rules.reasons import NOTHING_TO_CHECK
@@ -65,9 +65,9 @@ def _collect(report: Report, parameters: OfTables, context: Context) -> _Counts 
     tables = {key: table for key in parameters.tables if (table := report.table(key))}
     if identity is None:
         return None
+    counts = context.share(counts_of, report)
     numbers = {
-        key: [count_of(table, *cell) for cell in _cells(table.form)]
-        for key, table in tables.items()
+        key: [counts[key].get(cell) for cell in _cells(table.form)] for key, table in tables.items()
     }
     summarising = report.organ is not None and report.organ.level in _SUMMARISING
     figures = (

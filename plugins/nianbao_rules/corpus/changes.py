@@ -21,7 +21,7 @@ from nianbao import (
     Role,
     Text,
 )
-from nianbao_rules.corpus.figures import Figure, line_of
+from nianbao_rules.corpus.figures import Figure, figure_of
 from nianbao_rules.corpus.organs import Identity, identity_of
 from nianbao_rules.corpus.years import neighbours
 from nianbao_rules.language.lazy import LazyPattern
@@ -86,8 +86,7 @@ def _collect(report: Report, parameters: Stated, context: Context) -> _Changes |
     identity, table = identity_of(report), report.table(parameters.table)
     if identity is None:
         return None
-    line = line_of(table, parameters.row, context) if table else {}
-    figure = line.get(parameters.column)
+    figure = figure_of(table, parameters.row, parameters.column, context) if table else None
     changes: tuple[_Change, ...] = ()
     if figure is not None:
         changes = tuple(

@@ -19,7 +19,7 @@ from nianbao import (
     Text,
     organ_key,
 )
-from nianbao_rules.corpus.figures import count_of
+from nianbao_rules.corpus.figures import counts_of
 from nianbao_rules.corpus.organs import Identity, Organs, identity_of, single_reports_of
 from nianbao_rules.corpus.years import neighbours
 from nianbao_rules.parameters import TABLES
@@ -75,10 +75,11 @@ class _Figures(NamedTuple):
     figures: Mapping[Cell, int]
 
 
-def _collect(report: Report, parameters: Tables | Shared, _context: Context) -> _Figures | None:
+def _collect(report: Report, parameters: Tables | Shared, context: Context) -> _Figures | None:
     identity = identity_of(report)
     if identity is None:
         return None
+    counts = context.share(counts_of, report)
     figures: dict[Cell, int] = {}
     whole = True
     for key in parameters.tables:
@@ -90,7 +91,7 @@ def _collect(report: Report, parameters: Tables | Shared, _context: Context) -> 
             for column in table.form.columns_of(row):
                 if row in parameters.totals or column in parameters.totals:
                     continue
-                number = count_of(table, row, column)
+                number = counts[key].get((row, column))
                 if number:
                     figures[key, row, column] = number
                 whole &= number is not None or table.form.column(column).unit != "count"

@@ -17,7 +17,7 @@ from nianbao import (
     Role,
     Text,
 )
-from nianbao_rules.corpus.figures import Figure, line_of
+from nianbao_rules.corpus.figures import Figure, counts_of, figure_of
 from nianbao_rules.corpus.organs import Identity, identity_of
 from nianbao_rules.corpus.years import neighbours
 from nianbao_rules.parameters import TABLES
@@ -46,13 +46,15 @@ def _collect(report: Report, parameters: Jump, context: Context) -> _Large | Non
     identity = identity_of(report)
     if identity is None:
         return None
+    counts = context.share(counts_of, report)
     figures = {
         (key, row, column): figure
         for key in parameters.tables
         if (table := report.table(key))
         for row in table.rows
-        for column, figure in line_of(table, row, context).items()
-        if figure.number >= parameters.floor
+        for column in table.form.columns_of(row)
+        if counts[key].get((row, column), 0) >= parameters.floor
+        and (figure := figure_of(table, row, column, context))
     }
     return _Large(identity, report.form.edition, figures)
 

@@ -55,7 +55,7 @@ def label_wording(
     problems = []
     for table in report.tables.values():
         for text, start in _texts(report, table):
-            if len(text) < _LENGTHS.start or (expected := _expected(text, table.form)) is None:
+            if (expected := _expected(text, table.form)) is None:
                 continue
             tested += 1
             if expected:
@@ -70,7 +70,7 @@ def label_wording(
 
 
 def _texts(report: Report, table: Table) -> Iterator[tuple[str, int]]:
-    """The texts of a table that may be labels, each with its offset."""
+    """The texts of a table that may be labels and are long enough, each with its offset."""
     blocks = report.document.blocks
     ends = [*(block.start for block in blocks[1:]), len(report.document.source.text)]
     for block, end in zip(blocks, ends, strict=True):
@@ -78,13 +78,19 @@ def _texts(report: Report, table: Table) -> Iterator[tuple[str, int]]:
             continue
         if isinstance(block, Grid):
             for row in block.rows:
-                yield from ((cell.text, cell.start) for cell in row if cell.start <= table.end)
+                yield from (
+                    (cell.text, cell.start)
+                    for cell in row
+                    if len(cell.text) >= _LENGTHS.start and cell.start <= table.end
+                )
         else:
             at = 0
             for piece in _GAP.split(block.text):
                 begin = block.text.index(piece, at)
                 at = begin + len(piece)
-                yield _FIGURES.sub("", piece), block.start + begin
+                label = _FIGURES.sub("", piece)
+                if len(label) >= _LENGTHS.start:
+                    yield label, block.start + begin
 
 
 def _bare(text: str) -> str:
