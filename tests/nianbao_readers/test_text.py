@@ -177,7 +177,36 @@ def test_headings_of_one_width_do_not_make_a_text_wrapped(closing: str) -> None:
     assert paragraphs("\n".join(lines)) == [(line, 0) for line in lines]
 
 
+def test_a_report_with_a_paragraph_a_line_is_not_wrapped() -> None:
+    """Its title and headings end no sentence, yet none was broken: the sentences are longer."""
+    sentence = (
+        "全年通过网站、公报和查阅点公开各类政府信息，内容涉及规划、预算和民生，方便群众查阅。"
+    )
+    lines = [
+        "2023年青岭县人民政府政府信息公开工作年度报告",
+        sentence * 2,
+        "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况",
+        "该部分以表格形式报告，见下面的表格，没有的填写零",
+        sentence,
+        "五、政府信息公开工作存在的主要问题及改进情况",
+        sentence,
+    ]
+    assert paragraphs("\n".join(lines)) == [(line, 0) for line in lines]
+
+
 def test_a_text_with_whole_paragraphs_on_a_line_is_not_wrapped() -> None:
     paragraph = "本年度主动公开的内容还不够丰富，更新还不够及时，下一步我局将加强学习培训。"
     lines = ["收到和处理政府信息公开申请情况", paragraph, paragraph] * 4
     assert paragraphs("\n".join(lines)) == [(line, 0) for line in lines]
+
+
+def test_a_wider_line_of_a_table_does_not_set_the_width_of_the_text() -> None:
+    lines = ["政府信息公开工作" * 4 + "年度报告数据自1月至", "12月。"]
+    text = "\n".join([*lines * 4, "各栏填写说明" * 7 + "：一", "甲类 乙类"])
+    assert paragraphs(text)[:4] == [("\n".join(lines), 0)] * 4
+
+
+def test_a_full_line_that_ends_in_a_list_goes_on_in_a_numbered_article() -> None:
+    line = "本报告依据政府信息公开条例的第四十八条、第四十九条、"
+    lines = [line, line, "第五十条编写，其中各项数据经各科室和办公室核对过一", "遍。"]
+    assert paragraphs("\n".join(lines)) == [("\n".join(lines), 0)]

@@ -24,6 +24,10 @@ _OPENS = re.compile(
     r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)"
     r"|第[一二三四五六七八九十]+[条部章]|附件|注[:：]"
 )
+#: A line that ends so goes on, even in one that looks numbered: ``第四十九条、`` in ``第五十条``.
+_OPEN_ENDS = ("、", "，")
+#: A line that begins so is indented, marked or tabular, whatever stands before it.
+_SET_OFF = re.compile(r"\s|　|#|\||>")
 #: Gaps between columns, or figures alone: lines with them are part of a table.
 _COLUMNS = re.compile(r"\t|\||(?<=\S) {2,}|(?<=\S)　|(?:[0-9]+ ){3}|^[0-9.,/ ]+$|^\S+(?: [0-9]+)+$")
 #: A numbered line without a sentence's marks is a heading: 五、存在的主要问题及改进情况. It ends
@@ -69,7 +73,8 @@ class Wrapping:
 
     def _fullness(self, widths: Sequence[int], lines: Sequence[str]) -> float:
         """From how many columns on a line is full; 0 for a text that is not wrapped."""
-        widest = widths[-1]
+        # One or two lines of a table, which no wrapping touched, may be wider than the text.
+        widest = widths[-min(_FEWEST, len(widths))]
         even = sum(width > widest - 2 * _EVEN for width in widths)
         slack = 0 if even * 2 > len(widths) else _UNEVEN * widest
         full = [
@@ -82,7 +87,8 @@ class Wrapping:
         # Where lines are broken because they are full, few of them happen to end a sentence, and
         # few are wider: those of a text with whole paragraphs on a line are.
         broken = sum(
-            display_width(line) <= widest and not line.rstrip().endswith(_CLOSED) for line in full
+            display_width(line) <= widths[-1] and not line.rstrip().endswith(_CLOSED)
+            for line in full
         )
         return widest - slack if broken >= _FEWEST and 2 * broken > len(full) else 0.0
 
@@ -101,10 +107,11 @@ class Wrapping:
 def _may_go_on(line: str, following: str) -> bool:
     """Whether the text of a line may go on in the following one."""
     stripped = line.rstrip()
+    opens = _SET_OFF if stripped.endswith(_OPEN_ENDS) else _OPENS
     return (
         bool(stripped and following.strip())
         and not stripped.endswith(_CLOSED)
-        and not _OPENS.match(following)
+        and not opens.match(following)
         and not _COLUMNS.search(stripped)
         and not _COLUMNS.search(following.rstrip())
     )
