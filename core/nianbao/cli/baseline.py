@@ -60,7 +60,8 @@ def create(
 ) -> int:
     """Check reports and keep their findings in FILE, which must not exist yet.
 
-    A check that is not complete is refused with exit code 3.
+    What could not be read or tested is not in it: whatever is found there later is new. The exit
+    code is 3 then; a check in which nothing was evaluated is refused with exit code 4.
     """
     from nianbao.followup.baseline import baseline_of
 
@@ -70,8 +71,8 @@ def create(
         en = f"{name} exists. Use nianbao baseline update; to make it anew, delete the file first."
         raise UsageError(Text(zh, en))
     result = _check(session, file, paths, suppressions, options)
-    if refused := _refused(result, session.language):
-        return refused
+    if not result.evaluated:
+        return _refused(result, session.language)
     made = baseline_of(result)
     if not _write(file, made, session.language):
         return 3
@@ -82,7 +83,15 @@ def create(
             zh, f"{printable(str(file))}: {len(made.findings)} findings of {documents} reports"
         ).of(session.language)
     )
-    return 0
+    if result.complete:
+        return 0
+    zh = "检查不完整：没有读出或没有检查到的不在基线里，以后在其中发现的都算新问题。"
+    en = (
+        "The check was not complete: what could not be read or tested is not in the baseline, and "
+        "whatever is found there later is new."
+    )
+    tell("warning", Text(zh, en), session.language)
+    return int(result.exit_code)
 
 
 @baseline.command()
