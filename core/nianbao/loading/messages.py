@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import string
 from collections.abc import Collection, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
-from nianbao.errors import Fault, suggestion
+from nianbao.errors import Fault, KeyPath, suggestion
 from nianbao.rules.corpus import AnyCheck
 from nianbao.rules.rule import Severity
 from nianbao.text.wording import Text
 
-if TYPE_CHECKING:
-    from nianbao.loading.rules import RuleSource
-
 __all__ = ["levels_of", "message_faults", "messages_of"]
+
+
+class WrittenRule(Protocol):
+    """What is asked of a rule as its file gives it; `nianbao.loading.rules.RuleSource` has it."""
+
+    @property
+    def value(self) -> Mapping[str, Any]:
+        """The rule's keys and values."""
+
+    def fault(self, path: KeyPath, zh: str, en: str, *, key: bool = False) -> Fault:
+        """A fault at a place in the rule."""
 
 
 def messages_of(value: Mapping[str, Any], check: AnyCheck) -> Mapping[str, Text]:
@@ -36,7 +44,7 @@ def levels_of(value: Mapping[str, Any]) -> Mapping[str, Severity]:
     }
 
 
-def message_faults(rule: RuleSource, check: AnyCheck) -> Iterator[Fault]:
+def message_faults(rule: WrittenRule, check: AnyCheck) -> Iterator[Fault]:
     """Keys that are missing or that the check never reports, and placeholders it does not fill."""
     if "message" in rule.value:
         yield from _one_message_faults(rule, check)
@@ -57,7 +65,7 @@ def message_faults(rule: RuleSource, check: AnyCheck) -> Iterator[Fault]:
             yield from _wording_faults(rule, ("messages", key), text, check.reports[key])
 
 
-def _one_message_faults(rule: RuleSource, check: AnyCheck) -> Iterator[Fault]:
+def _one_message_faults(rule: WrittenRule, check: AnyCheck) -> Iterator[Fault]:
     """One message stands for whatever the check reports, so that it may speak only of what every
     report tells."""
     if "messages" in rule.value:
@@ -71,7 +79,7 @@ def _one_message_faults(rule: RuleSource, check: AnyCheck) -> Iterator[Fault]:
 
 
 def _wording_faults(
-    rule: RuleSource, path: tuple[str, ...], text: Any, arguments: Collection[str]
+    rule: WrittenRule, path: tuple[str, ...], text: Any, arguments: Collection[str]
 ) -> Iterator[Fault]:
     wordings = {"": text} if isinstance(text, str) else text
     wordings = {
