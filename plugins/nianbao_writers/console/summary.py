@@ -108,6 +108,7 @@ class _Summary:
             report
             for report in self.result.reports
             if report.verdict(self.result.fail_on) is Verdict.NONCONFORMANT
+            and not self._is_roster(report)
         ]
         failed.sort(key=lambda report: (*_gravity(report), report.uri))
         rows = [self._row(report) for report in failed[:_REPORTS]]
@@ -131,7 +132,7 @@ class _Summary:
         findings = [
             finding
             for report in self.result.reports
-            if roster and report.uri == roster.uri
+            if self._is_roster(report)
             for finding in report.findings
             if finding.counts
         ]
@@ -165,6 +166,10 @@ class _Summary:
             "Full lists: --format html=FILE (page), xlsx=FILE (workbook), console (here)",
         )
         yield self.sheet.summary(totals(self.result))
+
+    def _is_roster(self, report: ReportResult) -> bool:
+        """Whether findings stand in the roster and in no report."""
+        return self.result.roster is not None and report.uri == self.result.roster.uri
 
     def _row(self, report: ReportResult) -> tuple[str, str, str]:
         levels = Counter(finding.level for finding in report.findings if finding.counts)
