@@ -46,6 +46,7 @@ _VIEW = frozenset({"view"})
 _FORMATS = (
     _Format("terminal", "console:write_for_terminal", ".txt", "console, or of many a summary."),
     _Format("summary", "console:write_summary", ".txt", "Verdicts, rules, the worst reports."),
+    _Format("statistics", "console:write_statistics", ".txt", "Findings and reports by rule."),
     _Format("console", "console:write", ".txt", "Findings for people, each with its line."),
     _Format("html", "html:write", ".html", "A page: each report, its findings in place.", _VIEW),
     _Format("xlsx", "workbook:write", ".xlsx", "A workbook for auditors.", _VIEW),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from nianbao import Configuration, Engine, Notification, RunResult, Severity, Style, Text
-from nianbao_writers.console import write, write_for_terminal, write_summary
+from nianbao_writers.console import write, write_for_terminal, write_statistics, write_summary
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 
@@ -69,3 +69,12 @@ def test_control_characters_do_not_reach_the_terminal(run: RunResult) -> None:
     assert "\x1b" not in shown
     assert "\u202e" not in shown
     assert not any(line.startswith("结论：合规") for line in shown.splitlines())
+
+
+def test_statistics_name_every_rule_with_findings(run: RunResult) -> None:
+    shown = write_statistics(run, Style("en")).splitlines()
+    rules = {finding.rule.id for finding in run.findings()}
+
+    assert shown[0] == "By rule:"
+    assert {line.split()[0] for line in shown[1 : len(rules) + 1]} == rules
+    assert shown[-1].startswith("Verdict: ")

@@ -73,6 +73,11 @@ __all__ = ["check"]
     is_flag=True,
     help="When interrupted, write what was found so far; the rest is told as not checked.",
 )
+@click.option(
+    "--statistics",
+    is_flag=True,
+    help="Findings and reports by rule; short for --format statistics.",
+)
 @click.option("--quiet", is_flag=True, help="No progress, and only errors on standard error.")
 @click.pass_obj
 def check(
@@ -87,6 +92,7 @@ def check(
     show_suppressed: bool,
     strict: bool,
     baseline: Path | None,
+    statistics: bool,
     quiet: bool,
     keep_partial: bool,
     **options: Any,
@@ -105,7 +111,12 @@ def check(
     from nianbao.results.outcome import ExitCode
     from nianbao.results.writer import Style
 
-    configuration, engine = load(session, {**options, "format": formats}, paths, leave_out=baseline)
+    configuration, engine = load(
+        session,
+        {**options, "format": (*formats, *(["statistics"] if statistics else ()))},
+        paths,
+        leave_out=baseline,
+    )
     wanted = destinations(configuration.format, output, engine.contributions.writers, text)
     accepted = suppressions_of(configuration, engine, suppressions)
     known = read_baseline(baseline) if baseline else None

@@ -77,6 +77,9 @@ OPTIONS: Mapping[str, str] = {
     "Fail (exit code 1) on a suppression that is unused, expired or malformed.": (
         "豁免没有用到、已到期或有误时，退出码为 1。"
     ),
+    "Findings and reports by rule; short for --format statistics.": (
+        "按规则统计问题数和报告数；同 --format statistics。"
+    ),
     "Count only findings that are not in FILE.": "只计 FILE 中没有的问题。",
     "When interrupted, write what was found so far; the rest is told as not checked.": (
         "中断时写出已查到的；其余注明没有检查。"

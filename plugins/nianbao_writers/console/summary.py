@@ -24,7 +24,7 @@ from nianbao_writers.console.report import Sheet, write
 from nianbao_writers.totals import totals
 from nianbao_writers.wording import LEVELS, verdict_name
 
-__all__ = ["FULL", "write_for_terminal", "write_summary"]
+__all__ = ["FULL", "write_for_terminal", "write_statistics", "write_summary"]
 
 #: Up to so many reports are shown with all their findings.
 FULL = 5
@@ -62,6 +62,14 @@ def write_summary(result: RunResult, style: Style) -> str:
     return "\n\n".join([*blocks, "\n".join(summary.end())]) + "\n"
 
 
+def write_statistics(result: RunResult, style: Style) -> str:
+    """Every rule with findings, how many they are and in how many reports; then the totals."""
+    summary = _Summary(result, style)
+    rules = summary.rules(len(result.rules))
+    blocks = ["\n".join(summary.shown(rules))] if rules.lines else []
+    return "\n\n".join([*blocks, summary.sheet.summary(totals(result))]) + "\n"
+
+
 class _Summary:
     """The parts of the summary of one run."""
 
@@ -78,8 +86,8 @@ class _Summary:
         if each.more > 0:
             yield "  " + self.say(f"另有 {each.more} 个", f"and {each.more} more")
 
-    def rules(self) -> _List:
-        """The rules with findings, those with the most first."""
+    def rules(self, most: int = _RULES) -> _List:
+        """The rules with findings, those with the most first, ``most`` of them."""
         found: Counter[str] = Counter()
         reports: Counter[str] = Counter()
         by_id: dict[str, Finding] = {}
@@ -97,10 +105,10 @@ class _Summary:
                 self.say(f"{reports[rule]} 份报告", f"{reports[rule]} reports"),
                 by_id[rule].rule.title.of(self.language),
             )
-            for rule in ranked[:_RULES]
+            for rule in ranked[:most]
         ]
         heading = self.say("按规则：", "By rule:")
-        return _List(heading, _aligned(rows), len(ranked) - _RULES)
+        return _List(heading, _aligned(rows), len(ranked) - most)
 
     def reports(self) -> _List:
         """The reports with errors, those with the most first."""

@@ -200,3 +200,10 @@ def test_a_progress_bar_only_for_several_documents(capsys: pytest.CaptureFixture
             for done in range(1, total + 1):
                 progress(done, total)
         assert shown is bool(capsys.readouterr().err)
+
+
+def test_statistics(run: Run, report: str) -> None:
+    short = run("check", report, "--statistics")
+
+    assert short.out == run("check", report, "--format", "statistics").out
+    assert "结论：" in short.out
