@@ -32,7 +32,7 @@ def assertions(clause: Clause, thread: Thread, speaking: Speaking, end: int) -> 
     if speaking.doubt != Doubt.NONE:
         return
     handled = thread.book["all_handled"].search(passage.text, clause.start, clause.end)
-    if handled and _is_of_all(handled.start(), thread, end):
+    if handled and _is_of_all(handled.start(), clause, thread, end):
         yield Assertion(passage, *handled.span(), "all-handled")
     kinds: tuple[tuple[str, Kind], ...] = (("all_won", "all-won"), ("none_lost", "none-lost"))
     for name, kind in kinds if thread.reviews else ():
@@ -42,10 +42,15 @@ def assertions(clause: Clause, thread: Thread, speaking: Speaking, end: int) -> 
             yield Assertion(passage, *match.span(), kind, thread.reviews)
 
 
-def _is_of_all(place: int, thread: Thread, end: int) -> bool:
+def _is_of_all(place: int, clause: Clause, thread: Thread, end: int) -> bool:
     """Whether 均已办结 speaks of all applications of the year, and nothing says what is left."""
     if not thread.on_applications(place) or thread.partial or thread.within or thread.reviews:
         return False
-    if thread.whole is None or thread.whole.meanings == FINISHED:
+    text = thread.setting.passage.text
+    if thread.whole is None:
+        # No number says of what: the words must (政府信息公开申请办结率100%).
+        if not thread.book["every_application"].fullmatch(text, clause.start, place):
+            return False
+    elif thread.whole.meanings == FINISHED:
         return False  # 已办结11件,均已答复: of those
-    return thread.book["all_but"].search(thread.setting.passage.text, thread.start, end) is None
+    return thread.book["all_but"].search(text, thread.start, end) is None
