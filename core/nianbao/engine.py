@@ -285,7 +285,10 @@ class Engine:
         target = next(iter(discover([path], lambda _file: False).targets), None)
         if target is None:
             raise DocumentError(
-                Text("这是目录，请给出一个文件", "this is a directory; name one file")
+                Text(
+                    "这是目录或者压缩包，请给出其中的一个文件",
+                    "this is a directory or an archive; name one file in it",
+                )
             )
         target = target if target.path else target._replace(data=stdin)
         return self._documents.parse(target, masked=masked, tell=tell)

@@ -564,3 +564,11 @@ def test_the_blank_official_form_has_every_row_and_column_and_no_figure() -> Non
         assert {entry.text for entry in found.entries.values()} == {""}
         assert (found.foreign_rows, found.foreign_columns, found.uncertain) == ((), (), ())
     assert_places_hold(document)
+
+
+def test_a_file_that_was_cut_off_is_told_without_words_of_a_library() -> None:
+    with pytest.raises(DocumentError) as raised:
+        read(b"PK\x03\x04 and no more of it")
+
+    assert raised.value.text.zh.startswith("Word 文件已损坏（内容不完整）")
+    assert "zip" not in raised.value.text.zh

@@ -83,6 +83,7 @@ def _run(arguments: Sequence[str], session: Session) -> int:
         spoken = in_chinese(commands) if session.language == "zh" else commands
         return int(spoken.main(list(arguments), "nianbao", standalone_mode=False, obj=session) or 0)
     except click.Abort:
+        tell("error", Text("已按 Ctrl-C 中止。", "interrupted by Ctrl-C."), session.language)
         return _INTERRUPTED
     except (NianbaoError, click.ClickException) as error:
         return _refuse(error, session.language)

@@ -27,6 +27,7 @@ __all__ = ["read_roster"]
 _MOST_MB = 20.0
 _MOST_HINTS = 10
 _NO_HINT = Text("请补上，或改正名称。", "add it, or correct the name.")
+_WORKBOOKS = {".xlsx", ".xls", ".et"}
 _COLUMNS = ("organ", "level", "parent")
 #: What people who keep a roster in a spreadsheet write over its columns.
 _CHINESE_COLUMNS: Mapping[str, str] = {
@@ -65,6 +66,10 @@ def read_roster(file: Path, uri: str = "") -> Roster:
 
     Raises `ConfigurationError` that lists every fault with its line.
     """
+    if file.suffix.lower() in _WORKBOOKS:
+        zh = f"{file}：名册是工作簿，请在 Excel 或 WPS 中另存为 CSV，再给出那个文件。"
+        en = f"{file}: the roster is a workbook; save it as CSV, and name that file."
+        raise ConfigurationError(Text(zh, en))
     text, digest = read_text_file(file, most_mb=_MOST_MB, encodings=("utf-8-sig", "gb18030"))
     rows = (
         _yaml_rows(file, text)

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from nianbao.text.wording import Text
 
-__all__ = ["reason_for"]
+__all__ = ["known_reason", "reason_for"]
 
 _PICTURE = Text(
     "图片，没有文字可读；请索取 Word、PDF 或网页",
@@ -38,6 +38,11 @@ _REASONS: Mapping[str, Text] = {
 }
 
 
+def known_reason(suffix: str) -> Text | None:
+    """Why files of that suffix cannot be read; None for a suffix of which nothing is known."""
+    return _REASONS.get(suffix.lower())
+
+
 def reason_for(uri: str) -> Text:
     """Why the file of that name is left out."""
-    return _REASONS.get(PurePosixPath(uri).suffix.lower(), _OTHER)
+    return known_reason(PurePosixPath(uri).suffix) or _OTHER

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from nianbao.errors import DocumentError
 from nianbao.model.document import Document
+from nianbao.reading.left_out import known_reason
 from nianbao.text.system_errors import system_error
 from nianbao.text.wording import Text
 
@@ -99,6 +100,8 @@ def choose_reader(data: bytes, suffix: str, readers: Iterable[Reader]) -> Reader
     for reader in known:
         if suffix.lower() in reader.suffixes:
             return reader
+    if reason := known_reason(suffix):
+        raise DocumentError(reason)
     names = [reader.name for reader in known] or ["-"]
     zh = f"无法识别文件类型（后缀“{suffix}”）；可读取的类型：{'、'.join(names)}"
     en = (

@@ -208,6 +208,13 @@ def _too_large() -> Text:
 def _damaged(error: Exception) -> Text:
     # As text, an error of the XML parser ends in the name of a file that is none.
     why = error.msg if isinstance(error, etree.XMLSyntaxError) else error
+    if isinstance(error, zipfile.BadZipFile):  # cut off on its way, as a rule
+        return Text(
+            "Word 文件已损坏（内容不完整）：请用 Word 或 WPS 打开后重新另存为 .docx；打不开的，请"
+            "重新索取",
+            f"the Word file is damaged ({why}): open it with Word or WPS and save it again as "
+            ".docx, or ask for it again",
+        )
     return Text(
         f"Word 文件已损坏（{why}）：请用 Word 或 WPS 打开后重新另存为 .docx",
         f"the Word file is damaged ({why}): open it with Word or WPS and save it again as .docx",

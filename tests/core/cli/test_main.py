@@ -141,7 +141,8 @@ def test_an_interruption(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("nianbao.cli.session.load", interrupted)
     monkeypatch.setattr("nianbao.cli.rules.load", interrupted)
 
-    assert run("rules").code == 130
+    ran = run("rules")
+    assert (ran.code, ran.err.strip()) == (130, "nianbao: error: 已按 Ctrl-C 中止。")
 
 
 def environment(**changes: str) -> dict[str, str]:

@@ -80,6 +80,11 @@ def test_an_unknown_level_in_chinese_is_answered_in_chinese() -> None:
         read_roster(Path("名册.csv"))
 
 
+def test_a_workbook_is_to_be_saved_as_csv() -> None:
+    with pytest.raises(ConfigurationError, match="另存为 CSV"):
+        read_roster(Path("名册.XLSX"))
+
+
 def test_an_organ_stands_at_its_line() -> None:
     Path("roster.csv").write_text(
         'organ,parent\n"云溪县\n人民政府",\n云溪县第0局,云溪县人民政府\n', "utf-8"

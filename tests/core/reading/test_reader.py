@@ -41,13 +41,19 @@ def test_content_outranks_the_suffix() -> None:
 
 def test_an_unknown_type_is_told_with_the_known_ones() -> None:
     with pytest.raises(DocumentError) as raised:
-        choose_reader(b"words", ".xls", READERS)
+        choose_reader(b"words", ".abc", READERS)
 
     assert (
         raised.value.text.en
-        == 'the type of the file is not known (suffix ".xls"); types that can be read: plain, '
+        == 'the type of the file is not known (suffix ".abc"); types that can be read: plain, '
         "sealed"
     )
+
+
+@pytest.mark.parametrize(("suffix", "told"), [(".ofd", "另存为 PDF"), (".JPG", "图片")])
+def test_a_type_that_offices_send_is_told_with_what_to_ask_for(suffix: str, told: str) -> None:
+    with pytest.raises(DocumentError, match=told):
+        choose_reader(b"words", suffix, READERS)
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t", b"\xef\xbb\xbf\r\n", b"\xff\xfe\0\0"])
