@@ -123,7 +123,8 @@ def opening_of(text: str, clause: Clause, speaking: Speaking, *, all_words: bool
     end = min(clause.end, clause.start + _REACH)
     words: list[Word] = []
     opening = True
-    for word in speaking.scope.words(text, clause.start, end):
+    read = speaking.scope.words if all_words else speaking.scope.opening
+    for word in read(text, clause.start, end):
         words.append(word)
         opening = opening and (word.kind in _BEFORE or speaking.take(word, text))
         if not (opening or all_words):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -16,6 +17,7 @@ _GOVERNMENTS = ("人民政府", "行政公署", "政府")
 _OFFICES = ("办公室", "办公厅")
 #: How a word ends that names somebody: 县自然资源局, 市政府, 各科室.
 _SOMEBODY = tuple("局委办厅室府会院队所站处署科股心镇乡区县市省盟州旗关门位里校")
+_NAMES_SOMEBODY = re.compile(f"[{''.join(_SOMEBODY)}]")
 
 
 class Doubt(enum.IntEnum):
@@ -48,6 +50,10 @@ class Scope(NamedTuple):
     def words(self, text: str, start: int, end: int) -> Iterator[Word]:
         """The words of ``text[start:end]``, names of the organ among them."""
         return self.lexicon.words(text, start, end, self.own_name)
+
+    def opening(self, text: str, start: int, end: int) -> Iterator[Word]:
+        """As `words`, for a reader who stops at the first unknown word that names nobody."""
+        return self.lexicon.words(text, start, end, self.own_name, _NAMES_SOMEBODY)
 
     def own_name(self, text: str, start: int, end: int) -> int:
         """The end of the organ's name, or a short form of it, that begins at ``start``, or 0.

@@ -47,13 +47,20 @@ class Lexicon:
         return re.compile("|".join(f"(?P<{name}>{self.book.source(name)})" for name in names))
 
     def words(
-        self, text: str, start: int, end: int, own_name: OwnName | None = None
+        self,
+        text: str,
+        start: int,
+        end: int,
+        own_name: OwnName | None = None,
+        telling: re.Pattern[str] | None = None,
     ) -> Iterator[Word]:
         """The words of ``text[start:end]``, with what lies between them as words of an unknown
         kind.
 
         ``own_name`` gives the end of the organ's name that begins at a place, or 0; a name stands
-        before all words that say what is counted.
+        before all words that say what is counted. For a reader who goes no further than the first
+        unknown word, ``telling`` is what such a word must hold to matter; where nothing more in the
+        text does, the rest of it is one unknown word.
         """
         place = start
         while place < end:
@@ -62,6 +69,11 @@ class Lexicon:
                 yield Word(OWN_NAME, place, stop)
                 place = stop
                 continue
+            # Looking for the end of an unknown word is what costs most of all.
+            if telling and not (
+                self._pattern.match(text, place, end) or telling.search(text, place, end)
+            ):
+                break
             match = self._pattern.search(text, place, end)
             if match is None:
                 break
