@@ -23,8 +23,9 @@ TEXT = """\
 """
 
 
-#: The reports' own files with marks: they show what the reports show.
-_COPIES = frozenset({"annotated"})
+#: The reports' own files with marks, which show what the reports show; and the texts of reports
+#: without lines, of which there is none here.
+_COPIES = frozenset({"annotated", "text"})
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
