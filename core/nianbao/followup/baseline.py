@@ -79,11 +79,15 @@ def baseline_of(result: RunResult) -> Baseline:
 def compare(result: RunResult, baseline: Baseline, exists: Exists) -> RunResult:
     """The result with the state of every finding, and with the known findings that are gone."""
     left = _Left(baseline)
+    pairs = [(report, finding) for report in result.reports for finding in report.findings]
+    # A suppressed one comes last: it must not take what is known of another report of its organ.
+    order = sorted(range(len(pairs)), key=lambda at: pairs[at][1].suppression is not None)
+    states = {at: left.take(*pairs[at]) for at in order}
+    numbers = itertools.count()
     reports = []
     for report in result.reports:
         findings = tuple(
-            replace(finding, baseline_state=left.take(report, finding))
-            for finding in report.findings
+            replace(each, baseline_state=states[next(numbers)]) for each in report.findings
         )
         reports.append(replace(report, findings=findings))
     is_gone = _judge(result, exists)

@@ -188,6 +188,21 @@ def test_suppressed_findings_are_not_taken_up() -> None:
     assert [known.rule for known in new_findings(compare(result, Baseline(), there))] == ["SEC007"]
 
 
+def test_a_suppressed_finding_takes_nothing_from_a_second_report_of_its_organ() -> None:
+    finding = total_finding(PLACE)
+    accepted = replace(finding, suppression=Suppression("已核实", datetime.date(2027, 1, 1)))
+    result = run_of(
+        replace(report("定稿.md", [accepted]), organ="云溪县教育局", year=2023),
+        replace(report("修改稿.md", [finding]), organ="云溪县教育局", year=2023),
+    )
+    # The report comes again under another name, so that its path does not tell the two apart.
+    known = baseline_of(
+        run_of(replace(report("盖章.md", [finding]), organ="云溪县教育局", year=2023))
+    )
+
+    assert new_findings(compare(result, known, there)) == []
+
+
 def test_the_file_gives_the_baseline_back(tmp_path: Path) -> None:
     known = baseline_of(run_of(text_report("b.md"), text_report("a.md")))
     known = Baseline.of([*known.findings, known.findings[0]._replace(reason="已批准")])
