@@ -27,11 +27,11 @@ NEW, IN_ALL, RESULTS_TOTAL = rows("new"), rows("new", "carried_in"), rows("resul
 _TAKEN = (NEW, IN_ALL, RESULTS_TOTAL)
 #: 办理
 _HANDLED = (RESULTS_TOTAL, NEW, IN_ALL)
-#: 办结: of those finished in the year, the ones carried in may be told apart.
+#: 办结: of those finished in the year, the ones carried in may be told apart. All that came in and
+#: were carried in are only finished where none is carried over, and then make the results' total.
 FINISHED: tuple[Meaning, ...] = (
     RESULTS_TOTAL,
     NEW,
-    IN_ALL,
     rows("results_total", minus="carried_in"),
 )
 _ON_REQUEST = (*_TAKEN, rows("granted"), rows("granted", "partly_granted"))
