@@ -39,6 +39,12 @@ def test_what_an_auditor_asks_first_and_last(run: RunResult) -> None:
     assert all(each.uri in shown for each in run.reports if each.uri.endswith("faulty.md"))
 
 
+def test_word_and_pdf_files_are_not_promised_to_be_mended(run: RunResult) -> None:
+    paged = tuple(replace(each, encoding="") for each in run.reports)
+
+    assert "可自动更正" not in write_summary(replace(run, reports=paged), Style())
+
+
 def test_lists_are_cut_and_say_so(run: RunResult) -> None:
     faulty = next(each for each in run.reports if each.uri == "faulty.md")
     many = replace(run, reports=tuple(replace(faulty, uri=f"{n}.md") for n in range(40)))

@@ -129,7 +129,7 @@ def _fix(
         tell("error", Text(*(printable(f"{target.uri}: {text}") for text in error.text)), language)
         return _Fixed(complete=False, evaluated=False)
     tell_report(first, engine.rules, language)
-    _tell_left(target.uri, fixed.left, language)
+    _tell_left(first, fixed.left, language)
     if fixed.data == data:
         return _Fixed(first.complete, first.evaluated)
     print_text(_diff(target.uri, data, fixed.data, first.encoding))
@@ -212,15 +212,15 @@ def _diff(uri: str, before: bytes, after: bytes, encoding: str) -> str:
     )
 
 
-def _tell_left(uri: str, left: Sequence[Finding], language: str) -> None:
+def _tell_left(report: ReportResult, left: Sequence[Finding], language: str) -> None:
     if left:
-        uri = printable(uri)
+        uri = printable(report.uri)
         rules = ", ".join(sorted({finding.rule.id for finding in left}))
-        zh = f"{uri}：有 {len(left)} 处（{rules}）无法在文件中准确定位，没有更正。请手工更正。"
-        en = (
-            f"{uri}: {len(left)} places ({rules}) cannot be told for certain in the file and were "
-            f"left. Mend them by hand."
-        )
+        why = Text("无法在文件中准确定位", "cannot be told for certain in the file")
+        if not report.encoding:
+            why = Text("不能自动更正（只改写文本和网页）", "are not in a text file or web page")
+        zh = f"{uri}：有 {len(left)} 处（{rules}）{why.zh}，没有更正。请手工更正。"
+        en = f"{uri}: {len(left)} places ({rules}) {why.en} and were left. Mend them by hand."
         tell("warning", Text(zh, en), language)
 
 

@@ -163,6 +163,7 @@ class _Summary:
         fixable = [
             sum(finding.fix is not None for finding in report.findings if finding.counts)
             for report in self.result.reports
+            if report.encoding  # Word and PDF files are not rewritten
         ]
         if any(fixable):
             count, reports = sum(fixable), sum(map(bool, fixable))
