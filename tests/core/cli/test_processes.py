@@ -53,6 +53,18 @@ def register_writers():
 
 
 @pytest.fixture(autouse=True)
+def heard() -> Iterator[None]:
+    """Signals reach the processes that are started here, even where nobody listens to them: a run
+    under ``nohup``, or in the background of a script, ignores some, and so would its children."""
+    numbers = (signal.SIGTERM, signal.SIGINT, *([signal.SIGHUP] if os.name == "posix" else ()))
+    before = {number: signal.signal(number, signal.SIG_DFL) for number in numbers}
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("r.md").write_text(REPORT, "utf-8")
