@@ -335,9 +335,13 @@ class Engine:
         return found._replace(left_out=found.left_out - own)
 
     def _roster_from(self, root: Path) -> Roster | None:
-        """The roster, its file named as the documents of the run are."""
+        """The roster, its file named as the documents of the run are; outside the root by its name
+        alone, for no output is to hold a path of the machine."""
         file = self.configuration.roster
-        return self.roster.named(uri_of(file, root)) if self.roster and file else self.roster
+        if self.roster is None or file is None:
+            return self.roster
+        uri = uri_of(file, root)
+        return self.roster.named(file.name if Path(uri).is_absolute() else uri)
 
     def _judge(self, checked: Iterable[Checked], roster: Roster | None) -> Judged:
         collected = [each.collected for each in checked if each.collected]

@@ -73,10 +73,7 @@ class Location:
 
 
 def uri_of(path: Path, root: Path) -> str:
-    """A file as output names it: as seen from the run's root (``../roster.csv`` outside it), ``/``
-    between the parts; no output is to hold a path of the machine."""
-    file, top = (os.path.abspath(each) for each in (path, root))  # noqa: PTH100 - no links
-    try:
-        return Path(os.path.relpath(file, top)).as_posix()
-    except ValueError:  # on another drive
-        return Path(file).as_posix()
+    """A file as output names it: relative to the run's root where it lies below it, ``/`` between
+    the parts."""
+    file, top = (Path(os.path.abspath(each)) for each in (path, root))  # noqa: PTH100 - no links
+    return (file.relative_to(top) if file.is_relative_to(top) else file).as_posix()
