@@ -80,12 +80,24 @@ def _lost_rows(report: Report, table: Table) -> Sequence[Text]:
 
 
 def unread_section(report: Report, section: Section) -> bool:
-    """Whether a section that should hold a table holds figures instead, in which no table of the
-    form was found."""
+    """Whether a section that should hold a table holds figures or labels instead, in which no
+    table of the form was found."""
     if not section.form.table or report.table(section.form.table):
         return False
+    if _has_labels(report, section):
+        return True
     texts = [text for block in section.blocks for text in _lines(block)]
     return sum(len(_FIGURE.findall(text)) for text in texts if _FIGURES.fullmatch(text)) >= _FEW
+
+
+def _has_labels(report: Report, section: Section) -> bool:
+    """Whether most labels of the table are there: it was not left out, it was not filled in, as
+    table four is whose head is there over fifteen blank cells."""
+    form = report.form.table(section.form.table)
+    labels = {skeleton(row.label.zh) for row in form.rows}
+    labels |= {skeleton(column.label.zh) for column in form.columns}
+    said = {skeleton(text) for block in section.blocks for text in _lines(block)}
+    return 2 * len(labels & said) > len(labels)
 
 
 def _lines(block: Block) -> Iterator[str]:
@@ -179,5 +191,12 @@ def _place(table: Table, oddity: Oddity) -> Place:
 
 def _unknown(report: Report, section: Section) -> Problem:
     table = report.form.table(section.form.table)
-    arguments: dict[str, Argument] = {"section": section.form.heading, "table": table.name}
+    if _has_labels(report, section):
+        arguments: dict[str, Argument] = {
+            "table": table.name,
+            "rows": _few([row.label for row in table.required_rows()]),
+            "reason": _FIGURES_LOST,
+        }
+        return Problem("lost", section.place, arguments, inconclusive=True)
+    arguments = {"section": section.form.heading, "table": table.name}
     return Problem("unknown", section.place, arguments, inconclusive=True)

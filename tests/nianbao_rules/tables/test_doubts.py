@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 
+import nianbao
 from nianbao import Configuration, Engine, ReportResult, Severity, Verdict
 from nianbao.reading.discovery import Target
 from tests.breakages.documents import broken_report
@@ -70,3 +72,18 @@ def test_what_a_converter_broke_is_no_error_of_the_report(name: str, style: str,
     errors = [f for f in check(broken.text).findings if f.level is Severity.ERROR]
 
     assert [(f.rule.id, f.text("zh")) for f in errors if f.rule.id[:3] in ("TAL", "SEC")] == []
+
+
+def test_a_table_that_was_not_filled_in_is_not_missing(tmp_path: Path) -> None:
+    """Table four has its head over fifteen blank cells: nobody knows whether figures were lost."""
+    clean = (Path(__file__).parents[3] / "samples" / "clean.md").read_text("utf-8")
+    filled = "| 1 | 0 | 0 | 0 | 1 |" + " 0 |" * 10
+    assert filled in clean
+    file = tmp_path / "blank.md"
+    file.write_text(clean.replace(filled, "|" + "  |" * 15), "utf-8")
+    (report,) = nianbao.check(file).reports
+
+    assert [(finding.rule.id, finding.message) for finding in report.findings] == [
+        ("TAL008", "lost")
+    ]
+    assert report.verdict(None) is nianbao.Verdict.UNDETERMINED
