@@ -41,7 +41,8 @@ def _is_html(head: bytes) -> bool:
 
 
 @hookimpl
-def register_readers(context: PluginContext) -> Iterable[Reader]:  # noqa: ARG001 - the hook's signature
+# ARG001: the context is a part of the hook's signature.
+def register_readers(context: PluginContext) -> Iterable[Reader]:  # noqa: ARG001
     """Offer a reader for each file type."""
     return (
         Reader(

@@ -12,7 +12,8 @@ NIANBAO_API = 1
 
 
 @hookimpl
-def register_checks(context: PluginContext) -> Iterable[Check | CorpusCheck]:  # noqa: ARG001 - the hook's signature
+# ARG001: the context is a part of the hook's signature.
+def register_checks(context: PluginContext) -> Iterable[Check | CorpusCheck]:  # noqa: ARG001
     """Offer the checks of the shipped packs, and those for packs of one's own."""
     from nianbao_rules import (
         citations,

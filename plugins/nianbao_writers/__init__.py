@@ -118,7 +118,8 @@ def register_writers(context: PluginContext) -> Iterable[Writer]:
 
 
 @hookimpl
-def register_report_writers(context: PluginContext) -> Iterable[ReportWriter]:  # noqa: ARG001 - the hook's signature
+# ARG001: the context is a part of the hook's signature.
+def register_report_writers(context: PluginContext) -> Iterable[ReportWriter]:  # noqa: ARG001
     """Offer the report writers ``json``, ``xml`` and ``markdown``."""
     yield ReportWriter("json", _parsed_json, "JSON by schemas/report.schema.json; can be checked.")
     yield ReportWriter("xml", _parsed_xml, "The same as XML, by schemas/report.xsd.")

@@ -40,10 +40,12 @@ _LANGUAGES = ("zh", "en")
 Kind = TypeVar("Kind", bound=str)
 
 
-def write(result: RunResult, style: Style) -> str:  # noqa: ARG001 - the signature of writers; this one writes both languages
+# ARG001: the style is a part of a writer's signature; this one writes both languages.
+def write(result: RunResult, style: Style) -> str:  # noqa: ARG001
     """The whole run as XML in UTF-8."""
     nsmap: dict[str | None, str] = {None: NAMESPACE}
-    root = etree.Element(f"{{{NAMESPACE}}}run", nsmap=nsmap)  # type: ignore[arg-type] # the stubs know no default namespace
+    # The stubs know no default namespace.
+    root = etree.Element(f"{{{NAMESPACE}}}run", nsmap=nsmap)  # type: ignore[arg-type]
     _set(
         root,
         version=result.version,

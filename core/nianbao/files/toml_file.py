@@ -15,14 +15,8 @@ __all__ = ["MOST_MB", "TomlError", "key_lines", "parse_toml"]
 _TABLE = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(?:#.*)?$")
 
 
-_KEY = re.compile(
-    r"""\s*((?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*'))*)\s*="""
-)
-
-
 _PART = re.compile(r"""[A-Za-z0-9_-]+|"[^"]*"|'[^']*'""")
-
-
+_KEY = re.compile(rf"\s*((?:{_PART.pattern})(?:\s*\.\s*(?:{_PART.pattern}))*)\s*=")
 #: Ten times what a configuration or a file of suppressions of a whole province takes.
 MOST_MB = 2.0
 #: ``a.a.a…``: the parser of the standard library takes memory by the square of the parts of a key.

@@ -238,7 +238,8 @@ def read_baseline(file: Path) -> Baseline:
     value = _parsed(file, text)
     from nianbao.files.schema import load_schema, schema_faults
 
-    def place(path: KeyPath, *, key: bool = False) -> FilePlace:  # noqa: ARG001 - JSON's parser tells no places
+    # JSON's parser tells no places.
+    def place(path: KeyPath, *, key: bool = False) -> FilePlace:  # noqa: ARG001
         return FilePlace(str(file))
 
     if faults := schema_faults(value, load_schema("baseline"), place):

@@ -167,7 +167,8 @@ def _places(origin: str, text: str, count: int) -> list[FilePlace]:
 def _faults(value: Mapping[str, Any], places: list[FilePlace]) -> list[Fault]:
     from nianbao.files.schema import load_schema, schema_faults
 
-    def place(path: KeyPath, *, key: bool = False) -> FilePlace:  # noqa: ARG001 - the line of the entry is all that can be told
+    # The line of the entry is all that can be told.
+    def place(path: KeyPath, *, key: bool = False) -> FilePlace:  # noqa: ARG001
         index = path[1] if len(path) > 1 and path[0] == _KEY else -1
         return places[int(index) + 1]
 

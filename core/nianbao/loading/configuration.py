@@ -67,7 +67,8 @@ def stray_files(paths: Iterable[Path], used: Path | None) -> tuple[Path, ...]:
     known = {own, *own.parents}
     found: dict[Path, None] = {}
     for path in paths:
-        directory = (path if os.path.isdir(path) else path.parent).absolute()  # noqa: PTH112 - it raises nothing, whatever the name
+        # It raises nothing, whatever the name.
+        directory = (path if os.path.isdir(path) else path.parent).absolute()  # noqa: PTH112
         for each in (directory, *directory.parents):
             if each in known:
                 break

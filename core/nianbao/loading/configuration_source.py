@@ -65,7 +65,8 @@ class ConfigurationSource:
         if faults:
             raise fault_error(ConfigurationError, faults)
 
-    def place(self, path: KeyPath, *, key: bool = False) -> FilePlace:  # noqa: ARG002 - a line is all that can be told
+    # A line is all that can be told.
+    def place(self, path: KeyPath, *, key: bool = False) -> FilePlace:  # noqa: ARG002
         """The line of the value at ``path`` or of the nearest one around it."""
         if self.file is None and path:
             return FilePlace(_variable(str(path[0])))

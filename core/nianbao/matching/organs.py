@@ -15,7 +15,8 @@ __all__ = ["organ_level", "rostered_levels", "with_level"]
 
 _PROVINCE = (
     "(?:(?:北京|天津|上海|重庆)市"
-    "|(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海)省"
+    "|(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川"
+    "|贵州|云南|陕西|甘肃|青海)省"
     "|(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区)"
 )
 #: Zones have a management committee (管委会) and are of no level of government: 岚江高新区.
@@ -66,7 +67,10 @@ _LEVELS = [
         (f"(?:{_PROVINCE})?.+{_CITY}.*{_DEPARTMENT}", Level.CITY_DEPARTMENT),
         (f"{_PROVINCE}.*{_DEPARTMENT}", Level.PROVINCE_DEPARTMENT),
         (
-            "国务院[^省市县区州]*|国家(?:市场|[^省市县区州局署])*(?:局|委员会|署)|[^省市县区州]{2,8}部",
+            (
+                "国务院[^省市县区州]*|国家(?:市场|[^省市县区州局署])*(?:局|委员会|署)"
+                "|[^省市县区州]{2,8}部"
+            ),
             Level.MINISTRY,
         ),
     )

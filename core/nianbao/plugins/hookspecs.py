@@ -6,6 +6,8 @@ version of this page that it was made for in ``NIANBAO_API`` and marks the hooks
 never the run.
 """
 
+# mypy: disable-error-code="empty-body"
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
@@ -45,31 +47,31 @@ class PluginContext(NamedTuple):
 
 
 @hookspec
-def register_readers(context: PluginContext) -> Iterable[Reader]:  # type: ignore[empty-body]
+def register_readers(context: PluginContext) -> Iterable[Reader]:
     """Offer readers, each for one file type."""
 
 
 @hookspec
-def register_checks(context: PluginContext) -> Iterable[AnyCheck]:  # type: ignore[empty-body]
+def register_checks(context: PluginContext) -> Iterable[AnyCheck]:
     """Offer checks that rules can name, of single reports or of the corpus."""
 
 
 @hookspec
-def register_rule_packs(context: PluginContext) -> Iterable[Path]:  # type: ignore[empty-body]
+def register_rule_packs(context: PluginContext) -> Iterable[Path]:
     """Offer directories laid out like ``rules.d/``: rule packs as ``*.yaml``, instruments as
     ``instruments/*.yaml``."""
 
 
 @hookspec
-def register_forms(context: PluginContext) -> Iterable[Path]:  # type: ignore[empty-body]
+def register_forms(context: PluginContext) -> Iterable[Path]:
     """Offer editions of the form, each one YAML file."""
 
 
 @hookspec
-def register_writers(context: PluginContext) -> Iterable[Writer]:  # type: ignore[empty-body]
+def register_writers(context: PluginContext) -> Iterable[Writer]:
     """Offer output formats."""
 
 
 @hookspec
-def register_report_writers(context: PluginContext) -> Iterable[ReportWriter]:  # type: ignore[empty-body]
+def register_report_writers(context: PluginContext) -> Iterable[ReportWriter]:
     """Offer formats in which ``nianbao parse`` shows a report."""

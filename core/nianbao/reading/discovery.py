@@ -73,7 +73,10 @@ def common_root(paths: Sequence[str]) -> Path:
     """The directory that all documents of some paths lie below; the working directory where there
     is none."""
     tops = [os.path.abspath(each) for each in paths if each != STDIN]  # noqa: PTH100 - no links
-    folders = [each if os.path.isdir(each) else os.path.dirname(each) for each in tops]  # noqa: PTH112, PTH120
+    folders = [
+        each if os.path.isdir(each) else os.path.dirname(each)  # noqa: PTH112, PTH120 - as below
+        for each in tops
+    ]
     try:
         return Path(os.path.commonpath(folders))
     except ValueError:  # nothing but standard input, or several drives

@@ -114,7 +114,8 @@ def _run(command: list[str], folder: Path) -> str:
     """Run a command to its end, or kill it and all it started; returns what it said."""
     environment = {**os.environ, "HOME": str(folder), "TMPDIR": str(folder)}
     try:
-        process = subprocess.Popen(  # noqa: S603 - no shell; every argument but the program is our own
+        # No shell; every argument but the program is our own.
+        process = subprocess.Popen(  # noqa: S603
             command,
             cwd=folder,
             env=environment,

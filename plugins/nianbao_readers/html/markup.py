@@ -123,7 +123,8 @@ _CONTENT_TAGS = frozenset({"article", "main"})
 _CONTENT = re.compile(r"content|article|zoom|trs_|editor|detail|ucap", re.IGNORECASE)
 _FURNITURE_TAGS = frozenset({"nav", "footer", "aside"})
 _FURNITURE = re.compile(
-    r"nav|menu|foot(?!note)|crumb|location|weizhi|dqwz|share|sidebar|copyright|related|xgxx|xgwd|recommend|pagination|pager"
+    r"nav|menu|foot(?!note)|crumb|location|weizhi|dqwz|share|sidebar|copyright|related|xgxx|xgwd"
+    r"|recommend|pagination|pager"
     r"|prevnext|toolbar|erweima|qrcode",
     re.IGNORECASE,
 )

@@ -50,7 +50,8 @@ _CODE = LazyPattern(
 )
 _PART = rf"第?\(?{_NUMERAL}\)?"
 _ARTICLE = LazyPattern(
-    rf"第({_NUMERAL})条(?!例)((?:[、,和及或与至到之—~-]?{_PART}[款项]|[、至到—~-]?{_PART}(?=[、至到和—~-]))*)"
+    rf"第({_NUMERAL})条(?!例)((?:[、,和及或与至到之—~-]?{_PART}[款项]"
+    rf"|[、至到—~-]?{_PART}(?=[、至到和—~-]))*)"
 )
 _ARTICLE_PART = re.compile(rf"第?\(?({_NUMERAL})\)?([款项])")
 

@@ -16,8 +16,10 @@ _COUNTER = r"(?:件次|人次|场次|件|条|份|次|个|篇|期|宗|起|项|场
 #: What is counted, or what was done to it. Only behind one of these is a counter after a blank one
 #: that lost its number: in 文 件 and 事 项 a converter parted a word.
 _COUNTED = (
-    r"(?:信息|申请|文件|规章|决定|事项|解读|回应|诉讼|复议|会议|培训|新闻|动态|稿件|留言|数据|材料|目录|公告"
-    r"|办结|答复|受理|发布|公开|收到|收取|结转|制发|制定|废止|失效|举办|开展|召开|组织|回复|更新|推送|转发|编制"
+    r"(?:信息|申请|文件|规章|决定|事项|解读|回应|诉讼|复议|会议|培训|新闻|动态|稿件|留言|数据|材料"
+    r"|目录|公告"
+    r"|办结|答复|受理|发布|公开|收到|收取|结转|制发|制定|废止|失效|举办|开展|召开|组织|回复|更新"
+    r"|推送|转发|编制"
     r"|印发|公布|共|共计|合计|总计|累计|分别为|数量为|为|达|占|增长|下降|增加|减少|有效)"
 )
 # As written: folding takes away the blank that shows where the number was.

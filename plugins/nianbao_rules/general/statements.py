@@ -38,7 +38,8 @@ _GAP = "[^,。;:!?()0-9]{0,15}?"
 _SCALES = {None: 1, "万": 10_000, "亿": 100_000_000}
 #: A clause that speaks of another time than the report's year, or of what is only meant to be.
 _OTHER_TIME = re.compile(
-    "上年|去年|前年|上一年|往年|同期|历年|累计|截至|以来|[一二三四]季度|半年|[0-9一二三四五六七八九十]月"
+    "上年|去年|前年|上一年|往年|同期|历年|累计|截至|以来|[一二三四]季度|半年"
+    "|[0-9一二三四五六七八九十]月"
     "|计划|力争|预计|将于|下一步|拟"
 )
 _CLAUSE_END = re.compile("[。;!?]")

@@ -21,7 +21,8 @@ _FILLER = "□"
 _BRACKET = re.compile(r"\((?!其中|包括|分别|具体)[^()]*\)")
 _WHOLE = LazyPattern(
     COUNT + rf"[^0-9,。;:!?()、{_FILLER}]{{0,10}}{_FILLER}*"
-    r"[,:;。(]?(?:(?P<exact>(?:其中)?[,:]?(?:分别[为是]|具体[为是]|分为))|其中|(?P<including>包括))[,:]?"
+    r"[,:;。(]?(?:(?P<exact>(?:其中)?[,:]?(?:分别[为是]|具体[为是]|分为))|其中|(?P<including>包括))"
+    r"[,:]?"
 )
 _ITEM = LazyPattern(
     rf"(?P<label>[^0-9,。;:!?()、{_FILLER}]{{1,24}}?)" + COUNT + rf"{_FILLER}*(?=[、,;。)和及以]|$)"
@@ -34,15 +35,18 @@ _ENDS = "。;)"
 # What these words name may be counted in several parts: one item on the site and in WeChat,
 # published and explained.
 _OVERLAP = LazyPattern(
-    "网|微|公众号|平台|客户端|抖音|公示栏|媒|专[栏题]|栏目|渠道|通过|视频|图解|电台|电视|报[纸送]|屏|手册|热线"
-    "|解读|回应|转载|原创|推送|发布|公布|制作|征集|采用|录用|上报|全文|刊|开展|召开|举办|组织|更新|公开|办结|答复|回复|办理|接收|收[到集]"
+    "网|微|公众号|平台|客户端|抖音|公示栏|媒|专[栏题]|栏目|渠道|通过|视频|图解|电台|电视|报[纸送]"
+    "|屏|手册|热线"
+    "|解读|回应|转载|原创|推送|发布|公布|制作|征集|采用|录用|上报|全文|刊|开展|召开|举办|组织|更新"
+    "|公开|办结|答复|回复|办理|接收|收[到集]"
 )
 _WAY = re.compile("网|信函|邮|当面|现场|书面|传真|线[上下]|窗口|平台|微|公众号|媒体")
 _APPLICANT = re.compile("自然人|法人|商业企业|科研机构|社会公益组织|法律服务机构")
 # Results divide what was handled, which is not what was received.
 _NO_PART = LazyPattern(
     "包括|分别|分为|"
-    "予以|不予|部分公开|无法提供|其[他它]处理|结转|其中|涉及|含|主要|等|占|比|增|减|约|近|超|多|率|累计|平均|每|各|均|另|此外|还|并"
+    "予以|不予|部分公开|无法提供|其[他它]处理|结转|其中|涉及|含|主要|等|占|比|增|减|约|近|超|多|率"
+    "|累计|平均|每|各|均|另|此外|还|并"
 )
 # Projects, people and enterprises are of several kinds at once; a document or a letter mostly is
 # not.

@@ -28,7 +28,8 @@ _SHARE = LazyPattern(
 )
 _REACH = 600  # characters before a share in which other wholes are looked for
 _LABELLED = LazyPattern(
-    r"(?:^|[,。;:()])(?P<label>[^,。;:()0-9占]{2,16})占(?:办结|受理|申请|答复|收到)?(?:总数|总量|件数|数|量)?"
+    r"(?:^|[,。;:()])(?P<label>[^,。;:()0-9占]{2,16})占(?:办结|受理|申请|答复|收到)?"
+    r"(?:总数|总量|件数|数|量)?"
     r"(?:的|比例?|为|达|到)*(?P<percent>[0-9]+(?:\.[0-9]+)?)%(?!左右|以上|以下|多)"
 )
 _BEHIND = 40  # characters from a number to the end of its share

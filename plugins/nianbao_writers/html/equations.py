@@ -40,7 +40,8 @@ def equation_of(finding: Finding, blocks: Blocks) -> dict[str, Any] | None:
         suspect = blocks.anchor(finding.location)
     explained = {"suspect": suspect} if suspect and "expected" in arguments else {}
     for name in ("stated", "expected") if explained else ():
-        explained[name] = str(arguments[name])  # type: ignore[assignment] # a figure as it is printed
+        # A figure as it is printed.
+        explained[name] = str(arguments[name])  # type: ignore[assignment]
     return {
         "left": [(term.place, _printed(term.number)) for term in sides[0]],
         "right": [(term.place, _printed(term.number)) for term in sides[1]],

@@ -35,7 +35,9 @@ def report_as_xml(report: Report) -> str:
     """The report as an XML document; characters that XML cannot hold are replaced."""
     value = report_as_json(report)
     del value["document"]
-    root = etree.Element(f"{{{_NAMESPACE}}}report", nsmap={None: _NAMESPACE})  # type: ignore[dict-item]  # the stubs know no default namespace
+    nsmap: dict[str | None, str] = {None: _NAMESPACE}
+    # The stubs know no default namespace.
+    root = etree.Element(f"{{{_NAMESPACE}}}report", nsmap=nsmap)  # type: ignore[arg-type]
     _fill(root, value)
     return document(root)
 
