@@ -78,10 +78,17 @@ def _named(passage: Passage, name: str, level: Level) -> Iterator[tuple[str, int
         before = _CLAUSE.split(text[max(0, match.start() - _REACH) : match.start()])[-1]
         if level in _LOCAL and not _BOOK["not_alone"].search(before):
             yield "area", *match.span("area"), above
+    for match in _BOOK["own_county"].finditer(text) if level in _LOCAL else ():
+        yield "area", *match.span(), _is_of("区", name)
     for match in _BOOK["seat"].finditer(text):
         if level in _LOCAL and not text.startswith(_OF_OTHERS, max(0, match.start() - 1)):
-            own, other = ("县", "区") if match["seat"] == "区" else ("区", "县")
-            yield "seat", *match.span(), own in name and other not in name
+            yield "seat", *match.span(), _is_of("县" if match["seat"] == "区" else "区", name)
+
+
+def _is_of(kind: str, name: str) -> bool:
+    """Whether the organ is of a 县 and no 区, or the other way round, by its name."""
+    other = "区" if kind == "县" else "县"
+    return kind in name and other not in name
 
 
 @Check.define(
