@@ -17,11 +17,7 @@ __all__ = [
     "verdict_name",
 ]
 
-LEVELS: Mapping[Severity, Text] = {
-    Severity.ERROR: Text("错误", "error"),
-    Severity.WARNING: Text("警告", "warning"),
-    Severity.NOTE: Text("提示", "note"),
-}
+LEVELS: Mapping[Severity, Text] = {level: level.label for level in Severity}
 #: A program that found no error has not cleared the report, so it does not say so.
 VERDICTS: Mapping[Verdict, Text] = {
     Verdict.CONFORMANT: Text("未发现错误", "no errors found"),

@@ -181,11 +181,22 @@ def _replace(path: Path, before: bytes, after: bytes, language: str, *, backup: 
         zh = "文件在检查期间已被修改，没有更正；请再运行一次"
         en = "the file was changed while it was checked and was left as it is; run this again"
     else:
-        kept = not backup or write_told(_original(path, before), before, language)
-        return kept and write_told(path, after, language)
+        original = _original(path, before) if backup else None
+        kept = original is None or write_told(original, before, language)
+        written = kept and write_told(path, after, language)
+        if written:
+            _tell_written(path, original, language)
+        return written
     name = printable(str(path))
     tell("error", Text(f"{name}：{zh}", f"{name}: {en}"), language)
     return False
+
+
+def _tell_written(path: Path, original: Path | None, language: str) -> None:
+    name, kept = printable(str(path)), printable(original.name) if original else ""
+    zh = f"已更正 {name}" + (f"，原来的内容在 {kept}" if kept else "")
+    en = f"mended {name}" + (f"; what it was is in {kept}" if kept else "")
+    tell("note", Text(zh, en), language)
 
 
 def _original(file: Path, data: bytes) -> Path:

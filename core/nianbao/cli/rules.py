@@ -41,7 +41,12 @@ def rules(session: Session, /, form: str, **options: Any) -> int:
     from nianbao.cli.console import table_lines
 
     rows = [
-        (rule.id, rule.level.value, rule.name, rule.title.of(configuration.lang))
+        (
+            rule.id,
+            rule.level.label.of(configuration.lang),
+            rule.name,
+            rule.title.of(configuration.lang),
+        )
         for rule in engine.rules
     ]
     print_text("\n".join(table_lines(rows)))
@@ -103,7 +108,7 @@ def _as_json(rule: Rule) -> dict[str, Any]:
 
 def _explanation(rule: Rule, instruments: Mapping[str, Instrument], language: str) -> Iterator[str]:
     off = "" if rule.enabled else Text("，不点名不检查", ", off unless asked for").of(language)
-    yield f"{rule.id} {rule.name} ({rule.level}{off})"
+    yield f"{rule.id} {rule.name} ({rule.level.label.of(language)}{off})"
     yield rule.title.of(language)
     for name, text in ((Text("理由", "Why"), rule.why), (Text("改法", "How to mend it"), rule.fix)):
         yield ""
@@ -112,7 +117,8 @@ def _explanation(rule: Rule, instruments: Mapping[str, Instrument], language: st
     yield ""
     yield f"{Text('提示语', 'Messages').of(language)}:"
     for key, text in rule.messages.items():
-        level = f" ({rule.level_of(key)})" if key in rule.message_levels else ""
+        own = key in rule.message_levels
+        level = f" ({rule.level_of(key).label.of(language)})" if own else ""
         yield f"  {key}{level}: {text.of(language)}"
     if rule.basis:
         yield ""

@@ -25,10 +25,22 @@ class Severity(enum.StrEnum):
     WARNING = "warning"
     NOTE = "note"
 
+    @property
+    def label(self) -> Text:
+        """What people call it."""
+        return _LABELS[self]
+
     def reaches(self, other: Severity) -> bool:
         """Whether it is as grave as ``other`` or graver."""
         order = list(Severity)
         return order.index(self) <= order.index(other)
+
+
+_LABELS: Mapping[Severity, Text] = {
+    Severity.ERROR: Text("错误", "error"),
+    Severity.WARNING: Text("警告", "warning"),
+    Severity.NOTE: Text("提示", "note"),
+}
 
 
 @dataclass(frozen=True, slots=True)

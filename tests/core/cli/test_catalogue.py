@@ -18,7 +18,7 @@ from tests.core.cli.conftest import Run
 def test_rules_as_a_table(run: Run) -> None:
     ran = run("rules", "--select", "TAL001")
 
-    assert ran == (0, "TAL001  error  applications-balance  收到与办理的申请数应当相等\n", "")
+    assert ran == (0, "TAL001  错误  applications-balance  收到与办理的申请数应当相等\n", "")
 
 
 def test_no_rule_selected(run: Run) -> None:
