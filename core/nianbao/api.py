@@ -23,14 +23,15 @@ from nianbao.errors import UsageError as UsageError
 
 # For authors of readers: what a document consists of.
 from nianbao.loading.documents import parsed_document as parsed_document
+
+# For authors of checks: the report, the form, the instruments.
+from nianbao.model.correction import Correction as Correction
 from nianbao.model.document import Block as Block
 from nianbao.model.document import Cell as Cell
 from nianbao.model.document import Document as Document
 from nianbao.model.document import Grid as Grid
 from nianbao.model.document import Paragraph as Paragraph
 from nianbao.model.document_json import document_as_json as document_as_json
-
-# For authors of checks: the report, the form, the instruments.
 from nianbao.model.form import Column as Column
 from nianbao.model.form import Form as Form
 from nianbao.model.form import Group as Group

@@ -57,6 +57,7 @@ class Configuration:
         roster: the file of organs that are to report, if any.
         renamed: the later name of an organ by its earlier one.
         format: output formats, ``FORMAT`` or ``FORMAT=FILE``; empty for the console.
+        corrections: the file that says what cells were read wrongly, if any.
         file: the configuration file that was read, if any.
         digest: SHA-256 of that file.
         ignored: files of settings beside the documents that are not used.
@@ -78,6 +79,7 @@ class Configuration:
     format: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)
     plugins: PluginChoice = field(default_factory=PluginChoice)
+    corrections: Path | None = None
     file: Path | None = None
     digest: str = ""
     ignored: tuple[Path, ...] = ()

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from nianbao.checking.budget import Tell, tell_nobody
 from nianbao.checking.corpus import CorpusJudge, Judged, with_judged
+from nianbao.checking.correcting import unused
 from nianbao.checking.document import Checked, DocumentCheck
 from nianbao.checking.examiner import NOTHING_MORE, Examiner, Wanted
 from nianbao.checking.notices import directory_unread, file_ignored, of_discovery, pack_skipped
@@ -18,6 +19,7 @@ from nianbao.checking.redaction import masked_notification
 from nianbao.configuration import Configuration
 from nianbao.errors import DocumentError, Fault, NianbaoError, UsageError
 from nianbao.files.validation import suspecting_shipped
+from nianbao.loading.corrections import Corrections, load_corrections
 from nianbao.loading.forms import forms_beside, load_forms
 from nianbao.loading.in_force import in_force
 from nianbao.loading.instruments import load_instruments
@@ -79,6 +81,7 @@ class Engine:
         packs: all rule packs, in the order of their prefixes.
         selectors: how these rules may be named.
         roster: the organs that are to report; None where the configuration names no roster.
+        corrections: what people say of cells that were read wrongly.
         reproducible: whether another process can load the same from the configuration.
     """
 
@@ -90,6 +93,7 @@ class Engine:
     notifications: tuple[Notification, ...]
     selectors: Selectors
     roster: Roster | None
+    corrections: Corrections
     reproducible: bool
     _documents: DocumentCheck
 
@@ -139,6 +143,7 @@ class Engine:
         )
         readers, limits = tuple(contributions.readers.values()), configuration.limits
         roster = _roster(configuration)
+        corrections = load_corrections(configuration, forms)
         matcher = Matcher(forms, rostered_levels(roster))
         return cls(
             configuration=configuration,
@@ -151,12 +156,19 @@ class Engine:
                 *map(pack_skipped, packs.skipped),
                 *map(file_ignored, configuration.ignored),
                 *map(directory_unread, packs.unread),
+                *corrections.notifications,
             ),
             selectors=selectors,
             roster=roster,
+            corrections=corrections,
             reproducible=plugins is None,
             _documents=DocumentCheck(
-                readers, matcher, examiner, limits.file_size_mb, limits.seconds
+                readers,
+                matcher,
+                examiner,
+                limits.file_size_mb,
+                limits.seconds,
+                corrections.by_report(),
             ),
         )
 
@@ -214,8 +226,9 @@ class Engine:
         with sparing_collection():
             checked = dispatcher.check(targets)
             judged = self._judge(checked, roster)
+        reports = tuple(with_judged([each.result for each in checked], judged))
         return RunResult(
-            reports=tuple(with_judged([each.result for each in checked], judged)),
+            reports=reports,
             rules=self.rules,
             packs=self.packs,
             instruments=self.instruments,
@@ -227,6 +240,7 @@ class Engine:
                     *of_discovery(found, paths),
                     *dispatcher.notifications,
                     *judged.notifications,
+                    *unused(self.corrections.entries, reports),
                 )
             ),
             version=__version__,
@@ -245,12 +259,16 @@ class Engine:
     def in_force(self) -> tuple[InForce, ...]:
         """What runs of this engine go by."""
         loaded = [each for each in self.contributions.trace if each.status == "loaded"]
-        return tuple(in_force(self.packs, loaded, self.configuration, self.roster))
+        corrections = self.corrections.source
+        return tuple(in_force(self.packs, loaded, self.configuration, self.roster, corrections))
 
     @property
     def loaded(self) -> tuple[Text, ...]:
         """What is told of loading: two engines that agree in this have loaded the same."""
-        return tuple(each.text for each in self.notifications)
+        texts = [each.text for each in self.notifications]
+        if source := self.corrections.source:
+            texts.append(Text(source.sha256, source.sha256))
+        return tuple(texts)
 
     def with_rules(self, *rules: Rule) -> Engine:
         """The same engine with these rules alone, which need not be those of its packs; it works
@@ -330,7 +348,7 @@ class Engine:
         found = discover(
             paths, lambda file: is_readable(file, readers), configuration.exclude, root
         )
-        files = (configuration.file, configuration.roster)
+        files = (configuration.file, configuration.roster, configuration.corrections)
         own = {uri_of(file, root) for file in files if file}
         return found._replace(left_out=found.left_out - own)
 

@@ -86,7 +86,12 @@ def write(result: RunResult, style: Style) -> str:  # noqa: ARG001
 def _totals(root: etree._Element, result: RunResult) -> None:
     counts = totals(result)
     element = _add(root, "totals")
-    _set(_add(element, "reports"), total=counts.reports, **_named(counts.verdicts))
+    _set(
+        _add(element, "reports"),
+        total=counts.reports,
+        **_named(counts.verdicts),
+        corrections=counts.corrections or None,
+    )
     findings = _add(element, "findings")
     _set(
         findings,

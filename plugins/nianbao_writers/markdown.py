@@ -68,6 +68,13 @@ class _Page:
         lines = [f"## {_MARKS[verdict]} {title}", ""]
         lines.append(self._counted(Text("报告", "Reports"), VERDICTS, counts.verdicts))
         lines.append(self._counted(Text("问题", "Findings"), LEVELS, counts.levels))
+        if counts.corrections:
+            lines.append(
+                self.say(
+                    f"- 采用人工更正：{counts.corrections} 处",
+                    f"- Corrected cells: {counts.corrections}",
+                )
+            )
         if counts.suppressed:
             lines.append(
                 self.say(f"- 已豁免：{counts.suppressed}", f"- Suppressed: {counts.suppressed}")

@@ -18,6 +18,7 @@ class Totals(NamedTuple):
     Attributes:
         levels: of the findings that count for the verdict.
         suppressed: findings that do not count because they are suppressed.
+        corrections: cells that were corrected.
         unchanged, absent: findings that do not count because the baseline knows them, and known
             ones that are gone; None where the run has no baseline.
     """
@@ -27,6 +28,7 @@ class Totals(NamedTuple):
     levels: Mapping[Severity, int]
     statuses: Mapping[Status, int]
     suppressed: int
+    corrections: int
     unchanged: int | None
     absent: int | None
 
@@ -45,6 +47,7 @@ def totals(result: RunResult) -> Totals:
         {level: levels[level] for level in Severity},
         {status: statuses[status] for status in Status},
         sum(1 for _ in result.findings()) - len(unsuppressed),
+        sum(len(report.corrections) for report in result.reports),
         None if result.absent is None else unchanged,
         None if result.absent is None else len(result.absent),
     )

@@ -4,8 +4,8 @@ said in the result."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import NamedTuple
 
@@ -18,12 +18,15 @@ from nianbao.checking.budget import (
     tell_nobody,
 )
 from nianbao.checking.corpus import Collected
+from nianbao.checking.correcting import correct, told
 from nianbao.checking.examiner import NOTHING_MORE, Examiner, Wanted
 from nianbao.checking.redaction import masked_document, masked_notification
 from nianbao.errors import DocumentError
 from nianbao.guard import Failure, guarded
 from nianbao.matching import Matcher
+from nianbao.model.correction import Correction
 from nianbao.model.document import Document
+from nianbao.model.organ import organ_key
 from nianbao.model.report import Report
 from nianbao.reading.discovery import Target
 from nianbao.reading.reader import (
@@ -63,6 +66,7 @@ class DocumentCheck:
     Attributes:
         file_size_mb: what a document may have at most.
         seconds: what reading and checking it may take.
+        corrections: by report (`nianbao.model.correction.Correction.report`).
     """
 
     readers: Sequence[Reader]
@@ -70,6 +74,7 @@ class DocumentCheck:
     examiner: Examiner
     file_size_mb: float
     seconds: float
+    corrections: Mapping[tuple[str, int], Sequence[Correction]] = field(default_factory=dict)
 
     def check(
         self,
@@ -92,8 +97,8 @@ class DocumentCheck:
         if isinstance(checked, Failure):
             checked = Checked(failed_document(target.uri, checked, budget.stage))
         result = checked.result
-        told = tuple(map(masked_notification, result.notifications))
-        return checked._replace(result=replace(result, notifications=told))
+        masked = tuple(map(masked_notification, result.notifications))
+        return checked._replace(result=replace(result, notifications=masked))
 
     def parse(
         self,
@@ -109,7 +114,7 @@ class DocumentCheck:
             with budget.running():
                 document = self._read(target, target.read(self.file_size_mb), budget)
                 budget.at("matching")
-                return self.matcher.match(masked_document(document) if masked else document)
+                return self._matched(masked_document(document) if masked else document)
         except Overdue:
             raise DocumentError(overdue("", budget.stage, self.seconds).text) from None
 
@@ -119,12 +124,12 @@ class DocumentCheck:
             data = target.read(self.file_size_mb)
             document = self._read(target, data, budget)
         except DocumentError as error:
-            told = Notification("document-unreadable", Severity.ERROR, error.text, uri)
+            event = Notification("document-unreadable", Severity.ERROR, error.text, uri)
             return Checked(
-                ReportResult(uri, _digest(data) if data else "", len(data), notifications=(told,))
+                ReportResult(uri, _digest(data) if data else "", len(data), notifications=(event,))
             )
         budget.at("matching")
-        report = self.matcher.match(document)
+        report = self._matched(document)
         if not (report.title or report.sections or report.tables):
             return Checked(
                 ReportResult(
@@ -147,7 +152,12 @@ class DocumentCheck:
             form=report.form.edition,
             findings=examined.findings,
             outcomes=examined.outcomes,
-            notifications=(*_notices(document, report, uri), *examined.notifications),
+            notifications=(
+                *_notices(document, report, uri),
+                *told(report, uri),
+                *examined.notifications,
+            ),
+            corrections=tuple(map(_masked, report.corrections)),
             view=examined.view,
         )
         return Checked(
@@ -162,6 +172,14 @@ class DocumentCheck:
             if wanted.collected
             else None,
         )
+
+    def _matched(self, document: Document) -> Report:
+        """The report, with what people say of its cells."""
+        report = self.matcher.match(document)
+        if report.organ is None or report.year is None or not self.corrections:
+            return report
+        own = self.corrections.get((organ_key(report.organ.name), report.year), ())
+        return correct(report, own)
 
     def _read(self, target: Target, data: bytes, budget: Budget) -> Document:
         check_content(data)
@@ -189,6 +207,11 @@ def failed_document(uri: str, failure: Failure, stage: str = "") -> ReportResult
             Notification("document-failed", Severity.ERROR, Text(zh, en), uri, trace=failure.trace),
         ),
     )
+
+
+def _masked(correction: Correction) -> Correction:
+    read = correction.read
+    return replace(correction, read=None if read is None else mask_numbers(read))
 
 
 def _digest(data: bytes) -> str:

@@ -91,6 +91,7 @@ class Finder:
             cell=place.cell,
             offset=place.start - bounds[0],
             role=role,
+            correction=self._correction(place),
             # In a text file line and column tell it; a cell has its name.
             within=whereabouts(self.report, place.start)
             if source.marks and not place.cell
@@ -101,6 +102,13 @@ class Finder:
         """A location that outlives the report: with its URI, and with nothing in it that must not
         be shown."""
         return self.redaction().location(self.location(place), self.uri)
+
+    def _correction(self, place: Place) -> Text | None:
+        """What was corrected there."""
+        found = [each.text for each in self.report.corrected(place.cell)] if place.cell else []
+        if not found:
+            return None
+        return Text("；".join(each.zh for each in found), "; ".join(each.en for each in found))
 
     def _context(self, source: Source, bounds: tuple[int, int]) -> str:
         """The whole lines around a region; findings on one line share one string, for a line may be

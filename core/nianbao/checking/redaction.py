@@ -63,6 +63,7 @@ class Redaction:
             context=self._contexts[bounds],
             logical=self.hide(location.logical),
             text=self._text(location.text) if location.text else None,
+            correction=self._text(location.correction) if location.correction else None,
             uri=uri or location.uri,
         )
 
@@ -148,6 +149,7 @@ def masked_finding(finding: Finding) -> Finding:
             context=mask_numbers(location.context),
             logical=mask_numbers(location.logical),
             text=Text(*map(mask_numbers, location.text)) if location.text else None,
+            correction=location.correction and Text(*map(mask_numbers, location.correction)),
         )
 
     arguments = {

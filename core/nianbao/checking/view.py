@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from nianbao.checking.redaction import Redaction
+from nianbao.model.correction import Correction
 from nianbao.model.document import Block, Grid, Paragraph
 from nianbao.model.form import Row
 from nianbao.model.report import Oddity, Report, Section, Table
@@ -122,6 +123,15 @@ class _Viewer:
             entry.state.value,
             None if entry.number is None else format(Decimal(entry.number), "f"),
             self.report.document.source.region(entry.start, entry.end),
+            entry.correction and self._correction(entry.correction),
+        )
+
+    def _correction(self, correction: Correction) -> Correction:
+        hide = self.redaction.hide
+        return replace(
+            correction,
+            read=None if correction.read is None else hide(correction.read),
+            value=hide(correction.value),
         )
 
     def _doubt(self, doubt: Oddity) -> DoubtView:

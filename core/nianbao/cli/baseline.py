@@ -12,7 +12,13 @@ import click
 
 from nianbao.cli.console import print_text, tell
 from nianbao.cli.events import tell_events
-from nianbao.cli.options import loading_options, root_option, selecting_options, suppressions_option
+from nianbao.cli.options import (
+    corrections_option,
+    loading_options,
+    root_option,
+    selecting_options,
+    suppressions_option,
+)
 from nianbao.cli.session import Session, exists, load, now, suppressions_of
 from nianbao.errors import UsageError
 from nianbao.text.printing import printable
@@ -37,6 +43,7 @@ def _arguments(command: Command) -> Command:
     """What the three commands share; without PATHS they check the working directory."""
     for option in (
         suppressions_option,
+        corrections_option,
         loading_options,
         root_option,
         selecting_options,

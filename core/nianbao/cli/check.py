@@ -13,6 +13,7 @@ import click
 
 from nianbao.cli.events import tell_events
 from nianbao.cli.options import (
+    corrections_option,
     format_options,
     loading_options,
     root_option,
@@ -57,6 +58,7 @@ __all__ = ["check"]
 @loading_options
 @root_option
 @suppressions_option
+@corrections_option
 @click.option(
     "--strict",
     is_flag=True,
@@ -121,7 +123,13 @@ def check(
     accepted = suppressions_of(configuration, engine, suppressions)
     known = read_baseline(baseline) if baseline else None
     if any(each.file for each in wanted):
-        used = (configuration.file, configuration.roster, suppressions, baseline)
+        used = (
+            configuration.file,
+            configuration.roster,
+            configuration.corrections,
+            suppressions,
+            baseline,
+        )
         own = check_outputs(wanted, used, engine.discover(paths))
         engine = engine.leaving_out(map(glob.escape, own))
     stdin = read_stdin(engine) if "-" in paths else None

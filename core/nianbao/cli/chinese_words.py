@@ -71,6 +71,9 @@ OPTIONS: Mapping[str, str] = {
     "Documents are named as seen from here (default: the configuration's directory, else what the "
     "paths have in common).": "文件名相对于该目录（默认：配置所在目录；没有配置时为各路径的共同目"
     "录）。",
+    "Cells that were read wrongly, instead of corrections.toml beside the configuration.": (
+        "更正文件（哪些单元格读错了），不用配置旁边的 corrections.toml。"
+    ),
     "Suppressed findings, instead of suppressions.toml beside the configuration.": (
         "豁免文件，不用配置旁边的 suppressions.toml。"
     ),

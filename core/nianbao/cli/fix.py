@@ -14,7 +14,13 @@ import click
 
 from nianbao.cli.console import print_text, tell
 from nianbao.cli.events import tell_report
-from nianbao.cli.options import loading_options, root_option, selecting_options, suppressions_option
+from nianbao.cli.options import (
+    corrections_option,
+    loading_options,
+    root_option,
+    selecting_options,
+    suppressions_option,
+)
 from nianbao.cli.session import Session, finish, load, now, read_stdin, suppressions_of
 from nianbao.errors import DocumentError, UsageError
 from nianbao.text.masking import mask_numbers
@@ -58,6 +64,7 @@ class _Fixed(NamedTuple):
 )
 @selecting_options
 @suppressions_option
+@corrections_option
 @loading_options
 @root_option
 @click.pass_obj

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 __all__ = [
+    "corrections_option",
     "format_options",
     "loading_options",
     "root_option",
@@ -97,6 +98,15 @@ suppressions_option = click.option(
     type=click.Path(path_type=Path),
     metavar="FILE",
     help="Suppressed findings, instead of suppressions.toml beside the configuration.",
+)
+
+
+#: Option of every command that reads reports.
+corrections_option = click.option(
+    "--corrections",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Cells that were read wrongly, instead of corrections.toml beside the configuration.",
 )
 
 

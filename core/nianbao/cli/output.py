@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 import stat
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from nianbao.cli.console import colour_wanted, print_text, tell
 from nianbao.errors import NianbaoError, UsageError, suggestion
+from nianbao.files.whole_file import write_bytes
 from nianbao.guard import Failure, contained, guarded
 from nianbao.model.location import uri_of
 from nianbao.results.outcome import RunResult
@@ -31,7 +31,6 @@ __all__ = [
     "needs_of",
     "tell_unwritten",
     "write_all",
-    "write_bytes",
     "write_file",
     "write_told",
     "writer_named",
@@ -235,34 +234,6 @@ def write_file(file: Path, text: str) -> None:
 
 def _encoded(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
-
-
-def write_bytes(file: Path, content: bytes) -> None:
-    """Write a file as a whole or leave it as it was; its permissions stay. Raises `OSError`.
-
-    The content goes to a new file beside it first, so that a reader never sees half of it. A link
-    stays a link; what is no regular file (``/dev/stdout``, a pipe) is written to directly.
-    """
-    try:
-        file = file.resolve()
-    except RuntimeError as error:  # links in a circle
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(file)) from error
-    if file.exists() and not file.is_file():
-        file.write_bytes(content)
-        return
-    # On a volume that machines share, two processes may have one number.
-    beside = file.with_name(f".nianbao-{os.getpid()}-{os.urandom(6).hex()}.tmp")
-    stream = beside.open("xb")
-    try:
-        with stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if file.exists():
-            shutil.copymode(file, beside)
-        beside.replace(file)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _width() -> int:

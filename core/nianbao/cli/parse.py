@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from nianbao.cli.console import print_text
-from nianbao.cli.options import loading_options
+from nianbao.cli.console import print_text, tell
+from nianbao.cli.options import corrections_option, loading_options
 from nianbao.cli.session import Session, finish, load, read_stdin
 from nianbao.errors import DocumentError
 from nianbao.text.printing import printable
 from nianbao.text.wording import Text
 
 if TYPE_CHECKING:
+    from nianbao.model.correction import Unfit
     from nianbao.model.report import Report
 
 __all__ = ["parse"]
@@ -29,6 +30,7 @@ __all__ = ["parse"]
     help="How to show it.",
 )
 @click.option("--why", is_flag=True, help="Show each row of the tables and why it was read so.")
+@corrections_option
 @loading_options
 @click.pass_obj
 def parse(session: Session, /, path: str, form: str, why: bool, **options: Any) -> int:
@@ -42,19 +44,21 @@ def parse(session: Session, /, path: str, form: str, why: bool, **options: Any) 
 
     writer = writer_named(form, engine.contributions.report_writers)
 
-    def show(report: Report) -> str:
+    def show(report: Report) -> tuple[str, tuple[Unfit, ...]]:
         if not why:
-            return writer.write(report)
+            return writer.write(report), report.unfit
         from nianbao.cli.why import why_read
 
-        return why_read(report, session.language)
+        return why_read(report, session.language), report.unfit
 
     stdin = read_stdin(engine) if path == "-" else None
     try:
-        shown = engine.supervised(
+        shown, unfit = engine.supervised(
             lambda tell: show(engine.parse(path, stdin=stdin, masked=True, tell=tell)), path
         )
     except DocumentError as error:
         raise DocumentError(Text(*(f"{printable(path)}: {text}" for text in error.text))) from error
     print_text(shown)
+    for each in unfit:
+        tell("warning", each.text, session.language)
     return finish(session, engine.notifications)

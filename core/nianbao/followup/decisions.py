@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import datetime
 import glob
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from nianbao.errors import ConfigurationError
+from nianbao.files.entry_file import entry_text
 from nianbao.files.table_file import read_tables
 from nianbao.results.suppression import Suppression
 from nianbao.text.wording import Text
@@ -84,22 +84,18 @@ def suppression_entries(suppressions: Iterable[Suppression]) -> str:
 
 def _entry(suppression: Suppression) -> str:
     rules = sorted(suppression.rules or ())
-    values = {
-        "rule": _quoted(rules[0]) if rules else None,
-        "path": _quoted(suppression.path),
-        "fingerprint": _quoted(suppression.fingerprint),
-        "reason": _quoted(suppression.reason),
-        "expires": suppression.expires.isoformat(),
-        "approved_by": _quoted(suppression.approved_by),
-        "approved_on": suppression.approved_on.isoformat() if suppression.approved_on else None,
-    }
-    lines = [f"{key} = {value}" for key, value in values.items() if value]
-    return "\n[[suppression]]\n" + "\n".join(lines) + "\n"
-
-
-def _quoted(text: str) -> str:
-    """A basic string of TOML, which has the escapes of JSON."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return entry_text(
+        "suppression",
+        {
+            "rule": rules[0] if rules else None,
+            "path": suppression.path or None,
+            "fingerprint": suppression.fingerprint or None,
+            "reason": suppression.reason,
+            "expires": suppression.expires,
+            "approved_by": suppression.approved_by or None,
+            "approved_on": suppression.approved_on,
+        },
+    )
 
 
 def _rows(file: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:

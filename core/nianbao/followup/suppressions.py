@@ -4,16 +4,14 @@ of."""
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from nianbao.configuration import Configuration
-from nianbao.errors import Fault, FilePlace, KeyPath, UsageError
-from nianbao.files.text_file import read_text_file
-from nianbao.files.toml_file import MOST_MB, TomlError, parse_toml
+from nianbao.errors import Fault, UsageError
+from nianbao.files.entry_file import read_entry_file
 from nianbao.results.finding import Finding
 from nianbao.results.outcome import InForce, Notification, ReportResult, RunResult
 from nianbao.results.suppression import Suppression
@@ -108,9 +106,6 @@ def _unused(suppression: Suppression) -> Notification:
     return Notification("suppression-unused", Severity.NOTE, Text(zh, en))
 
 
-_HEADER = re.compile(r"\s*\[\[\s*(?:suppression|\"suppression\"|'suppression')\s*\]\]")
-
-
 _KEY = "suppression"
 
 
@@ -128,72 +123,17 @@ def read_suppressions(file: Path, selectors: Selectors) -> Suppressions:
 
     Raises `ConfigurationError` where the file cannot be read at all.
     """
-    text, digest = read_text_file(file, most_mb=MOST_MB)
-    source = InForce("suppressions", file.name, sha256=digest)
-    try:
-        value = parse_toml(text)
-    except TomlError as error:
-        fault = Fault(
-            FilePlace(str(file)),
-            (),
-            Text(f"不是合法的 TOML：{error}。", f"not valid TOML: {error}."),
-        )
-        return Suppressions((), (_malformed(fault),), source)
-    entries = value.get(_KEY, [])
-    entries = entries if isinstance(entries, list) else []
-    places = _places(str(file), text, len(entries))
-    faults = _faults(value, places)
-    wrong = {fault.path[1] for fault in faults if len(fault.path) > 1}
+    read = read_entry_file(file, _KEY, "suppressions", ("expires", "approved_on"))
+    faults = list(read.faults)
     suppressions = []
-    for index, entry in enumerate(entries):
-        if index in wrong:
-            continue
+    for path, place, entry in read.entries:
         try:
-            suppressions.append(_suppression(entry, str(places[index + 1]), selectors))
+            suppressions.append(_suppression(entry, str(place), selectors))
         except UsageError as error:
-            faults.append(Fault(places[index + 1], (_KEY, index, "rule"), error.text))
+            faults.append(Fault(place, (*path, "rule"), error.text))
     faults.sort(key=lambda fault: (fault.place.line or 0, fault.text))
+    source = InForce("suppressions", file.name, sha256=read.digest)
     return Suppressions(tuple(suppressions), tuple(map(_malformed, faults)), source)
-
-
-def _places(origin: str, text: str, count: int) -> list[FilePlace]:
-    """The place of the file and of each entry: the line of its header, where the headers can be
-    told for certain."""
-    lines = [number for number, line in enumerate(text.splitlines(), 1) if _HEADER.match(line)]
-    known = lines if len(lines) == count else [None] * count
-    return [FilePlace(origin), *(FilePlace(origin, line) for line in known)]
-
-
-def _faults(value: Mapping[str, Any], places: list[FilePlace]) -> list[Fault]:
-    from nianbao.files.schema import load_schema, schema_faults
-
-    # The line of the entry is all that can be told.
-    def place(path: KeyPath, *, key: bool = False) -> FilePlace:  # noqa: ARG001
-        index = path[1] if len(path) > 1 and path[0] == _KEY else -1
-        return places[int(index) + 1]
-
-    faults = schema_faults(_as_json(value), load_schema("suppressions"), place)
-    zh = "应为 TOML 日期，不加引号，如 2027-06-30。"
-    en = "expected a TOML date, without quotes, such as 2027-06-30."
-    for index, entry in enumerate(value[_KEY] if isinstance(value.get(_KEY), list) else ()):
-        # In JSON, which the schema is for, a date is a text; in TOML it is a value of its own, and
-        # a text may be any text.
-        for key in ("expires", "approved_on"):
-            if isinstance(entry, dict) and isinstance(entry.get(key), str):
-                faults.append(Fault(places[index + 1], (_KEY, index, key), Text(zh, en)))
-    return faults
-
-
-def _as_json(value: Any) -> Any:
-    """The value with days as texts; a point in time is no day and becomes what the schema
-    refuses."""
-    if isinstance(value, dict):
-        return {key: _as_json(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_as_json(each) for each in value]
-    if isinstance(value, datetime.datetime | datetime.time):
-        return {"time": value.isoformat()}
-    return value.isoformat() if isinstance(value, datetime.date) else value
 
 
 def _suppression(entry: Mapping[str, Any], origin: str, selectors: Selectors) -> Suppression:

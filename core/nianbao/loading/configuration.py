@@ -21,6 +21,10 @@ from nianbao.text.wording import Text
 
 __all__ = ["load_configuration", "stray_files"]
 
+_CORRECTIONS = "corrections.toml"
+#: Files of settings that lie beside the configuration, or without one in the working directory.
+_BESIDE = ("suppressions.toml", _CORRECTIONS)
+
 
 def load_configuration(
     start: Path,
@@ -73,7 +77,7 @@ def stray_files(paths: Iterable[Path], used: Path | None) -> tuple[Path, ...]:
             if each in known:
                 break
             known.add(each)
-            names = (each / name for name in (*FILES, "suppressions.toml", "rules.d"))
+            names = (each / name for name in (*FILES, *_BESIDE, "rules.d"))
             found.update(dict.fromkeys(file for file in names if _is_settings(file)))
     return tuple(found)
 
@@ -166,7 +170,15 @@ def _configuration(value: Mapping[str, Any], source: ConfigurationSource | None)
         plugins=PluginChoice(
             tuple(disable), None if only is None else tuple(only), plugins, prefer
         ),
+        corrections=value.get("corrections") or _corrections(source),
         file=source.file if source else None,
         digest=source.digest if source else "",
         root=value.get("root") or (source.directory if source and source.file else None),
     )
+
+
+def _corrections(source: ConfigurationSource | None) -> Path | None:
+    """The corrections that nobody named; what lies beside the documents may come from those who are
+    examined."""
+    beside = (source.directory if source and source.file else Path()) / _CORRECTIONS
+    return beside if beside.is_file() else None

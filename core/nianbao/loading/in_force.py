@@ -35,8 +35,9 @@ def in_force(
     plugins: Iterable[LoadedPlugin],
     configuration: Configuration,
     roster: Roster | None,
+    corrections: InForce | None,
 ) -> Iterator[InForce]:
-    """Packs, loaded plugins, configuration and roster."""
+    """Packs, loaded plugins, configuration, roster and corrections."""
     for pack in packs:
         yield InForce("pack", pack.origin, pack.version, pack.digest, pack.shipped)
     for plugin in plugins:
@@ -46,3 +47,5 @@ def in_force(
         yield InForce("configuration", name, sha256=configuration.digest)
     if roster:
         yield InForce("roster", PurePosixPath(roster.uri).name, sha256=roster.digest)
+    if corrections:
+        yield corrections

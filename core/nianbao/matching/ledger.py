@@ -94,11 +94,11 @@ class Ledger:
         elif not self.entered.isdisjoint(row.rows):
             return  # a label alone, as running text has it, takes nothing from the row
         if not row.row:
-            self._doubts.append(Oddity(line.text, line.start, reason=reason))
+            self._doubts.append(Oddity(line.text, line.start, None, reason, tuple(row.rows)))
             return
         label = line.cells[row.label_at] if row.label_at >= 0 else Cell("", line.start)
         subject = self.form.row(row.row).label
-        self._doubts.append(Oddity(label.text, label.start, subject, reason))
+        self._doubts.append(Oddity(label.text, label.start, subject, reason, (row.row,)))
 
     def doubt_line(self, line: Line, row: str, reason: Text) -> None:
         """Believe nothing of a line; ``row`` is empty where it is not even known whose it is."""
@@ -106,7 +106,8 @@ class Ledger:
             self.name_rows([row])
             self._doubted.add(row)
         subject = self.form.row(row).label if row else None
-        self._doubts.append(Oddity(line.text, line.start, subject, reason))
+        rows = (row,) if row else ()
+        self._doubts.append(Oddity(line.text, line.start, subject, reason, rows))
 
     def test_unlabelled(self) -> None:
         """Leave rows without label unread where the columns contradict them."""
@@ -118,7 +119,8 @@ class Ledger:
         for row in rows:
             start = min(entry.start for (key, _), entry in self._entries.items() if key == row)
             label = self.form.row(row).label
-            self._doubts.append(Oddity("", start, label, reasons.columns_disagree(columns)))
+            told = reasons.columns_disagree(columns)
+            self._doubts.append(Oddity("", start, label, told, (row,)))
         self._forget(rows)
 
     def table(self, first: Line, last: Line) -> Table | None:

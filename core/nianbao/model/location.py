@@ -47,6 +47,7 @@ class Location:
             is not plain text the paragraph or cell. Findings on one line share one string.
         logical: the logical name of the place, such as ``表三/（七）总计/自然人``, or empty.
         cell: the cell of the form's table that it is, if it is one.
+        correction: what somebody said of the cell that was read wrongly.
         within: the part of the report that holds it (第一部分第2段), in a file whose lines and
             columns nobody can look up.
         offset: where the snippet begins within the context, in code points.
@@ -66,6 +67,7 @@ class Location:
     offset: int = 0
     role: Role | None = None
     within: Text | None = None
+    correction: Text | None = None
 
     def showing(self, text: Text, role: Role = Role.SAME) -> Location:
         """The place as a related place that shows ``text``."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from nianbao.model.correction import Correction, Unfit
 from nianbao.model.document import Block, Cell, Document, Paragraph
 from nianbao.model.form import Form, SectionForm, TableForm
 from nianbao.model.location import CellKey
@@ -66,16 +67,18 @@ class Entry(NamedTuple):
         cell: the cell as it was read.
         figure: what it says.
         reason: why it is believed to be this cell of the form.
+        correction: by which somebody says that it says something else than was read.
     """
 
     cell: Cell
     figure: Figure
     reason: Text = Text("", "")
+    correction: Correction | None = None
 
     @property
     def text(self) -> str:
-        """The raw text."""
-        return self.cell.text
+        """Its text: as it was read or, where it was corrected, as it should have been."""
+        return self.correction.value if self.correction else self.cell.text
 
     @property
     def start(self) -> int:
@@ -106,12 +109,14 @@ class Oddity(NamedTuple):
         start: its offset in the source.
         subject: the row that it concerns, where that is known.
         reason: why it could not be matched.
+        rows: keys of the rows whose figures may stand there.
     """
 
     text: str
     start: int
     subject: Text | None = None
     reason: Text | None = None
+    rows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +235,8 @@ class Report:
         preamble: what stands before the first section, without the title.
         sections: the sections that were found, in the order they stand in; one may stand twice.
         tables: the tables that were found, by key.
+        corrections: those that were put to use: `Entry.correction` of some cells.
+        unfit: corrections of the report that were not used.
     """
 
     document: Document
@@ -240,6 +247,8 @@ class Report:
     preamble: tuple[Block, ...]
     sections: tuple[Section, ...]
     tables: Mapping[str, Table]
+    corrections: tuple[Correction, ...] = ()
+    unfit: tuple[Unfit, ...] = ()
 
     def section(self, key: str) -> Section | None:
         """The first section of that key, or None."""
@@ -248,6 +257,12 @@ class Report:
     def table(self, key: str) -> Table | None:
         """The table of that key, or None."""
         return self.tables.get(key)
+
+    def corrected(self, cell: CellKey) -> Iterator[Correction]:
+        """The corrections of a cell; of a row or column where only that is given."""
+        for each in self.corrections:
+            if all(part in ("", own) for part, own in zip(cell, each.cell, strict=True)):
+                yield each
 
     def prose(self) -> Iterator[Paragraph]:
         """The paragraphs of the preamble and the sections, in reading order, without headings and

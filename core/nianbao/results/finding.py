@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -65,13 +65,21 @@ class Finding:
         it."""
         return self.suppression is None and self.baseline_state is not BaselineState.UNCHANGED
 
+    @property
+    def corrections(self) -> tuple[Text, ...]:
+        """What was said of the cells that it rests on: they were read wrongly."""
+        told = (each.correction for each in (self.location, *self.related))
+        return tuple(dict.fromkeys(each for each in told if each))
+
     def text(self, language: str) -> str:
-        """The message in ``"zh"`` or ``"en"``."""
+        """The message in ``"zh"`` or ``"en"``, with the corrections that it rests on."""
         shown = {
             name: value.of(language) if isinstance(value, Text) else value
             for name, value in self.arguments.items()
         }
-        return self.rule.messages[self.message].of(language).format(**shown)
+        message = self.rule.messages[self.message].of(language).format(**shown)
+        told = _corrected(self.corrections)
+        return message + told.of(language) if told else message
 
 
 class BaselineState(enum.StrEnum):
@@ -102,3 +110,19 @@ class KnownFinding(NamedTuple):
     reason: str = ""
     organ: str = ""
     year: int = 0
+
+
+#: Corrections that a message names; the outputs show all of them at their cells.
+_MOST_NAMED = 2
+
+
+def _corrected(corrections: Sequence[Text]) -> Text | None:
+    """What a message says of the corrections that it rests on."""
+    if not corrections:
+        return None
+    if len(corrections) > _MOST_NAMED:
+        count = len(corrections)
+        return Text(f"（其中 {count} 处经人更正）", f" ({count} of these cells were corrected)")
+    zh = "；".join(each.zh for each in corrections)
+    en = "; ".join(each.en for each in corrections)
+    return Text(f"（{zh}）", f" ({en})")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from nianbao.model.correction import Correction
 from nianbao.model.instrument import Instrument
 from nianbao.model.roster import Roster
 from nianbao.results.finding import Finding, KnownFinding
@@ -89,7 +90,8 @@ class InForce(NamedTuple):
     of the documents.
 
     Attributes:
-        kind: ``configuration``, ``suppressions``, ``baseline``, ``roster``, ``pack`` or ``plugin``.
+        kind: ``configuration``, ``corrections``, ``suppressions``, ``baseline``, ``roster``,
+            ``pack`` or ``plugin``.
         name: the file, without the directories that are the machine's; or the plugin.
         version: of a pack, or of a plugin's distribution.
         sha256: of the file, or of all modules of a plugin; empty for the plugins of nianbao itself,
@@ -124,6 +126,7 @@ class ReportResult:
         encoding: of a text file.
         title, organ, year, form: what was read of it, for output.
         compared: whether a rule over the corpus was tested on it.
+        corrections: what somebody said of its cells, and was put to use.
         view: the report as outputs show it; None unless a writer asked for it.
     """
 
@@ -139,6 +142,7 @@ class ReportResult:
     outcomes: tuple[Outcome, ...] = ()
     notifications: tuple[Notification, ...] = ()
     compared: bool = False
+    corrections: tuple[Correction, ...] = ()
     view: ReportView | None = None
 
     @property

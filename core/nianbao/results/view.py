@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from nianbao.model.correction import Correction
 from nianbao.model.source import Region
 from nianbao.text.wording import Text
 
@@ -43,6 +44,7 @@ class CellView(NamedTuple):
             figure could not be given to its cell with certainty, or ``missing``.
         number: the number as decimal digits; None where there is no certain one.
         region: where it stands; None where it was not read.
+        correction: by whom, when and why its text was corrected, and what had been read.
     """
 
     column: str
@@ -50,6 +52,7 @@ class CellView(NamedTuple):
     state: str
     number: str | None = None
     region: Region | None = None
+    correction: Correction | None = None
 
 
 class RowView(NamedTuple):

@@ -45,6 +45,7 @@ _COLOURS: Mapping[str, Mapping[str, object]] = {
 }
 _KINDS = {
     "configuration": Text("配置", "configuration"),
+    "corrections": Text("更正", "corrections"),
     "suppressions": Text("豁免", "suppressions"),
     "baseline": Text("基线", "baseline"),
     "roster": Text("名册", "roster"),
@@ -175,6 +176,7 @@ class Sheet:
                 self.count(Text("报告", "Reports"), VERDICTS, counts.verdicts),
                 self.count(Text("问题", "Findings"), LEVELS, counts.levels),
                 *self.set_aside(counts),
+                *self.corrected(counts),
                 self.count(Text("规则检查", "Rule checks"), STATUSES, counts.statuses, _SELDOM),
                 *self.in_force(),
                 self.say("结论：", "Verdict: ")
@@ -204,6 +206,13 @@ class Sheet:
                 zh,
                 f"Against the baseline: {new} new, {counts.unchanged} unchanged, {counts.absent} "
                 f"absent",
+            )
+
+    def corrected(self, counts: Totals) -> Iterator[str]:
+        """The cells that did not say what was read there."""
+        if counts.corrections:
+            yield self.say(
+                f"采用人工更正：{counts.corrections} 处", f"Corrected cells: {counts.corrections}"
             )
 
     def count(

@@ -158,8 +158,19 @@ class Blocks:
                 for index, (label, cell) in enumerate(cells)
                 if cell.state in ("unread", "missing")
             },
+            **self._corrections(table),
             "uncertain": [self._doubt(doubt) for doubt in table.doubts],
         }
+
+    def _corrections(self, table: TableView) -> dict[str, Any]:
+        """What was corrected, by the index of the cell; most reports have nothing of it."""
+        cells = (cell for row in table.rows for cell in row.cells)
+        found = {
+            index: cell.correction.text.of(self._shapes.language)
+            for index, cell in enumerate(cells)
+            if cell.correction
+        }
+        return {"corrections": found} if found else {}
 
     def _doubt(self, doubt: DoubtView) -> tuple[str, str]:
         of = self._shapes.language

@@ -9,6 +9,7 @@ from typing import Any
 
 from nianbao import (
     Block,
+    Correction,
     Entry,
     Oddity,
     Paragraph,
@@ -92,6 +93,7 @@ def _table(source: Source, table: Table) -> dict[str, Any]:
 
 def _cell(source: Source, table: Table, row: str, column: str, entry: Entry) -> dict[str, Any]:
     number = entry.number
+    corrected = {"correction": _correction(entry.correction)} if entry.correction else {}
     return {
         "row": row,
         "column": column,
@@ -100,6 +102,16 @@ def _cell(source: Source, table: Table, row: str, column: str, entry: Entry) -> 
         "state": entry.state.value,
         "number": float(number) if isinstance(number, Decimal) else number,
         "region": _region(source, entry.start, entry.end),
+        **corrected,
+    }
+
+
+def _correction(correction: Correction) -> dict[str, Any]:
+    return {
+        "read": correction.read,
+        "by": correction.by,
+        "on": correction.day.isoformat(),
+        "reason": correction.reason,
     }
 
 

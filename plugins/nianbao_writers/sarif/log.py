@@ -153,6 +153,7 @@ def _summary(result: RunResult) -> dict[str, Any]:
         "reports": dict(counts.verdicts),
         "findings": dict(counts.levels),
         **({"suppressed": counts.suppressed} if counts.suppressed else {}),
+        **({"corrections": counts.corrections} if counts.corrections else {}),
         **(
             {}
             if counts.absent is None

@@ -153,7 +153,8 @@ def _shown(place: Location, language: str) -> str:
 
 
 def _aside(finding: Finding, language: str) -> str:
-    """Where a finding is in a file without lines, and links to its related places.
+    """Where a finding is in a file without lines, links to its related places, and which of them
+    were corrected.
 
     GitHub shows a related place only where the message links to it: ``[结果维持 10](1)``.
     """
@@ -164,9 +165,11 @@ def _aside(finding: Finding, language: str) -> str:
     links = [f"[{_link_text(_shown(place, language))}]({number})" for number, place in linked]
     if links:
         parts.append(("、" if language == "zh" else ", ").join(links))
-    if not parts or language == "en":
-        return "; ".join(parts)
-    return f"（见{'；'.join(parts)}）"
+    corrections = [each.of(language) for each in finding.corrections]
+    if language == "en":
+        return "; ".join([*parts, *corrections])
+    see = [f"见{'；'.join(parts)}"] if parts else []
+    return "".join(f"（{each}）" for each in (*see, *corrections))
 
 
 def _link_text(text: str) -> str:

@@ -61,9 +61,18 @@ def _cells(
         dict(table.columns)[cell.column].of(language),
         _number(cell.number),
         cell.text,
-        _STATES[cell.state].of(language),
+        _state(cell).of(language),
         report.uri,
     )
+
+
+def _state(cell: CellView) -> Text:
+    """How a cell was read, and whether somebody corrected it."""
+    state = _STATES[cell.state]
+    if cell.correction is None:
+        return state
+    told = cell.correction.text
+    return Text(f"{state.zh}（{told.zh}）", f"{state.en} ({told.en})")
 
 
 def _number(digits: str | None) -> Cell:

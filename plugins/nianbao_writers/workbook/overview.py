@@ -42,6 +42,8 @@ def overview_sheet(sheet: Sheet, result: RunResult) -> None:
     _counted(sheet, Text("问题", "findings"), LEVELS, counts.levels)
     if counts.suppressed:
         sheet.line(Text("已豁免", "suppressed").of(language), counts.suppressed)
+    if counts.corrections:
+        sheet.line(Text("采用人工更正", "corrected cells").of(language), counts.corrections)
     if counts.unchanged is not None:
         known = Text("原有", "unchanged").of(language)
         gone = Text("消除", "absent").of(language)

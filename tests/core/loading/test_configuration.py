@@ -86,7 +86,7 @@ def test_the_schema_knows_every_key_of_the_dataclass() -> None:
     schema = json.loads((resource("schemas") / "config.schema.json").read_text("utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
 
-    read = {"file", "digest", "ignored", "root"}
+    read = {"file", "digest", "ignored", "root", "corrections"}
     assert {name.replace("_", "-") for name in Configuration.__dataclass_fields__} - read == set(
         schema["properties"]
     )

@@ -1,4 +1,5 @@
-// What a cell of a table shows: its figure, that it was not read, last year's figure.
+// What a cell of a table shows: its figure, that it was not read or was corrected, last year's
+// figure.
 
 const Cells = (() => {
   const own = (findings) => findings.map((finding) => ({ finding }));
@@ -25,7 +26,14 @@ const Cells = (() => {
         ...place(marks, `cell${unread ? " is-unread" : ""}${blank ? " is-blank" : ""}`),
         "data-cell": `${at} ${cell.row} ${cell.column}`,
       },
-      said(cell),
+      cell.correction
+        ? h(
+            "span",
+            { class: "corrected", title: cell.correction },
+            said(cell),
+            h("span", { class: "unseen" }, cell.correction),
+          )
+        : said(cell),
       references(found.own),
       earlier && earlier.text !== null
         ? h(

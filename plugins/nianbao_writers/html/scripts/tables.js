@@ -2,7 +2,7 @@
 //
 // A table is {shape, name, cells, states, reasons}; RUN.shapes[shape] has its key, columns
 // [[key, label]] and rows [[key, label, group, [column keys]]]; cells[i] is the text of the i-th
-// cell, null where it could not be read.
+// cell, null where it could not be read. corrections[i] says who corrected it, and what was read.
 
 const Tables = (() => {
   // The item of article 20 over the rows of table two, in both editions of the form.
@@ -47,6 +47,7 @@ const Tables = (() => {
           text: table.cells[at],
           state: table.states[at] || "number",
           reason: table.reasons[at],
+          correction: (table.corrections || {})[at],
         });
         at += 1;
       }
