@@ -19,6 +19,7 @@ from nianbao.files.shipped import resource
 from nianbao.files.yaml_file import parse_yaml
 from nianbao.loading.configuration import load_configuration
 from nianbao.loading.configuration_source import ENVIRONMENT
+from nianbao.loading.forms import load_forms
 from nianbao.plugins import hookspecs
 from nianbao.results.outcome import ExitCode
 from nianbao.text.wording import Text
@@ -58,6 +59,17 @@ def test_the_plugin_of_the_page_works(tmp_path: Path) -> None:
     assert namespace["register_rule_packs"](None) == [tmp_path / "rules.d"]
 
 
+def test_the_form_of_the_page_loads(tmp_path: Path) -> None:
+    (text,) = (each for each in code(PACKS, "yaml") if each.startswith("form: "))
+    file = tmp_path / "muhe.yaml"
+    file.write_text(text, "utf-8")
+    form = load_forms([file])[-1]
+
+    assert [section.key for section in form.sections][5:] == ["innovation", "other"]
+    assert form.table("platforms").label("sites", "count", "zh") == "表五/政府网站/平台数量"
+    assert form.table("disclosure").columns_of("rewards") == ("decisions",)
+
+
 def test_the_pack_of_the_page_loads(tmp_path: Path) -> None:
     pack_file(tmp_path, code(PACKS, "yaml")[0])
     loaded = Engine.load(Configuration(rules=(tmp_path,), select=("seals",)))
@@ -69,7 +81,8 @@ def test_the_pack_of_the_page_loads(tmp_path: Path) -> None:
 
 
 def test_the_instrument_of_the_page_and_all_its_keys() -> None:
-    source = parse_yaml(code(PACKS, "yaml")[1].encode(), "page")
+    (text,) = (each for each in code(PACKS, "yaml") if each.startswith("instruments:"))
+    source = parse_yaml(text.encode(), "page")
 
     assert schema_faults(source.value, load_schema("instrument"), source.place) == []
     assert all(

@@ -20,31 +20,35 @@ __all__ = ["form"]
 
 
 @click.command()
-@click.argument("edition", type=int, required=False)
+@click.argument("name", required=False)
 @loading_options
 @click.pass_obj
-def form(session: Session, /, edition: int | None, **options: Any) -> int:
-    """List the sections, tables and cells of an edition of the form (default: the newest), each
-    with its key and its label; rules may use either."""
-    from nianbao.loading.forms import load_forms
+def form(session: Session, /, name: str | None, **options: Any) -> int:
+    """List the sections, tables and cells of a form (default: the newest edition), each with its
+    key and its label; rules may use either."""
+    from nianbao.loading.forms import forms_beside, load_forms
+    from nianbao.loading.search_path import search_path
     from nianbao.plugins.contributions import installed_plugins, load_plugins
 
     configuration = configure(session, options)
     given = load_plugins(installed_plugins(), configuration.plugins)
-    forms = load_forms(given.form_files)
-    wanted = [each for each in forms if edition in (None, each.edition)]
-    if not wanted:
-        listed = ", ".join(str(each.edition) for each in forms)
-        zh = f"没有 {edition} 年版的格式；已知的有 {listed}。"
-        raise UsageError(Text(zh, f"there is no form of {edition}; known are {listed}."))
-    print_text("\n".join(_lines(wanted[-1], configuration.lang)))
+    places = search_path(configuration, given.rule_directories)
+    forms = load_forms([*given.form_files, *forms_beside(places)])
+    names = [str(each.name or each.edition) for each in forms]
+    # A region's form is shown where it is asked for.
+    shown = name or str(max(each.edition for each in forms))
+    if shown not in names:
+        listed = ", ".join(names)
+        zh = f"没有格式 {shown}；已知的有 {listed}。"
+        raise UsageError(Text(zh, f"there is no form {shown}; known are {listed}."))
+    print_text("\n".join(_lines(forms[names.index(shown)], configuration.lang)))
     return finish(session, given.notifications)
 
 
 def _lines(form: Form, lang: str) -> Iterator[str]:
     from nianbao.authoring.reference import cells_of, sections_of
 
-    yield f"{form.edition} {form.title.of(lang)}"
+    yield f"{form.name or form.edition} {form.title.of(lang)}"
     yield ""
     yield from table_lines([(key, heading.of(lang)) for key, heading in sections_of(form)])
     for table in form.tables:

@@ -10,7 +10,7 @@ from typing import Any
 
 from nianbao.errors import Fault, PackError, fault_error, suggestion
 from nianbao.files.validation import file_faults
-from nianbao.files.yaml_file import YamlSource, read_yaml
+from nianbao.files.yaml_file import YamlSource, read_yaml, yaml_files
 from nianbao.model.instrument import Article, Instrument
 from nianbao.rules.basis import PRACTICE
 from nianbao.text.wording import Text
@@ -47,11 +47,7 @@ def load_instruments(directories: Iterable[Path]) -> Mapping[str, Instrument]:
 
 def _files(directories: Iterable[Path]) -> list[Path]:
     """The files of all directories, each once, however often its directory was named."""
-    files = (
-        file
-        for directory in directories
-        for file in sorted((directory / "instruments").glob("*.yaml"))
-    )
+    files = (file for directory in directories for file in yaml_files(directory / "instruments"))
     return list({file.resolve(): file for file in files}.values())
 
 

@@ -39,7 +39,7 @@ class Known(NamedTuple):
     Attributes:
         checks: by name.
         instruments: by id.
-        forms: the editions, in the order of their years.
+        forms: the editions and the forms that extend one, in the order of their editions.
         failed: the plugins that failed; a check that is not there may have been one of theirs, so
             its rules fail as they are tested, and the other rules go on.
     """
@@ -136,11 +136,11 @@ class RuleSource:
 
     def _applies_faults(self, known: Known) -> Iterator[Fault]:
         applies = self.value.get("applies", {})
-        editions = [form.edition for form in known.forms]
-        listed = ", ".join(map(str, sorted(editions)))
+        names = [form.name or form.edition for form in known.forms]
+        listed = ", ".join(map(str, names))
         for place, form in enumerate(applies.get("forms", ())):
-            if form not in editions:
-                zh = f"没有 {form} 年版的格式；已知的有 {listed}。"
+            if form not in names:
+                zh = f"没有格式 {form}；已知的有 {listed}。"
                 en = f"there is no form of {form}; known are {listed}."
                 yield self.fault(("applies", "forms", place), zh, en)
         years = applies.get("years", {})
@@ -149,8 +149,8 @@ class RuleSource:
 
     def _resolver(self, known: Known) -> Resolver:
         names = Names(known.forms, known.instruments)
-        editions = self.value.get("applies", {}).get("forms", ())
-        return Resolver(names.within(editions), Path(self.source.origin).parent)
+        forms = self.value.get("applies", {}).get("forms", ())
+        return Resolver(names.within(forms), Path(self.source.origin).parent)
 
     def _resolved(self, known: Known) -> tuple[Mapping[str, Any], list[Fault]]:
         """The rule with keys in the place of the names that stand in ``basis`` and ``when``, and

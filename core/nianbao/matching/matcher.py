@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
+from nianbao.matching.additions import Additions
 from nianbao.matching.assigning import assign
 from nianbao.matching.header import Headers
 from nianbao.matching.headings import Headings
@@ -26,6 +28,32 @@ _Matched = tuple[Form, Sequence[tuple[int, Section]], dict[str, Table]]
 _TITLE_WITHIN = 20
 
 
+class _Reading(NamedTuple):
+    """How documents are read by one form; labels and headings remember those of earlier ones."""
+
+    form: Form
+    labels: Labels
+    headers: Mapping[str, Headers]
+    headings: Headings
+    additions: Additions | None
+
+    @classmethod
+    def by(cls, form: Form) -> _Reading:
+        headers = {table.key: Headers(table) for table in form.tables}
+        additions = Additions(form, form.base) if form.base else None
+        return cls(form, Labels(form), headers, Headings(form), additions)
+
+    def tables(
+        self, document: Document, sections: Sequence[tuple[int, Section]]
+    ) -> dict[str, Table]:
+        """The tables: lines, made whole, placed in drafts, their figures assigned."""
+        homes = {index: section.form.table for index, section in sections}
+        lines = mended(lines_of(document.blocks, self.labels, homes), self.labels)
+        drafts = place_lines(lines, self.labels)
+        tables = {key: assign(draft, self.headers[key]) for key, draft in drafts.items()}
+        return {key: table for key, table in tables.items() if table is not None}
+
+
 class Matcher:
     """Matches documents to the one of several forms whose labels they use.
 
@@ -34,16 +62,11 @@ class Matcher:
     """
 
     def __init__(self, forms: Sequence[Form], levels: Mapping[str, Level] | None = None) -> None:
-        """Take the editions to choose from, of two that fit equally well the later one, and the
-        levels of organs that a roster gives (`nianbao.matching.organs.rostered_levels`)."""
+        """Take the forms to choose from, in the order of their editions, of two that fit equally
+        well the later one, and the levels of organs that a roster gives
+        (`nianbao.matching.organs.rostered_levels`)."""
         self._levels = levels or {}
-        self._forms = sorted(forms, key=lambda form: form.edition, reverse=True)
-        self._labels = {form.edition: Labels(form) for form in self._forms}
-        self._headers = {
-            form.edition: {table.key: Headers(table) for table in form.tables}
-            for form in self._forms
-        }
-        self._headings = {form.edition: Headings(form) for form in self._forms}
+        self._readings = [_Reading.by(form) for form in _in_order(forms)]
 
     def match(self, document: Document) -> Report:
         """The report that the document holds.
@@ -74,32 +97,42 @@ class Matcher:
     def _matched(self, document: Document) -> _Matched:
         """Sections and tables, by the form that fits best.
 
-        It is the one that leaves fewest labels unknown and fewest of its own cells empty.
+        It is the one that leaves fewest labels unknown and fewest of its own cells empty. A form
+        that adds parts to another is for documents that have one of these.
         """
         best: _Matched | None = None
         fewest = 0
-        for form in self._forms:
-            sections = self._headings[form.edition].sections(document.blocks)
-            tables = self._tables(form, document, sections)
-            strange = sum(_strangeness(table) for table in tables.values())
+        for reading in self._readings:
+            sections = reading.headings.sections(document.blocks)
+            tables = reading.tables(document, sections)
+            added = reading.additions
+            if added and not added.any_in((section for _, section in sections), tables):
+                continue
+            # A slip in a table that only this form has is no reason to read it by another.
+            strange = sum(
+                _strangeness(table)
+                for key, table in tables.items()
+                if not added or key not in added.tables
+            )
             if best is None or strange < fewest:
-                best, fewest = (form, sections, tables), strange
+                best, fewest = (reading.form, sections, tables), strange
             if not strange:
                 break
         if best is None:
             raise ValueError("a matcher needs at least one form")
         return best
 
-    def _tables(
-        self, form: Form, document: Document, sections: Sequence[tuple[int, Section]]
-    ) -> dict[str, Table]:
-        """The tables of one form: lines, made whole, placed in drafts, their figures assigned."""
-        labels, headers = self._labels[form.edition], self._headers[form.edition]
-        homes = {index: section.form.table for index, section in sections}
-        lines = mended(lines_of(document.blocks, labels, homes), labels)
-        drafts = place_lines(lines, labels)
-        tables = {key: assign(draft, headers[key]) for key, draft in drafts.items()}
-        return {key: table for key, table in tables.items() if table is not None}
+
+def _in_order(forms: Sequence[Form]) -> Sequence[Form]:
+    """The forms in the order in which they are tried: later editions first, and a form before the
+    one it extends, since of two that fit equally well it says more."""
+    all_forms: dict[Form, None] = {}
+    for form in forms:
+        chain = [form]
+        while chain[-1].base:
+            chain.append(chain[-1].base)
+        all_forms |= dict.fromkeys(reversed(chain))
+    return sorted(all_forms, key=lambda form: form.edition)[::-1]
 
 
 def _strangeness(table: Table) -> int:

@@ -57,10 +57,26 @@ class _Placing:
             return None  # （六）其他处理 over its items, not with figures of its own
         for table, row in content.rows.items():
             draft = self.drafts[table]
+            if content.columns and not self._is_row(draft, line):
+                continue
             columns = len(draft.form.columns_of(row))
             if draft.form.layout == "rows" or _fills(line, label_at, columns):
                 return draft, row
         return self._bare_row(line, label_at)
+
+    def _is_row(self, draft: Draft, line: Line) -> bool:
+        """Whether a line ends with the label of a row that is a column of another table as well.
+
+        总计 may be the last row of a region's table; in 表三 it is the last label of the header.
+        """
+        key = draft.form.key
+        own = all(
+            any(label.table == key for label in content.labels)
+            for content in line.contents
+            if content.labels
+        )
+        here = not line.home or self.drafts[line.home].form.section == draft.form.section
+        return line.has_figures and own and here
 
     def _bare_row(self, line: Line, label_at: int) -> tuple[Draft, str] | None:
         """A row by its label without number, in the group that the line or the last names."""
@@ -124,10 +140,11 @@ class _Placing:
     def _expected(self, line: Line) -> Draft | None:
         """The table that a line without labels belongs to, if any."""
         current = self.current
-        if line.home and (current is None or current.form.key != line.home):
-            home = self.drafts[line.home]
-            self.current = current = home
-            return current
+        home = self.drafts[line.home] if line.home else None
+        # A section may hold a table of its region beside its own.
+        if home and (current is None or current.form.section != home.form.section):
+            self.current = home
+            return home
         if current is None:
             return None
         near = line.grid in current.grids or current.heading or line.home == current.form.key

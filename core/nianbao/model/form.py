@@ -1,4 +1,4 @@
-"""The official form of an edition (格式): its sections and tables, each part with a key.
+"""The form of an edition (格式): its sections and tables, each part with a key.
 
 Forms are data (``schemas/forms/*.yaml``); `nianbao.loading.forms` reads them. A form and its tables
 are read once and compared by identity, so that what is derived from them can be remembered.
@@ -178,13 +178,15 @@ def _cells(table: TableForm) -> int:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Form:
-    """One edition of the form.
+    """One edition of the form, or such an edition with what a region adds to it.
 
     Attributes:
         edition: the year of its notice, as rules name it.
         first_year, last_year: the reports it is made for; ``last_year`` is None while it is in
             force.
         notice: id of the instrument that prescribes it.
+        name: of a form that extends another its own name; empty for an edition.
+        base: the form that it extends.
     """
 
     edition: int
@@ -194,6 +196,15 @@ class Form:
     last_year: int | None
     sections: tuple[SectionForm, ...]
     tables: tuple[TableForm, ...]
+    name: str = ""
+    base: Form | None = None
+
+    @property
+    def names(self) -> frozenset[int | str]:
+        """All that a rule may call it by: its edition, its name, and those of the forms it
+        extends."""
+        own: frozenset[int | str] = frozenset([self.name or self.edition])
+        return own | self.base.names if self.base else own
 
     def section(self, key: str) -> SectionForm:
         """The section of that key; KeyError if there is none."""
@@ -210,5 +221,5 @@ class Form:
         raise KeyError(key)
 
     def covers(self, year: int) -> bool:
-        """Whether a report of that year is to use this edition."""
+        """Whether a report of that year is to use this form."""
         return self.first_year <= year and (self.last_year is None or year <= self.last_year)

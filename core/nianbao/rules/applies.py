@@ -18,7 +18,7 @@ from nianbao.text.wording import Text
 
 __all__ = ["Applies", "Bound", "CellCondition", "Organs", "TextCondition"]
 
-_FORM = Text("不适用于 {form} 年版格式的报告", "not for reports on the form of {form}")
+_FORM = Text("不适用于格式 {form} 的报告", "not for reports on the form of {form}")
 _YEAR = Text("不适用于 {year} 年度的报告", "not for reports on {year}")
 _NO_YEAR = Text("报告年度不明", "the year of the report is not known")
 _LEVEL = Text("不适用于该层级的机关（{level}）", "not for organs of this level ({level})")
@@ -62,7 +62,7 @@ class Applies:
     """The reports that a rule is for; an empty condition admits all, an unknown year, level or
     organ meets no condition."""
 
-    forms: tuple[int, ...] = ()
+    forms: tuple[int | str, ...] = ()
     first_year: int | None = None
     last_year: int | None = None
     levels: tuple[str, ...] = ()
@@ -70,8 +70,9 @@ class Applies:
 
     def refusal(self, report: Report) -> Reason | None:
         """Why the rule is not for this report, or None if it is."""
-        if self.forms and report.form.edition not in self.forms:
-            return Reason("form", _FORM, {"form": report.form.edition})
+        if self.forms and report.form.names.isdisjoint(self.forms):
+            form = report.form
+            return Reason("form", _FORM, {"form": form.name or form.edition})
         return self._year_refusal(report.year) or self._organ_refusal(report)
 
     def _year_refusal(self, year: int | None) -> Reason | None:

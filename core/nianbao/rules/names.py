@@ -36,17 +36,17 @@ class Names:
     """What may be named. Every method gives the key of a name, or raises `PackError`.
 
     Attributes:
-        forms: the editions that a rule is for, in the order of their years.
+        forms: the forms that a rule is for, in the order of their editions.
         instruments: by id.
     """
 
     forms: Sequence[Form]
     instruments: Mapping[str, Instrument]
 
-    def within(self, editions: Iterable[int]) -> Names:
-        """The same names, of these editions alone; of all where none is given."""
-        wanted = set(editions)
-        kept = [form for form in self.forms if form.edition in wanted]
+    def within(self, forms: Iterable[int | str]) -> Names:
+        """The same names, of these forms alone, by edition or name; of all where none is given."""
+        wanted = set(forms)
+        kept = [form for form in self.forms if not form.names.isdisjoint(wanted)]
         return Names(kept or self.forms, self.instruments)
 
     def section(self, name: str) -> str:

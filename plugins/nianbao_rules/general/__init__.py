@@ -2,8 +2,17 @@
 do."""
 
 from nianbao import checks_in
-from nianbao_rules.general import cells, cites, counting, dates, earlier, replacing, statements
+from nianbao_rules.general import (
+    cells,
+    cites,
+    counting,
+    dates,
+    earlier,
+    presence,
+    replacing,
+    statements,
+)
 
 __all__ = ["CHECKS"]
 
-CHECKS = checks_in(counting, replacing, statements, cells, earlier, dates, cites)
+CHECKS = checks_in(counting, replacing, statements, cells, earlier, dates, cites, presence)

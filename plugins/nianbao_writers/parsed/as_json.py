@@ -38,6 +38,7 @@ def report_as_json(report: Report) -> dict[str, Any]:
     published = report.document.published
     return {
         "form": report.form.edition,
+        **({"form_name": report.form.name} if report.form.name else {}),
         "title": {"text": title.text, "region": _region(source, title.start, title.end)}
         if title
         else None,

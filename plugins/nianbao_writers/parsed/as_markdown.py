@@ -23,20 +23,22 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"# {_line(report.title.text)}"
         yield ""
     yield from _paragraphs([block for block in report.preamble if isinstance(block, Paragraph)])
-    shown = set()
+    shown: set[str] = set()
     for section in report.sections:
         yield f"## {_NUMERALS[section.form.number]}、{section.form.heading.zh}"
         yield ""
-        table = (
-            report.table(section.form.table)
-            if section.form.table and section.key not in shown
-            else None
-        )
-        paragraphs = list(section.paragraphs())
-        yield from _paragraphs(paragraphs if table is None or not table.flattened else [])
-        if table is not None:
-            shown.add(section.key)
+        tables = _tables(report, section.key) if section.key not in shown else []
+        flattened = any(table.flattened for table in tables)
+        yield from _paragraphs([] if flattened else list(section.paragraphs()))
+        shown.add(section.key)
+        for table in tables:
             yield from _table(table)
+
+
+def _tables(report: Report, section: str) -> list[Table]:
+    """The tables of a section: most have one at most, a region's form may add some."""
+    keys = [form.key for form in report.form.tables if form.section == section]
+    return [report.tables[key] for key in keys if key in report.tables]
 
 
 def _paragraphs(paragraphs: Sequence[Paragraph]) -> Iterator[str]:

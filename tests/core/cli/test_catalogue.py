@@ -111,9 +111,7 @@ def test_form(run: Run) -> None:
     assert "problems      存在的主要问题及改进情况\n" in out
     assert "disclosure/licences/decisions            表二/行政许可/本年处理决定数量\n" in out
     assert run("form", "2019").out.startswith("2019 ")
-    assert (
-        run("form", "2020").err == "nianbao: error: 没有 2020 年版的格式；已知的有 2019, 2021。\n"
-    )
+    assert run("form", "2020").err == "nianbao: error: 没有格式 2020；已知的有 2019, 2021。\n"
 
 
 def test_explain_an_unknown_rule(run: Run) -> None:

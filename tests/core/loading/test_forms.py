@@ -123,7 +123,11 @@ def test_a_further_edition(tmp_path: Path) -> None:
             ),
         ),
         ("layout: rows", "layuot: rows", "14:5: tables[0]: these keys are missing: layout."),
-        ("2031\n", "2021\n", "already gives the edition of 2021."),
+        (
+            "2031\n",
+            "2021\n",
+            "already gives the edition of 2021; to add to it, write extends: 2021.",
+        ),
     ],
 )
 def test_faults(old: str, new: str, told: str, tmp_path: Path) -> None:

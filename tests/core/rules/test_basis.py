@@ -77,7 +77,8 @@ def test_every_shipped_rule_says_what_it_rests_on_for_each_form() -> None:
         (rule.id, edition)
         for pack in engine.packs
         for rule in pack.rules
-        for edition in rule.applies.forms or (2019, 2021)
+        for edition in (2019, 2021)
+        if edition in (rule.applies.forms or (2019, 2021))
         if not rule.basis_for(edition, engine.instruments)
     ]
     assert without == []

@@ -39,7 +39,7 @@ def load(tmp_path: Path) -> Callable[[str], Bench]:
         file = tmp_path / "rules.d" / "notice.yaml"
         file.parent.mkdir(exist_ok=True)
         file.write_text(_HEAD + indent(rule, "    "), "utf-8")
-        return Bench.load("XNO001", rules=[file])
+        return Bench.load("XNO001", rules=[file.parent])
 
     return loaded
 
