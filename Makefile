@@ -104,7 +104,7 @@ AUDIT := build/sample-audit
 AUDIT_FILES := html=result.html xlsx=result.xlsx csv=result.csv sarif=result.sarif sarif-full=full.sarif xml=result.xml \
   junit=junit.xml checkstyle=checkstyle.xml svrl=result.svrl gitlab=gitlab.json sonarqube=sonarqube.json \
   rdjson=rdjson.json markdown=result.md line=result.txt json=run.json github=annotations.txt summary=summary.txt \
-  annotated=annotated text=texts
+  annotated=annotated text=texts parquet=dataset
 
 sample-audit: $(VENV)/.ready
 	rm -rf $(AUDIT)

@@ -21,6 +21,9 @@ from nianbao.errors import NianbaoError as NianbaoError
 from nianbao.errors import PackError as PackError
 from nianbao.errors import UsageError as UsageError
 
+# For authors of writers: what a run gives.
+from nianbao.extras import Extra as Extra
+
 # For authors of readers: what a document consists of.
 from nianbao.loading.documents import parsed_document as parsed_document
 
@@ -46,6 +49,7 @@ from nianbao.model.location import Role as Role
 from nianbao.model.organ import Level as Level
 from nianbao.model.organ import Organ as Organ
 from nianbao.model.organ import organ_key as organ_key
+from nianbao.model.organ_names import OrganNames as OrganNames
 from nianbao.model.passage import Passage as Passage
 from nianbao.model.report import Entry as Entry
 from nianbao.model.report import Figure as Figure
@@ -68,8 +72,6 @@ from nianbao.plugins.hookspecs import API_VERSION as API_VERSION
 from nianbao.plugins.hookspecs import PluginContext as PluginContext
 from nianbao.plugins.hookspecs import hookimpl as hookimpl
 from nianbao.reading.reader import Reader as Reader
-
-# For authors of writers: what a run gives.
 from nianbao.results.finding import BaselineState as BaselineState
 from nianbao.results.finding import Finding as Finding
 from nianbao.results.finding import Fix as Fix
@@ -129,6 +131,7 @@ from nianbao.rules.rule import Severity as Severity
 # For all: wording and text.
 from nianbao.text.folding import fold as fold
 from nianbao.text.folding import skeleton as skeleton
+from nianbao.text.formulas import is_formula as is_formula
 from nianbao.text.numerals import HAN_DIGITS as HAN_DIGITS
 from nianbao.text.numerals import NUMBER as NUMBER
 from nianbao.text.numerals import han_numeral as han_numeral

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from nianbao import (
     ConfigurationError,
+    Extra,
     Output,
     PluginContext,
     Report,
@@ -31,7 +32,8 @@ NIANBAO_API = 1
 
 class _Format(NamedTuple):
     """A format: its name, the function that writes it, suffix of its files, what it is for, what
-    it needs, and its options in the configuration (``[plugins.writers.notice]``)."""
+    it needs of the run, its options in the configuration (``[plugins.writers.notice]``), and what
+    it needs installed."""
 
     name: str
     function: str
@@ -39,6 +41,7 @@ class _Format(NamedTuple):
     summary: str
     needs: frozenset[str] = frozenset()
     options: tuple[str, ...] = ()
+    extra: Extra | None = None
 
 
 _VIEW = frozenset({"view"})
@@ -72,6 +75,14 @@ _FORMATS = (
     _Format("junit", "junit:write", ".xml", "JUnit XML: each report a suite, each rule a test."),
     _Format("svrl", "svrl:write", ".svrl", "The report language of Schematron."),
     _Format("markdown", "markdown:write", ".md", "A summary for a CI job or a comment."),
+    _Format(
+        "parquet",
+        "dataset:write",
+        "",
+        "Reports, figures, findings as Parquet, for nianbao query.",
+        _VIEW,
+        extra=Extra("nianbao[parquet]", ("pyarrow",)),
+    ),
     _Format("csv", "findings_csv:write", ".csv", "Every finding a row, for spreadsheets."),
 )
 
@@ -114,7 +125,7 @@ def register_writers(context: PluginContext) -> Iterable[Writer]:
     for each in _FORMATS:
         table = context.configuration.get(each.name, {})
         write = functools.partial(_write, each, table)
-        yield Writer(each.name, write, each.suffix, each.summary, each.needs)
+        yield Writer(each.name, write, each.suffix, each.summary, each.needs, each.extra)
 
 
 @hookimpl

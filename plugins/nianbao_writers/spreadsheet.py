@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from nianbao import Text
+from nianbao import Text, is_formula
 from nianbao_writers.characters import xml_text
 
-__all__ = ["CELL_LENGTH", "Cell", "Column", "inert", "is_formula", "legible"]
+__all__ = ["CELL_LENGTH", "Cell", "Column", "inert", "legible"]
 
 #: What a cell holds. A number stays a number, so that people can add them up.
 Cell = str | int | float | None
 
 #: A cell of Excel holds no more characters; it calls a file with a longer one damaged.
 CELL_LENGTH = 32_767
-
-#: Excel, WPS and LibreOffice take a text for a formula by its first character; with a Chinese or
-#: Japanese keyboard layout also by the full-width form of it.
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-#: They pass over white space and controls before it.
-_IGNORED = "\t\r\n \u3000\x00\ufeff"
 
 
 class Column(NamedTuple):
@@ -35,11 +29,6 @@ class Column(NamedTuple):
     width: int
     wraps: bool = False
     hidden: bool = False
-
-
-def is_formula(text: str) -> bool:
-    """Whether a spreadsheet would take ``text`` for a formula: ``=1+1``, ``-3``, ``@SUM(A1)``."""
-    return text.lstrip(_IGNORED).startswith(_FORMULA)
 
 
 def inert(text: str) -> str:

@@ -23,13 +23,13 @@ def writers() -> dict[str, Writer]:
 def test_offers_writers_for_the_current_api() -> None:
     assert API_VERSION == nianbao_writers.NIANBAO_API
     several = {name for name, writer in writers().items() if not writer.suffix}
-    assert several == {"notice", "annotated", "text"}
+    assert several == {"notice", "annotated", "text", "parquet"}
     assert all(writer.summary.endswith(".") for writer in writers().values())
 
 
 def test_the_import_is_cheap() -> None:
     code = (
-        "import sys, nianbao_writers; print([m for m in ('lxml', 'wcwidth', 'click', 'jsonschema') "
+        "import sys, nianbao_writers; print([m for m in ('lxml', 'pyarrow', 'click', 'jsonschema') "
         "if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

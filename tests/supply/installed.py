@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import importlib.metadata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-__all__ = ["ALLOWED", "licence_of", "needed"]
+__all__ = ["ALLOWED", "licence_of", "needed", "optional"]
 
 #: Licences that a work under the Apache licence may be combined and shipped with.
 ALLOWED = frozenset(
@@ -28,6 +28,7 @@ ALLOWED = frozenset(
 _READ = {
     "cattrs": "MIT",
     "cn2an": "MIT",
+    "duckdb": "MIT",
     "google-re2": "BSD-3-Clause",
     "jinja2": "BSD-3-Clause",
     "lxml": "BSD-3-Clause",
@@ -42,17 +43,33 @@ _READ = {
 
 def needed(root: str = "nianbao") -> Mapping[str, importlib.metadata.Distribution]:
     """Every distribution that ``root`` needs to run, by name, without itself."""
+    return _needed(root, [""])
+
+
+def optional(root: str = "nianbao") -> Mapping[str, importlib.metadata.Distribution]:
+    """Every further distribution that the extras of ``root`` bring, by name."""
+    extras = importlib.metadata.distribution(root).metadata.get_all("Provides-Extra") or []
+    plain = needed(root)
+    found = _needed(root, ["", *extras])
+    return {name: each for name, each in found.items() if name not in plain}
+
+
+def _needed(root: str, extras: Sequence[str]) -> Mapping[str, importlib.metadata.Distribution]:
     found: dict[str, importlib.metadata.Distribution] = {}
-    left = [root]
+    left = [(root, tuple(extras))]
+    seen = set()
     while left:
-        name = canonicalize_name(left.pop())
-        if name in found:
+        name, wanted = left.pop()
+        name = canonicalize_name(name)
+        if (name, wanted) in seen:
             continue
+        seen.add((name, wanted))
         found[name] = importlib.metadata.distribution(name)
         for line in found[name].requires or ():
             requirement = Requirement(line)
-            if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
-                left.append(requirement.name)
+            marker = requirement.marker
+            if marker is None or any(marker.evaluate({"extra": each}) for each in wanted):
+                left.append((requirement.name, ("", *sorted(requirement.extras))))
     del found[canonicalize_name(root)]
     return dict(sorted(found.items()))
 

@@ -7,21 +7,22 @@ from pathlib import Path
 
 import pytest
 
-from tests.supply.installed import ALLOWED, licence_of, needed
+from tests.supply.installed import ALLOWED, licence_of, needed, optional
 
 PAGE = Path(__file__).parents[2] / "docs" / "licences.md"
 
 
-@pytest.mark.parametrize("name", needed())
+@pytest.mark.parametrize("name", [*needed(), *optional()])
 def test_the_licence_allows_it(name: str) -> None:
-    licence = licence_of(name, needed()[name])
+    licence = licence_of(name, {**needed(), **optional()}[name])
 
     assert set(re.split(r" AND | OR ", licence)) <= ALLOWED
 
 
-@pytest.mark.parametrize("name", needed())
+@pytest.mark.parametrize("name", [*needed(), *optional()])
 def test_its_licence_comes_with_it(name: str) -> None:
-    files = [str(file).lower() for file in needed()[name].files or ()]
+    found = {**needed(), **optional()}[name]
+    files = [str(file).lower() for file in found.files or ()]
 
     assert any("licen" in file or "copying" in file for file in files)
 
@@ -32,5 +33,7 @@ def test_the_page_lists_them_all() -> None:
     )
 
     assert [row for row in listed if row[0] not in {"package", "---"}] == [
-        (name, licence_of(name, each)) for name, each in needed().items()
+        (name, licence_of(name, each))
+        for found in (needed(), optional())
+        for name, each in found.items()
     ]

@@ -28,6 +28,11 @@ COMMANDS: Mapping[str, str] = {
     "退出码：0 全部采纳；1 有的行未采纳并已说明；2 用法有误或文件无法读取；3 无法写入豁免文件。",
     "render": "由以前一次检查的 JSON（check --format json=RUN.JSON）写出各种输出。\n\n"
     "与当时直接输出的逐字节相同，退出码也相同。",
+    "query": "向 DIR（check --format parquet=DIR 写出的数据集，默认当前目录）提问：SQL 或现成问题的"
+    "名称。\n\n"
+    "表有 reports、cells、findings、outcomes、roster。查询只读：不联网，不读别的文件，也不写。"
+    "\n\n"
+    "退出码：0 已回答；2 没有数据集、SQL 有误或用法有误；3 输出无法写入。",
     "rules": "列出将要检查的规则。",
     "explain": "解释一条规则（写编号或名称）：要求什么，为什么，怎样改，依据是什么。",
     "parse": "显示对一份报告的识别结果：各部分、表格、数字及其位置。\n\n"
@@ -112,5 +117,8 @@ OPTIONS: Mapping[str, str] = {
         "显示出错处的调用栈；与 NIANBAO_DEBUG=1 相同。"
     ),
     "Write what was found into the cases.": "把实际结果写进案例。",
+    "List the ready questions.": "列出现成的问题。",
+    "How to write the answer.": "答案的写法。",
+    "File for the answer, instead of standard output.": "答案写到该文件，而不是标准输出。",
     "Tell which changes of the rules no case notices.": "指出规则的哪些改动没有案例发现。",
 }

@@ -20,6 +20,7 @@ from nianbao.cli.form import form
 from nianbao.cli.new import new
 from nianbao.cli.parse import parse
 from nianbao.cli.plugins import plugins
+from nianbao.cli.query import query
 from nianbao.cli.render import render
 from nianbao.cli.rules import explain, rules
 from nianbao.cli.session import Session
@@ -48,6 +49,7 @@ for command in (
     baseline,
     accept,
     render,
+    query,
     rules,
     explain,
     parse,

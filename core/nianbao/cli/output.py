@@ -57,13 +57,16 @@ def destinations(
     writers: Mapping[str, Writer],
     text: Path | None = None,
 ) -> tuple[Destination, ...]:
-    """What ``--format``, ``--output`` and ``--text`` ask for; `UsageError` for an unknown format or
-    two outputs in one place."""
+    """What ``--format``, ``--output`` and ``--text`` ask for; `UsageError` for an unknown format,
+    one that needs what is not installed, or two outputs in one place."""
     wanted: list[Destination] = []
     texts = [f"{_TEXT}={text}"] if text else []
     for each in (*(formats or (_DEFAULT,)), *texts):
         name, _, file = each.partition("=")
-        wanted.append(Destination(writer_named(name, writers), _file(file or output)))
+        writer = writer_named(name, writers)
+        if writer.extra:
+            writer.extra.demand(Text(f"输出格式“{name}”", f'the format "{name}"'))
+        wanted.append(Destination(writer, _file(file or output)))
     places = [each.file for each in wanted]
     for place in places:
         if places.count(place) > 1:

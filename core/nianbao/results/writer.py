@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from nianbao.extras import Extra
 from nianbao.model.report import Report
 from nianbao.results.outcome import RunResult
 
@@ -54,6 +55,8 @@ class Writer:
         summary: one sentence for ``nianbao plugins``.
         needs: what it asks of the run: ``view`` for every report as it is read, in
             `nianbao.ReportResult.view`.
+        extra: what must be installed for it beside nianbao, which is asked before any document is
+            read; None for nothing.
     """
 
     name: str
@@ -61,6 +64,7 @@ class Writer:
     suffix: str = ""
     summary: str = ""
     needs: frozenset[str] = frozenset()
+    extra: Extra | None = None
 
 
 @dataclass(frozen=True, slots=True)

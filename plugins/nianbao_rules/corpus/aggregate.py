@@ -25,7 +25,7 @@ from nianbao import (
     Text,
 )
 from nianbao_rules.corpus.figures import Figure, counts_of, line_of
-from nianbao_rules.corpus.organs import Identity, Organs, identity_of, single_reports_of
+from nianbao_rules.corpus.organs import Identity, identity_of, names_of, single_reports_of
 from nianbao_rules.parameters import TABLES
 from nianbao_rules.reasons import NOTHING_TO_CHECK
 
@@ -138,7 +138,7 @@ def _summaries(corpus: Corpus) -> Iterator[tuple[Member, list[Member]]]:
     only one, on one form."""
     if corpus.roster is None:
         return
-    organs = Organs.of(corpus)
+    organs = names_of(corpus)
     below: dict[str, list[str]] = defaultdict(list)
     for entry in corpus.roster.entries.values():
         if entry.parent:

@@ -23,7 +23,7 @@ from nianbao import (
     text_matcher,
 )
 from nianbao_rules.corpus.narrative import comparable, narrative_of
-from nianbao_rules.corpus.organs import Identity, Organs, identity_of
+from nianbao_rules.corpus.organs import Identity, identity_of, names_of
 from nianbao_rules.corpus.passages import shown_passages
 from nianbao_rules.corpus.similarity import candidates, share
 from nianbao_rules.reasons import NOTHING_TO_CHECK
@@ -136,7 +136,7 @@ def near_duplicate(corpus: Corpus, limits: _Limits) -> CorpusExamination | NotAp
 
 
 def _entries(corpus: Corpus, limits: _Limits) -> Iterator[_Entry]:
-    organs = Organs.of(corpus)
+    organs = names_of(corpus)
     keys = {
         member.value.identity.organ: organs.key(member.value.identity.organ)
         for member in corpus.members

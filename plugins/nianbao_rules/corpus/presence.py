@@ -16,7 +16,7 @@ from nianbao import (
     Report,
     Text,
 )
-from nianbao_rules.corpus.organs import Identity, Organs, identity_of, reports_of
+from nianbao_rules.corpus.organs import Identity, identity_of, names_of, reports_of
 from nianbao_rules.reasons import NOTHING_TO_CHECK, NOTHING_TO_COMPARE
 
 __all__ = ["on_roster", "twice"]
@@ -67,7 +67,7 @@ def on_roster(corpus: Corpus, _parameters: NoParameters) -> CorpusExamination | 
         return NOTHING_TO_CHECK
     if len(corpus.members) < 2:
         return NOTHING_TO_COMPARE
-    organs = Organs.of(corpus)
+    organs = names_of(corpus)
     entries = {organs.key(entry.organ): entry for entry in corpus.roster.entries.values()}
     named = {
         _Named(organs.key(organ) if organ else None, year)
@@ -100,7 +100,7 @@ def _possible(organ: str, year: int) -> tuple[_Named, ...]:
 )
 def twice(corpus: Corpus, _parameters: NoParameters) -> CorpusExamination | NotApplicable:
     """An organ has one report a year."""
-    reports = reports_of(corpus, Organs.of(corpus))
+    reports = reports_of(corpus, names_of(corpus))
     problems = []
     for identity, members in reports.items():
         if len(members) > 1:

@@ -15,12 +15,13 @@ from nianbao import (
     CorpusProblem,
     Member,
     NotApplicable,
+    OrganNames,
     Report,
     Text,
     organ_key,
 )
 from nianbao_rules.corpus.figures import counts_of
-from nianbao_rules.corpus.organs import Identity, Organs, identity_of, single_reports_of
+from nianbao_rules.corpus.organs import Identity, identity_of, names_of, single_reports_of
 from nianbao_rules.corpus.years import neighbours
 from nianbao_rules.parameters import TABLES
 from nianbao_rules.reasons import NOTHING_TO_CHECK
@@ -145,7 +146,7 @@ def figures_of_another(corpus: Corpus, parameters: Shared) -> CorpusExamination 
     An office's figures that are its government's are told by a rule of their own. The report of
     the organ whose name comes second has the finding, once: of three that are alike, two have one.
     """
-    organs = Organs.of(corpus)
+    organs = names_of(corpus)
     by_year: dict[tuple[int, int], list[Member]] = defaultdict(list)
     for identity, member in single_reports_of(corpus, organs).items():
         by_year[identity.year, member.value.edition].append(member)
@@ -159,7 +160,9 @@ def figures_of_another(corpus: Corpus, parameters: Shared) -> CorpusExamination 
     return CorpusExamination(tested, problems) if tested else NOTHING_TO_CHECK
 
 
-def _shared(members: list[Member], organs: Organs, parameters: Shared) -> Iterator[CorpusProblem]:
+def _shared(
+    members: list[Member], organs: OrganNames, parameters: Shared
+) -> Iterator[CorpusProblem]:
     """The problems among the reports of one year. Only reports that agree in large figures are
     compared, and of many with one figure the first few, so that the time grows with their
     number alone."""
@@ -201,7 +204,7 @@ def _shared(members: list[Member], organs: Organs, parameters: Shared) -> Iterat
 )
 def office_not_government(corpus: Corpus, parameters: Tables) -> CorpusExamination | NotApplicable:
     """Of a government and its office, each with a report for the year, the figures differ."""
-    organs = Organs.of(corpus)
+    organs = names_of(corpus)
     single = single_reports_of(corpus, organs)
     tested, problems = 0, []
     for identity, member in single.items():
@@ -226,7 +229,7 @@ def _government_of(organ: str) -> str | None:
     return f"{name.removesuffix(ending)}人民政府" if ending else None
 
 
-def _are_office_and_government(one: Member, other: Member, organs: Organs) -> bool:
+def _are_office_and_government(one: Member, other: Member, organs: OrganNames) -> bool:
     names = [one.value.identity.organ, other.value.identity.organ]
     governments = [_government_of(name) for name in names]
     return any(

@@ -20,7 +20,7 @@ from nianbao import (
     Text,
 )
 from nianbao_rules.corpus.figures import Figure, Line, line_of
-from nianbao_rules.corpus.organs import Identity, Organs, identity_of, single_reports_of
+from nianbao_rules.corpus.organs import Identity, identity_of, names_of, single_reports_of
 from nianbao_rules.parameters import ROWS, TABLE
 from nianbao_rules.reasons import NOTHING_TO_CHECK
 
@@ -29,7 +29,7 @@ __all__ = ["carried_over", "neighbours", "stock_roll"]
 
 def neighbours(corpus: Corpus) -> Iterator[tuple[Member, Member]]:
     """Each report with the one of the same organ for the year before, that one first."""
-    single = single_reports_of(corpus, Organs.of(corpus))
+    single = single_reports_of(corpus, names_of(corpus))
     for (organ, year), member in single.items():
         before = single.get(Identity(organ, year - 1))
         if before is not None:

@@ -20,7 +20,7 @@ from nianbao import (
     Role,
     Text,
 )
-from nianbao_rules.corpus.organs import Identity, Organs, identity_of, single_reports_of
+from nianbao_rules.corpus.organs import Identity, identity_of, names_of, single_reports_of
 from nianbao_rules.general.cells import RELATION, holds, named_cell, relation_name
 from nianbao_rules.reasons import NOTHING_TO_CHECK
 
@@ -108,7 +108,7 @@ plus: 1000
 )
 def compare_years(corpus: Corpus, parameters: Years) -> CorpusExamination | NotApplicable:
     """Every year's cell stands to that of the year before as the rule says."""
-    single = single_reports_of(corpus, Organs.of(corpus))
+    single = single_reports_of(corpus, names_of(corpus))
     tested, problems = 0, []
     for (organ, year), member in single.items():
         before = single.get(Identity(organ, year - 1))

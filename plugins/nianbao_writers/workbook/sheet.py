@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from nianbao import Severity, Verdict, display_width
-from nianbao_writers.spreadsheet import Cell, Column, is_formula, legible
+from nianbao import Severity, Verdict, display_width, is_formula
+from nianbao_writers.spreadsheet import Cell, Column, legible
 
 __all__ = ["Row", "Sheet", "Styles"]
 

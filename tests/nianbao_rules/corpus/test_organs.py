@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from nianbao import Corpus, Level, Location, Region, Roster, RosterEntry, organ_key
-from nianbao_rules.corpus.organs import Organs
+from nianbao_rules.corpus.organs import names_of
 
 
 def roster(*lines: tuple[str, str]) -> Roster:
@@ -27,7 +27,7 @@ COUNTY = (
 
 
 def one_organ(corpus: Corpus, *names: str) -> bool:
-    organs = Organs.of(corpus)
+    organs = names_of(corpus)
     return len({organs.key(name) for name in names}) == 1
 
 
@@ -80,7 +80,7 @@ def test_renamed_organs() -> None:
     }
     corpus = Corpus((), None, renamed)
     assert one_organ(corpus, "青岭县水利局", "青岭县水务局", "青岭县水务和河湖局")
-    assert isinstance(Organs.of(corpus).key("甲镇"), str)
+    assert isinstance(names_of(corpus).key("甲镇"), str)
 
 
 def test_a_renamed_government_with_or_without_people_in_it() -> None:

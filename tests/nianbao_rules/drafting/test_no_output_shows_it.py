@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from pyarrow import parquet
 
 from nianbao import Engine
 from nianbao.cli import main
@@ -54,7 +55,10 @@ def test_no_format_holds_the_number(
 
 
 def content(data: bytes) -> str:
-    """The text of an output file; of a workbook or a Word file that of all its parts."""
+    """The text of an output file; of a workbook or a Word file that of all its parts, of a table
+    that of all its cells."""
+    if data.startswith(b"PAR1"):
+        return str(parquet.read_table(io.BytesIO(data)).to_pylist())
     if not data.startswith(b"PK"):
         return data.decode()
     with zipfile.ZipFile(io.BytesIO(data)) as parts:

@@ -1,0 +1,1 @@
+"""Questions to the datasets that ``nianbao check --format parquet=DIR`` writes."""
