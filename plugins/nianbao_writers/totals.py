@@ -35,14 +35,15 @@ class Totals(NamedTuple):
 
 def totals(result: RunResult) -> Totals:
     """Count what a run found."""
-    verdicts = Counter(report.verdict(result.fail_on) for report in result.reports)
+    reports = [report for report in result.reports if not result.is_roster(report)]
+    verdicts = Counter(report.verdict(result.fail_on) for report in reports)
     levels = Counter(finding.level for finding in result.findings() if finding.counts)
     unsuppressed = [finding for finding in result.findings() if finding.suppression is None]
     unchanged = sum(finding.baseline_state is BaselineState.UNCHANGED for finding in unsuppressed)
     statuses = Counter(outcome.status for report in result.reports for outcome in report.outcomes)
     statuses.update(outcome.status for outcome in result.outcomes)
     return Totals(
-        len(result.reports),
+        len(reports),
         {verdict: verdicts[verdict] for verdict in Verdict},
         {level: levels[level] for level in Severity},
         {status: statuses[status] for status in Status},

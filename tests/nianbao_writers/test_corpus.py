@@ -11,12 +11,14 @@ from lxml import etree
 
 from nianbao.checking.examiner import CHECK_FAILED
 from nianbao.files.shipped import resource
+from nianbao.model.roster import Roster
 from nianbao.model.source import Source
 from nianbao.results.outcome import Notification, Outcome, ReportResult, RunResult, Status
 from nianbao.results.writer import Style
 from nianbao.rules.rule import Severity
 from nianbao.text.wording import Text
 from nianbao_writers import console, findings_xml, sarif
+from nianbao_writers.totals import totals
 from tests.nianbao_writers.runs import TEXT, level_finding, location, report, run_of
 
 NAMES = {"f": findings_xml.NAMESPACE}
@@ -53,6 +55,13 @@ def test_console_names_the_other_document(compared: RunResult) -> None:
     assert "see b/二 号.md:5:3  the year before" in shown
     assert "\nroster.csv  no errors found (1 note)\n" in shown
     assert "erred 1" in shown
+
+
+def test_the_roster_is_counted_as_no_report(compared: RunResult) -> None:
+    roster = Roster("roster.csv", {})
+
+    assert totals(compared).reports == 3
+    assert totals(replace(compared, roster=roster)).reports == 2
 
 
 def test_xml_names_the_other_document_and_holds_the_outcomes_of_the_run(

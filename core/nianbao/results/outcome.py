@@ -235,6 +235,11 @@ class RunResult:
         """All findings of all reports."""
         return (finding for report in self.reports for finding in report.findings)
 
+    def is_roster(self, report: ReportResult) -> bool:
+        """Whether one of ``reports`` is the roster, which is no report: its findings are on organs
+        that have none."""
+        return self.roster is not None and report.uri == self.roster.uri
+
     @property
     def evaluated(self) -> bool:
         """Whether at least one rule was tested on anything."""

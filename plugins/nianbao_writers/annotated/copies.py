@@ -51,8 +51,7 @@ def write(result: RunResult, style: Style) -> Mapping[str, bytes]:
     left_out: list[str] = []
     for report in result.reports:
         marks = list(_marks(report, result, style.language))
-        # The roster is no report, and its findings are on organs.
-        if not marks or (result.roster and report.uri == result.roster.uri):
+        if not marks or result.is_roster(report):
             continue
         copy = _copy(report, marks, style)
         if copy.fault:

@@ -116,7 +116,7 @@ class _Summary:
             report
             for report in self.result.reports
             if report.verdict(self.result.fail_on) is Verdict.NONCONFORMANT
-            and not self._is_roster(report)
+            and not self.result.is_roster(report)
         ]
         failed.sort(key=lambda report: (*_gravity(report), report.uri))
         rows = [self._row(report) for report in failed[:_REPORTS]]
@@ -140,7 +140,7 @@ class _Summary:
         findings = [
             finding
             for report in self.result.reports
-            if self._is_roster(report)
+            if self.result.is_roster(report)
             for finding in report.findings
             if finding.counts
         ]
@@ -175,10 +175,6 @@ class _Summary:
             "Full lists: --format html=FILE (page), xlsx=FILE (workbook), console (here)",
         )
         yield self.sheet.summary(totals(self.result))
-
-    def _is_roster(self, report: ReportResult) -> bool:
-        """Whether findings stand in the roster and in no report."""
-        return self.result.roster is not None and report.uri == self.result.roster.uri
 
     def _row(self, report: ReportResult) -> tuple[str, str, str]:
         levels = Counter(finding.level for finding in report.findings if finding.counts)

@@ -130,7 +130,7 @@ class _Page:
 
     def _state(self, report: ReportResult, blocks: Blocks) -> str:
         """Whether there is a report to show, and whether it is the whole of it."""
-        if self.result.roster and report.uri == self.result.roster.uri:
+        if self.result.is_roster(report):
             return "roster"
         if report.view is None and not report.complete:
             ids = [note.id for note in report.notifications]
@@ -206,11 +206,9 @@ class _Page:
 
     def _missing(self) -> list[tuple[int, int]]:
         """Organ and year of each report that the roster asks for and nobody has."""
-        roster = self.result.roster
-        own = [each for each in self.result.reports if roster and each.uri == roster.uri]
         return [
             (self.organs[organ_key(str(organ))], year)
-            for report in own
+            for report in filter(self.result.is_roster, self.result.reports)
             for finding in report.findings
             if organ_key(str(organ := finding.arguments.get("organ", ""))) in self.organs
             and isinstance(year := finding.arguments.get("year"), int)

@@ -33,8 +33,7 @@ def missing_sheet(sheet: Sheet, result: RunResult) -> None:
 
 def _rows(result: RunResult, language: str) -> Iterator[Row]:
     for report in result.reports:
-        # The roster is no document: nothing was read of it and no rule was tested on it alone.
-        if report.compared and not report.sha256 and not report.outcomes:
+        if result.is_roster(report):
             for finding in report.findings:
                 place = finding.location
                 organ = place.logical or place.snippet.split(",")[0]
