@@ -11,6 +11,7 @@
 # make reliability  all of these and every hostile file, for docs/reliability.md
 # make supply  the lock with hashes and the bill of materials, after dependencies have changed
 # make wheel   the wheel, with its bill of materials
+# make shells  type into bash, zsh and fish, and read the manual page (needs them, man and mandoc)
 # make browser try the HTML page in Chromium, with axe-core (needs both, and npm)
 # make sample-audit check 300 invented reports into build/sample-audit/, in every format
 # make foreign try the outputs on the tools of other people (needs npm and a JDK)
@@ -21,7 +22,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint types layers unit docs bench accuracy breakages fuzz scaling faults hostile reliability supply wheel browser sample-audit foreign format clean
+.PHONY: help demo test lint types layers unit docs bench accuracy breakages fuzz scaling faults hostile reliability supply wheel shells browser sample-audit foreign format clean
 
 help:
 	@grep -E '^# make' Makefile
@@ -82,6 +83,10 @@ hostile: $(VENV)/.ready
 
 reliability: $(VENV)/.ready
 	$(BIN)/python -m tests.reliability 1 510 240
+
+# Completion and the manual page in the real shells.
+shells: $(VENV)/.ready
+	SHELLS=1 $(BIN)/python -m pytest --no-cov tests/shells
 
 # The page for auditors in a real browser. Fails where there is none: a page that nobody opened is
 # not known to work.

@@ -1,5 +1,5 @@
-"""Writes the pages of docs/rules/ from the shipped rule packs, the output that README.md shows, and
-schemas/run.schema.json.
+"""Writes the pages of docs/rules/ from the shipped rule packs, the output that README.md shows, the
+manual pages, and schemas/run.schema.json.
 
 A test holds the pages to it; ``make docs`` runs it.
 """
@@ -137,6 +137,7 @@ def main() -> None:
         (RULES / name).write_text(text, encoding="utf-8")
     # Beside this file, which is where a script finds its own.
     from api_names import with_names
+    from manual_page import manual_pages
     from reference import reference_pages
     from run_schema import run_schema
 
@@ -147,6 +148,10 @@ def main() -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
 
+    for name, text in manual_pages().items():
+        file = ROOT / "docs" / "man" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
     schema = json.dumps(run_schema(), ensure_ascii=False, indent=2) + "\n"
     (ROOT / "schemas" / "run.schema.json").write_text(schema, encoding="utf-8")
 

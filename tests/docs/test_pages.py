@@ -45,6 +45,17 @@ def test_the_reference_is_up_to_date(generate: ModuleType, monkeypatch: pytest.M
     } == reference_pages(*generate.referred())
 
 
+def test_the_manual_is_up_to_date(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(DOCS))
+    from manual_page import manual_pages  # type: ignore[import-not-found]
+
+    directory = DOCS / "man"
+    assert {
+        file.relative_to(directory).as_posix(): file.read_text("utf-8")
+        for file in directory.rglob("*.1")
+    } == manual_pages()
+
+
 def test_every_public_name_stands_there_with_its_signature(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

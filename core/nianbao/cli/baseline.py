@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from nianbao.cli import completing
 from nianbao.cli.console import print_text, tell
 from nianbao.cli.events import tell_events
 from nianbao.cli.options import (
@@ -47,7 +48,7 @@ def _arguments(command: Command) -> Command:
         loading_options,
         root_option,
         selecting_options,
-        click.argument("paths", nargs=-1, metavar="[PATH…]"),
+        click.argument("paths", nargs=-1, metavar="[PATH…]", shell_complete=completing.files),
         click.argument("file", type=click.Path(path_type=Path), metavar="FILE"),
     ):
         command = option(command)

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from nianbao.cli import completing
 from nianbao.cli.events import tell_events
 from nianbao.cli.options import (
     corrections_option,
@@ -35,7 +36,7 @@ __all__ = ["check"]
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…", shell_complete=completing.files)
 @format_options
 @selecting_options
 @click.option(

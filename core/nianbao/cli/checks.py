@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from nianbao.cli import completing
 from nianbao.cli.console import print_text, table_lines
 from nianbao.cli.options import loading_options
 from nianbao.cli.session import Session, configure, finish
@@ -27,7 +28,7 @@ _CORPUS = Text("在多份报告之间比较", "compares several reports")
 
 
 @click.command()
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=completing.checks)
 @loading_options
 @click.pass_obj
 def checks(session: Session, /, name: str | None, **options: Any) -> int:

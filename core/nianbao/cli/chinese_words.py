@@ -44,6 +44,11 @@ COMMANDS: Mapping[str, str] = {
     "new pack": "在 rules.d 中新建规则包，带案例和供编辑器使用的模式。",
     "new plugin": "新建一个插件包：一个检查、一个用到它的规则包和测试。",
     "new report": "新建一份完整的报告，随附规则在其中找不到问题，可以在此基础上编写。",
+    "completion": "输出命令行补全脚本：命令、选项、格式、规则和文件。\n\n"
+    "bash：在 ~/.bashrc 中写 source <(nianbao completion bash)\n\n"
+    "zsh：在 ~/.zshrc 的 compinit 之后写 source <(nianbao completion zsh)\n\n"
+    "fish：nianbao completion fish > ~/.config/fish/completions/nianbao.fish\n\n"
+    "PowerShell：在 $PROFILE 中写 nianbao completion powershell | Out-String | Invoke-Expression",
     "test": "试验规则包的案例：PATH 为规则包、其目录或案例文件（默认 rules.d）。\n\n"
     "退出码：0 案例全部相符；1 有的不符，或某处改动没有案例发现；2 规则包或案例文件有误。",
 }

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from nianbao.cli import completing
 from nianbao.cli.console import print_text, tell
 from nianbao.cli.events import tell_report
 from nianbao.cli.options import (
@@ -53,7 +54,7 @@ class _Fixed(NamedTuple):
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…", shell_complete=completing.files)
 @click.option(
     "--write", is_flag=True, help="Change the files; without it the changes are only shown."
 )

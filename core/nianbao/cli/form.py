@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from nianbao.cli import completing
 from nianbao.cli.console import print_text, table_lines
 from nianbao.cli.options import loading_options
 from nianbao.cli.session import Session, configure, finish
@@ -20,7 +21,7 @@ __all__ = ["form"]
 
 
 @click.command()
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=completing.forms)
 @loading_options
 @click.pass_obj
 def form(session: Session, /, name: str | None, **options: Any) -> int:

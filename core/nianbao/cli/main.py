@@ -14,6 +14,7 @@ from nianbao.cli.baseline import baseline
 from nianbao.cli.check import check
 from nianbao.cli.checks import checks
 from nianbao.cli.chinese import in_chinese, usage_error
+from nianbao.cli.completion import VARIABLE, completion, write_completions
 from nianbao.cli.console import tell, use_utf8
 from nianbao.cli.fix import fix
 from nianbao.cli.form import form
@@ -58,6 +59,7 @@ for command in (
     form,
     new,
     test,
+    completion,
 ):
     commands.add_command(command)
 
@@ -83,6 +85,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str], session: Session) -> int:
     try:
         spoken = in_chinese(commands) if session.language == "zh" else commands
+        if asked := os.environ.get(VARIABLE):
+            return write_completions(spoken, session, asked)
         return int(spoken.main(list(arguments), "nianbao", standalone_mode=False, obj=session) or 0)
     except click.Abort:
         tell("error", Text("已按 Ctrl-C 中止。", "interrupted by Ctrl-C."), session.language)

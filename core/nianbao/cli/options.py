@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
+from nianbao.cli import completing
+
 __all__ = [
     "corrections_option",
     "format_options",
@@ -61,10 +63,14 @@ _FORMATS = (
         "formats",
         multiple=True,
         metavar="F[=FILE]",
+        shell_complete=completing.formats,
         help="Output format, to standard output or a file; repeatable.",
     ),
     click.option(
-        "--output", metavar="FILE", help="File for the format that would go to standard output."
+        "--output",
+        metavar="FILE",
+        shell_complete=completing.files,
+        help="File for the format that would go to standard output.",
     ),
     click.option(
         "--show-suppressed", is_flag=True, help="Show suppressed findings on the console, too."
@@ -75,18 +81,21 @@ _SELECTING = (
         "--select",
         multiple=True,
         metavar="SELECTOR",
+        shell_complete=completing.selectors,
         help="Only these rules: an id, a name, a prefix or a pack.",
     ),
     click.option(
         "--ignore",
         multiple=True,
         metavar="SELECTOR",
+        shell_complete=completing.selectors,
         help="Not these rules; the more specific selector wins.",
     ),
     click.option(
         "--enable",
         multiple=True,
         metavar="SELECTOR",
+        shell_complete=completing.selectors,
         help="These rules as well, which are off unless they are asked for.",
     ),
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from nianbao.cli import completing
 from nianbao.cli.console import print_text, tell
 from nianbao.cli.options import corrections_option, loading_options
 from nianbao.cli.session import Session, finish, load, read_stdin
@@ -21,7 +22,7 @@ __all__ = ["parse"]
 
 
 @click.command()
-@click.argument("path")
+@click.argument("path", shell_complete=completing.files)
 @click.option(
     "--format",
     "form",

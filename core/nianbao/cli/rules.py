@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from nianbao.cli import completing
 from nianbao.cli.console import print_json, print_text, tell
 from nianbao.cli.options import loading_options, selecting_options
 from nianbao.cli.session import Session, configure, finish, load
@@ -54,7 +55,7 @@ def rules(session: Session, /, form: str, **options: Any) -> int:
 
 
 @click.command()
-@click.argument("rule")
+@click.argument("rule", shell_complete=completing.rules)
 @click.option("--yaml", "written", is_flag=True, help="Also its check and parameters, as YAML.")
 @loading_options
 @click.pass_obj
