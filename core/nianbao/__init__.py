@@ -13,7 +13,6 @@ It is imported as soon as one of its names is used: ``nianbao --version`` need n
 from __future__ import annotations
 
 import importlib
-import warnings
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -30,8 +29,8 @@ if not TYPE_CHECKING:  # with it, a type checker would believe in every name
             raise AttributeError(f"module 'nianbao' has no attribute {name!r}")
         if name in _DEPRECATED:
             # At the line of who asks for it, and each time: it is not remembered below.
-            told = f"nianbao.{name} will go; use {_DEPRECATED[name]}"
-            warnings.warn(told, DeprecationWarning, stacklevel=2)
+            deprecation = importlib.import_module("nianbao.deprecation")
+            deprecation.warn_of(f"nianbao.{name}", _DEPRECATED[name])
             return vars(importlib.import_module("nianbao.api"))[name]
         # Not ``from nianbao import api``, which would ask this function for ``api``.
         api = vars(importlib.import_module("nianbao.api"))

@@ -27,7 +27,8 @@ class Limits(NamedTuple):
 
 
 class PluginChoice(NamedTuple):
-    """Which plugins load, by name (``rules``) or by distribution and name (``nianbao:rules``).
+    """Which plugins load, by name (``reader-pdf``) or by distribution and name
+    (``nianbao:reader-pdf``).
 
     Attributes:
         only: none but these; None admits all.

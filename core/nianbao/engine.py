@@ -32,7 +32,7 @@ from nianbao.model.location import uri_of
 from nianbao.model.report import Report
 from nianbao.model.roster import Roster
 from nianbao.plugins.contributions import Contributions, installed_plugins, load_plugins
-from nianbao.plugins.plugin import EntryPoint
+from nianbao.plugins.entry_point import EntryPoint
 from nianbao.reading.discovery import Found, Target, common_root, discover
 from nianbao.reading.pipes import slurped
 from nianbao.reading.reader import is_readable

@@ -22,7 +22,7 @@ from nianbao.matching import Matcher
 from nianbao.model.document import Block, Document, Grid, Paragraph
 from nianbao.model.report import Report
 from nianbao.model.source import Source
-from nianbao.plugins.plugin import EntryPoint
+from nianbao.plugins.entry_point import EntryPoint
 from nianbao.reading.discovery import Target
 from nianbao.results.outcome import ReportResult, RunResult
 from nianbao.rules.check import Check, Context, Examination

@@ -54,9 +54,7 @@ def write(result: RunResult, style: Style) -> str:  # noqa: ARG001
         exit_code=int(result.exit_code),
     )
     _totals(root, result)
-    in_force = _add(root, "in-force")
-    for each in result.in_force:
-        _set(_add(in_force, each.kind), name=each.name, version=each.version, sha256=each.sha256)
+    _in_force(root, result)
     packs = _add(root, "packs")
     for pack in result.packs:
         _pack(packs, pack)
@@ -105,6 +103,15 @@ def _totals(root: etree._Element, result: RunResult) -> None:
 
 def _named(counts: Mapping[Kind, int]) -> dict[str, object]:
     return {str(kind): number for kind, number in counts.items()}
+
+
+def _in_force(root: etree._Element, result: RunResult) -> None:
+    parent = _add(root, "in-force")
+    for each in result.in_force:
+        source = _add(parent, each.kind)
+        _set(source, name=each.name, version=each.version, sha256=each.sha256)
+        for name in each.preferred:
+            _set(_add(source, "preferred-for"), name=name)
 
 
 def _pack(parent: etree._Element, pack: RulePack) -> None:

@@ -11,6 +11,7 @@ from nianbao.loading.forms import load_forms
 from nianbao.loading.packs import Known
 from nianbao.model.instrument import Instrument
 from nianbao.model.report import Report
+from nianbao.plugins.entry_point import EntryPoint, installed_plugins
 from nianbao.rules.check import Check, Context, Examination
 from nianbao.rules.patterns import PATTERN, text_matcher
 
@@ -89,6 +90,15 @@ class Distribution(NamedTuple):
 
     name: str
     version: str = "1.0"
+
+
+def shipped(*kinds: str) -> list[EntryPoint]:
+    """The plugins that come with nianbao, of kinds such as ``reader`` and ``checks``."""
+    return [
+        each
+        for each in installed_plugins()
+        if each.dist.name == "nianbao" and each.name.partition("-")[0] in kinds
+    ]
 
 
 @dataclass

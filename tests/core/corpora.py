@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import nianbao_readers
-import nianbao_rules
 from nianbao.configuration import Configuration
 from nianbao.engine import Engine
 from nianbao.model.location import Location
@@ -15,7 +13,7 @@ from nianbao.plugins.hookspecs import hookimpl
 from nianbao.rules.check import Context
 from nianbao.rules.corpus import Corpus, CorpusCheck, CorpusExamination, CorpusProblem
 from nianbao.text.wording import Text
-from tests.core.builders import PACK, FakeEntryPoint, pack_file, plugin
+from tests.core.builders import PACK, FakeEntryPoint, pack_file, plugin, shipped
 
 RULE = """\
   - id: XDM{number:03}
@@ -90,8 +88,7 @@ def corpus_engine(
     )
     packs = pack_file(directory / "packs", PACK + rules).parent
     plugins = [
-        FakeEntryPoint("readers", nianbao_readers),
-        FakeEntryPoint("rules", nianbao_rules),
+        *shipped("reader", "checks"),
         FakeEntryPoint("demo", _with_checks(checks)),
     ]
     configuration = Configuration(rules=(packs,), select=("demo",), jobs=1, root=Path(), **settings)

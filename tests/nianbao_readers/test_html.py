@@ -11,7 +11,8 @@ import pytest
 from nianbao.loading.forms import load_forms
 from nianbao.matching import Matcher
 from nianbao.model.document import Cell, Document, Paragraph
-from nianbao_readers.html import looks_like_html, read
+from nianbao_readers.html import read
+from nianbao_readers.signatures import is_html
 from tests.generators.comparison import assert_reads
 from tests.generators.html import DIALECTS, PUBLISHED
 from tests.generators.report import form, random_report
@@ -130,7 +131,7 @@ def test_a_real_page(matcher: Matcher) -> None:
 
 
 def test_recognises_pages_by_their_beginning() -> None:
-    assert looks_like_html(b"\xef\xbb\xbf\r\n<!-- saved --><!DOCTYPE html><html>")
-    assert looks_like_html(b'<?xml version="1.0"?>\n<HTML xmlns="x">')
-    assert not looks_like_html("一、总体情况 <html> 是标记语言".encode())
-    assert not looks_like_html(b"# report\n")
+    assert is_html(b"\xef\xbb\xbf\r\n<!-- saved --><!DOCTYPE html><html>")
+    assert is_html(b'<?xml version="1.0"?>\n<HTML xmlns="x">')
+    assert not is_html("一、总体情况 <html> 是标记语言".encode())
+    assert not is_html(b"# report\n")

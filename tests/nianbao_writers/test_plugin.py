@@ -7,21 +7,18 @@ import sys
 
 import pytest
 
-import nianbao_writers
-from nianbao.plugins.hookspecs import API_VERSION, PluginContext
+from nianbao.configuration import PluginChoice
+from nianbao.plugins.contributions import load_plugins
 from nianbao.results.outcome import RunResult
 from nianbao.results.writer import Style, Writer
+from tests.core.builders import shipped
 
 
 def writers() -> dict[str, Writer]:
-    return {
-        each.name: each
-        for each in nianbao_writers.register_writers(PluginContext(API_VERSION, "0.1.0", {}))
-    }
+    return dict(load_plugins(shipped("writer"), PluginChoice()).writers)
 
 
-def test_offers_writers_for_the_current_api() -> None:
-    assert API_VERSION == nianbao_writers.NIANBAO_API
+def test_offers_writers_as_plugins() -> None:
     several = {name for name, writer in writers().items() if not writer.suffix}
     assert several == {"notice", "annotated", "text", "parquet"}
     assert all(writer.summary.endswith(".") for writer in writers().values())
@@ -29,7 +26,7 @@ def test_offers_writers_for_the_current_api() -> None:
 
 def test_the_import_is_cheap() -> None:
     code = (
-        "import sys, nianbao_writers; print([m for m in ('lxml', 'pyarrow', 'click', 'jsonschema') "
+        "import sys, nianbao_writers.formats; print([m for m in ('lxml', 'pyarrow', 'click', 'jsonschema') "
         "if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -9,6 +9,7 @@ import click
 from nianbao.cli.console import print_text
 from nianbao.cli.options import loading_options
 from nianbao.cli.session import Session, configure, finish, trace_lines
+from nianbao.guard import contained
 
 __all__ = ["plugins"]
 
@@ -22,6 +23,7 @@ def plugins(session: Session, /, **options: Any) -> int:
 
     # Without the rule packs: a broken one must not hide what is installed.
     configuration = configure(session, options)
-    contributions = load_plugins(installed_plugins(), configuration.plugins)
+    with contained():
+        contributions = load_plugins(installed_plugins(), configuration.plugins)
     print_text("\n".join(trace_lines(contributions.trace, configuration.lang)))
     return finish(session, contributions.notifications)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from nianbao.configuration import Configuration
     from nianbao.engine import Engine
     from nianbao.followup.suppressions import Suppressions
-    from nianbao.plugins.plugin import PluginTrace
+    from nianbao.plugins.trace import PluginTrace
     from nianbao.results.outcome import Notification
 
 __all__ = [
@@ -149,12 +149,21 @@ _STATUS = {
 
 
 def trace_lines(trace: Sequence[PluginTrace], language: str) -> Iterator[str]:
-    """A line for each plugin, and one for each of its hooks."""
+    """A line for each plugin, one for each of its hooks, and what its author or the author of the
+    configuration should know."""
     for plugin in trace:
         origin = f" ({plugin.distribution} {plugin.version})" if plugin.distribution else ""
         yield f"{plugin.name}{origin}: {_STATUS[plugin.status].of(language)}"
         for hook, names in plugin.gave.items():
             yield f"  {hook}: {', '.join(names) or '-'}"
+        if plugin.preferred:
+            first = ", ".join(plugin.preferred)
+            yield Text(f"  优先采用：{first}", f"  preferred for: {first}").of(language)
+        for name, other in plugin.gave_way.items():
+            zh = f"  {name}：{f'让与 {other}' if other else '与其他插件冲突，不采用'}"
+            en = f"  {name}: {f'{other} is preferred' if other else 'collides, not used'}"
+            yield Text(zh, en).of(language)
+        yield from (f"  {each.of(language)}" for each in plugin.warnings)
 
 
 def _start_of(paths: Sequence[str]) -> Path:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from nianbao.cli.console import print_text
+from nianbao.cli.console import print_text, tell
 from nianbao.cli.session import Session, configure, finish
+from nianbao.deprecation import recorded_deprecations
 from nianbao.errors import UsageError
+from nianbao.guard import contained
 from nianbao.text.wording import Text
 
 if TYPE_CHECKING:
@@ -63,9 +65,15 @@ def test(
         zh = f"{shown} 没有用例；用例放在规则包旁边的 cases 目录中，见 nianbao new pack。"
         en = f"there are no cases for {shown}; they lie in cases/ beside the packs."
         raise UsageError(Text(zh, en))
-    engine = Engine.load(configuration)
-    tried = [_try(file, engine) for file in files]
     language = session.language
+    with contained(), recorded_deprecations() as outdated:
+        engine = Engine.load(configuration)
+        tried = [_try(file, engine) for file in files]
+    for told in (
+        *(each for plugin in engine.contributions.trace for each in plugin.warnings),
+        *outdated,
+    ):
+        tell("warning", told, language)
     for each in tried:
         print_text("".join(f"{line}\n" for line in _failures(each, language)))
     if update:

@@ -10,8 +10,11 @@ from nianbao.configuration import Configuration
 from nianbao.model.roster import Roster
 from nianbao.results.outcome import InForce
 from nianbao.rules.pack import RulePack
+from nianbao.version import __version__
 
 __all__ = ["LoadedPlugin", "in_force"]
+
+_OWN = "nianbao"
 
 
 class LoadedPlugin(Protocol):
@@ -26,8 +29,16 @@ class LoadedPlugin(Protocol):
         """The version of its distribution."""
 
     @property
+    def distribution(self) -> str:
+        """The distribution it was installed with."""
+
+    @property
     def digest(self) -> str:
         """SHA-256 of its modules; empty for the plugins of nianbao itself."""
+
+    @property
+    def preferred(self) -> tuple[str, ...]:
+        """What it has instead of others, because the configuration prefers it."""
 
 
 def in_force(
@@ -37,11 +48,17 @@ def in_force(
     roster: Roster | None,
     corrections: InForce | None,
 ) -> Iterator[InForce]:
-    """Packs, loaded plugins, configuration, roster and corrections."""
+    """Packs, loaded plugins, configuration, roster and corrections. The plugins of nianbao itself
+    are one: its version, and the configuration, say all there is to say of them."""
     for pack in packs:
         yield InForce("pack", pack.origin, pack.version, pack.digest, pack.shipped)
+    yield InForce("plugin", _OWN, __version__, shipped=True)
     for plugin in plugins:
-        yield InForce("plugin", plugin.label, plugin.version, plugin.digest, not plugin.digest)
+        preferred = plugin.preferred
+        if plugin.distribution != _OWN or preferred:
+            shipped = plugin.distribution == _OWN
+            version, digest = plugin.version, plugin.digest
+            yield InForce("plugin", plugin.label, version, digest, shipped, preferred)
     if configuration.file:
         name = configuration.file.name
         yield InForce("configuration", name, sha256=configuration.digest)

@@ -43,6 +43,8 @@ class Reader:
         summary: one sentence for ``nianbao plugins``.
         isolate: whether its library can hang or crash on a malformed file (a parser in C): such
             files are always read in a worker process, so that one costs itself and not the run.
+        before: set by the engine: the readers to which the configuration prefers this one. What
+            they would recognise and has one of its suffixes is for it.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Reader:
     recognises: Callable[[bytes], bool] = _never
     summary: str = ""
     isolate: bool = False
+    before: frozenset[str] = frozenset()
 
 
 _HEAD = 4096
@@ -91,14 +94,15 @@ def check_size(data: bytes, limit: float) -> None:
 
 
 def choose_reader(data: bytes, suffix: str, readers: Iterable[Reader]) -> Reader:
-    """The reader that recognises the bytes, for a suffix may lie; else the one for the suffix."""
+    """The reader that recognises the bytes, for a suffix may lie; else the one for the suffix. One
+    that the configuration prefers comes before those it is preferred to."""
     known = list(readers)
     head = data[:_HEAD]
-    for reader in known:
-        if reader.recognises(head):
-            return reader
-    for reader in known:
-        if suffix.lower() in reader.suffixes:
+    recognising = [reader for reader in known if reader.recognises(head)]
+    named = [reader for reader in known if suffix.lower() in reader.suffixes]
+    beaten = {name for reader in (*recognising, *named) for name in reader.before}
+    for reader in (*recognising, *named):
+        if reader.name not in beaten:
             return reader
     if reason := known_reason(suffix):
         raise DocumentError(reason)

@@ -97,6 +97,8 @@ class InForce(NamedTuple):
         sha256: of the file, or of all modules of a plugin; empty for the plugins of nianbao itself,
             which its version names.
         shipped: whether it is part of nianbao itself.
+        preferred: the names and suffixes that a plugin has instead of others, because the
+            configuration prefers it.
     """
 
     kind: str
@@ -104,6 +106,7 @@ class InForce(NamedTuple):
     version: str = ""
     sha256: str = ""
     shipped: bool = False
+    preferred: tuple[str, ...] = ()
 
 
 class Verdict(enum.StrEnum):

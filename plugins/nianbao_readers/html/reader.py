@@ -3,7 +3,6 @@ keeps its line in the file."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from nianbao import Block, Cell, Document, DocumentError, Grid, Mark, Paragraph, Source, Text
@@ -13,18 +12,7 @@ from nianbao_readers.html.page import Page, parse_page
 from nianbao_readers.html.pieces import GridPiece, Piece
 from nianbao_readers.html.walker import walk
 
-__all__ = ["looks_like_html", "read"]
-
-_OPENING = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head"
-    rb"|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-
-
-def looks_like_html(head: bytes) -> bool:
-    """Whether a file that begins so is surely a web page."""
-    return _OPENING.match(head) is not None
+__all__ = ["read"]
 
 
 def read(data: bytes) -> Document:

@@ -1,6 +1,6 @@
 """Legal citations: one reading of the report, and the checks that work from it."""
 
-from nianbao import checks_in
+from nianbao import AnyCheck, checks_in, hookimpl
 from nianbao_rules.citations import (
     agreement,
     articles,
@@ -13,8 +13,16 @@ from nianbao_rules.citations import (
     titles,
 )
 
-__all__ = ["CHECKS"]
+__all__ = ["CHECKS", "NIANBAO_API", "register_checks"]
+
+NIANBAO_API = 1
 
 CHECKS = checks_in(
     titles, orders, issuers, articles, notices, styles, agreement, repeals, promulgation
 )
+
+
+@hookimpl
+def register_checks() -> tuple[AnyCheck, ...]:
+    """Offer them."""
+    return CHECKS

@@ -1,6 +1,6 @@
 """Checks of the report's sections, headings and title (结构)."""
 
-from nianbao import checks_in
+from nianbao import AnyCheck, checks_in, hookimpl
 from nianbao_rules.sections import (
     aspects,
     foreign,
@@ -13,6 +13,14 @@ from nianbao_rules.sections import (
     topics,
 )
 
-__all__ = ["CHECKS"]
+__all__ = ["CHECKS", "NIANBAO_API", "register_checks"]
+
+NIANBAO_API = 1
 
 CHECKS = checks_in(aspects, foreign, headings, numbering, parts, presence, sentences, title, topics)
+
+
+@hookimpl
+def register_checks() -> tuple[AnyCheck, ...]:
+    """Offer them."""
+    return CHECKS

@@ -191,7 +191,9 @@ class Sheet:
             if not each.shipped:
                 what = f"{_KINDS[each.kind].of(self.language)} {printable(each.name)}"
                 digest = f"sha256 {each.sha256[:_DIGEST_SHOWN]}"
-                shown.append(what + self.say(f"（{digest}）", f" ({digest})"))
+                names = ", ".join(map(printable, each.preferred))
+                zh, en = (f"优先用于 {names}；", f"preferred for {names}; ") if names else ("", "")
+                shown.append(what + self.say(f"（{zh}{digest}）", f" ({en}{digest})"))
         if shown:
             yield self.say("所用：", "In force: ") + self.say("，", ", ").join(shown)
 

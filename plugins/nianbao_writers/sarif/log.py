@@ -164,6 +164,7 @@ def _summary(result: RunResult) -> dict[str, Any]:
             {"kind": each.kind, "name": each.name}
             | ({"version": each.version} if each.version else {})
             | ({"sha256": each.sha256} if each.sha256 else {})
+            | ({"preferredFor": list(each.preferred)} if each.preferred else {})
             for each in result.in_force
         ],
     }

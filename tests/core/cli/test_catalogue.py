@@ -148,14 +148,14 @@ def test_plugins(run: Run) -> None:
     ran = run("plugins", "--lang", "en")
 
     assert (ran.code, ran.err) == (0, "")
-    assert "rules (nianbao " in ran.out
+    assert "checks-tables (nianbao " in ran.out
     assert "  register_checks: " in ran.out
 
 
 def test_disabled_plugins_are_listed(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "nianbao.toml").write_text('[plugins]\ndisable = ["writers"]\n')
+    (tmp_path / "nianbao.toml").write_text('[plugins]\ndisable = ["writer-junit"]\n')
 
-    assert "writers (nianbao " in run("plugins", "--lang", "en").out
+    assert "writer-junit (nianbao " in run("plugins", "--lang", "en").out
     assert "): disabled\n" in run("plugins", "--lang", "en").out
 
 

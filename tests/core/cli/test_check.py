@@ -179,7 +179,7 @@ def test_rules_beside_the_configuration(run: Run, report: str, tmp_path: Path) -
 def test_trace_plugins(run: Run, report: str) -> None:
     err = run("check", report, "--trace-plugins", "--lang", "en").err
 
-    assert "writers (nianbao " in err
+    assert "writer-sarif (nianbao " in err
     assert "  register_writers: " in err
 
 

@@ -3,7 +3,6 @@ concerns."""
 
 from __future__ import annotations
 
-from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from tests.core.builders import (
     FakeEntryPoint,
     pack_file,
     plugin,
+    shipped,
     words_check,
 )
 from tests.core.cli.conftest import Run
@@ -44,14 +44,13 @@ def installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
     from nianbao import hookimpl
 
-    shipped = [EntryPoint(name, f"nianbao_{name}", "nianbao") for name in ("readers", "writers")]
     third = [
         FakeEntryPoint(
             "raising", plugin({"register_checks": hookimpl(register_checks)}), Distribution("third")
         ),
         FakeEntryPoint("broken", ImportError("no such module"), Distribution("third")),
     ]
-    monkeypatch.setattr(engine, "installed_plugins", lambda: [*shipped, *third])
+    monkeypatch.setattr(engine, "installed_plugins", lambda: [*shipped("reader", "writer"), *third])
     pack_file(tmp_path / "rules.d", PACK + RULE + SECOND)
     (tmp_path / "nianbao.toml").touch()
 

@@ -9,7 +9,7 @@ import pytest
 
 from nianbao import Configuration, Engine, PackError, UsageError
 from nianbao.files.shipped import resource
-from nianbao.plugins.plugin import EntryPoint
+from nianbao.plugins.entry_point import EntryPoint
 from nianbao.reading.discovery import Target
 from nianbao.results.outcome import Status
 from tests.core.builders import FakeEntryPoint

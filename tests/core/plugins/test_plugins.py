@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import nianbao_readers
+import nianbao_rules
 from nianbao.configuration import PluginChoice
 from nianbao.errors import ConfigurationError
 from nianbao.model.document import Document
 from nianbao.plugins.contributions import Contributions, installed_plugins, load_plugins
 from nianbao.plugins.hookspecs import API_VERSION, PluginContext, hookimpl
-from nianbao.reading.reader import Reader
+from nianbao.reading.reader import Reader, choose_reader
 from nianbao.results.outcome import RunResult
 from nianbao.results.writer import Style, Writer
 from nianbao.rules.check import Check
 from nianbao.version import __version__
+from nianbao_writers import formats
 from tests.core.builders import Distribution, FakeEntryPoint, plugin, words_check
 
 
@@ -289,12 +295,19 @@ def test_of_two_of_one_name_none_is_used_unless_one_is_preferred(
     preferred = load(*entries, prefer=("b:y",))
     assert preferred.notifications == ()
     kinds = (preferred.checks, preferred.writers, preferred.readers)
-    assert any(second is each for kind in kinds for each in kind.values())
+    assert any(is_of(second, each) for kind in kinds for each in kind.values())
     assert not any(first is each for kind in kinds for each in kind.values())
     # What does not collide goes on.
     assert found.checks.keys() | found.writers.keys() | found.readers.keys() >= {
         each.name for each in _OTHERS.get(hook, ())
     }
+
+
+def is_of(given: object, kept: object) -> bool:
+    """Whether it is what was given, or a reader that knows to whom it is preferred."""
+    if isinstance(kept, Reader) and kept.before:
+        return replace(kept, before=frozenset()) == given
+    return kept is given
 
 
 _OTHERS: Mapping[str, tuple[Any, ...]] = {
@@ -407,5 +420,78 @@ def test_an_entry_point_without_distribution() -> None:
     assert trace[:4] == ("lone", "", "", "loaded")
 
 
-def test_the_shipped_plugins_are_entry_points_as_any_other() -> None:
-    assert {"readers", "rules", "writers"} <= {found.name for found in installed_plugins()}
+def packages(of: Any, mark: str) -> set[str]:
+    """The modules of a package that hold ``mark``."""
+    return {
+        each.name
+        for each in pkgutil.iter_modules(of.__path__)
+        if mark in dir(importlib.import_module(f"{of.__name__}.{each.name}"))
+    }
+
+
+def test_everything_shipped_is_an_entry_point_of_its_own() -> None:
+    names = {found.name for found in installed_plugins() if found.dist.name == "nianbao"}
+    written = {
+        f"writer-{each.name}" if isinstance(each, formats.Format) else f"parsed-{each.name}"
+        for each in vars(formats).values()
+        if isinstance(each, (formats.Format, formats.ReportFormat))
+    }
+
+    assert names == {
+        *(f"reader-{name}" for name in packages(nianbao_readers, "register_readers")),
+        *(f"checks-{name}" for name in packages(nianbao_rules, "register_checks")),
+        *written,
+    }
+
+
+def test_a_shipped_plugin_that_is_disabled_costs_what_it_gives() -> None:
+    found = load_plugins(installed_plugins(), PluginChoice(disable=("writer-junit", "reader-pdf")))
+
+    assert "junit" not in found.writers
+    assert "pdf" not in found.readers
+    assert found.notifications == ()
+    assert found.writers.keys() >= {"sarif", "console", "html"}
+
+
+def test_what_is_preferred_and_what_gave_way_is_known() -> None:
+    entries = (
+        entry("shipped", giving(register_readers=[Reader("pdf", frozenset({".pdf"}), read)]), "a"),
+        entry("ocr", giving(register_readers=[Reader("scan", frozenset({".pdf"}), read)]), "b"),
+    )
+    ocr, first = sorted(load(*entries, prefer=("ocr",)).trace)
+    assert (ocr.preferred, dict(ocr.gave_way)) == ((".pdf",), {})
+    assert (first.preferred, dict(first.gave_way)) == ((), {".pdf": "b:ocr"})
+    assert all(dict(each.gave_way) == {".pdf": ""} for each in load(*entries).trace)
+
+
+def starts(with_: bytes) -> Callable[[bytes], bool]:
+    return lambda head: head.startswith(with_)
+
+
+def test_a_preferred_reader_gets_what_another_recognises() -> None:
+    """The shipped reader of PDF knows its files by their first bytes, an OCR reader need not."""
+    shipped = Reader("pdf", frozenset({".pdf"}), read, starts(b"%PDF"))
+    docx = Reader("docx", frozenset({".docx"}), read, starts(b"PK"))
+    scanned = Reader("scan", frozenset({".pdf"}), read)
+    entries = (
+        entry("readers", giving(register_readers=[shipped, docx]), "a"),
+        entry("ocr", giving(register_readers=[scanned]), "b"),
+    )
+    readers = load(*entries, prefer=("ocr",)).readers.values()
+
+    assert choose_reader(b"%PDF-1.7", ".pdf", readers).name == "scan"
+    assert choose_reader(b"%PDF-1.7", ".bin", readers).name == "pdf"
+    assert choose_reader(b"PK", ".pdf", readers).name == "docx"
+    both = Reader("scan", frozenset({".pdf"}), read, starts(b"%PDF"))
+    entries = (entries[0], entry("ocr", giving(register_readers=[both]), "b"))
+    readers = load(*entries, prefer=("ocr",)).readers.values()
+    assert choose_reader(b"%PDF-1.7", ".bin", readers).name == "scan"
+
+
+def test_one_plugin_that_gives_a_name_twice() -> None:
+    found = load(entry("bad", giving(register_checks=[words_check(), words_check()])))
+
+    assert [note.text.en for note in found.notifications] == [
+        'The plugin "dist:bad" gave two Checks "words"; none is used. Tell its author.'
+    ]
+    assert (found.checks, found.failed) == ({}, ("dist:bad",))

@@ -24,7 +24,7 @@ def used(kind: str) -> set[str]:
 
 
 def test_every_event_is_worded() -> None:
-    assert used("Notification") | used("_notify") == set(EVENTS)
+    assert used("Notification") == set(EVENTS)
 
 
 def test_a_reason_is_told_in_the_language_of_the_output() -> None:

@@ -25,7 +25,7 @@ from nianbao import (
     Source,
     Style,
 )
-from nianbao_writers import register_writers
+from nianbao_writers.formats import notice
 from nianbao_writers.notice import write
 from nianbao_writers.notice.notices import FIELDS
 from tests.nianbao_writers.runs import (
@@ -166,8 +166,8 @@ def test_the_same_run_gives_the_same_bytes(any_run: RunResult) -> None:
 
 def test_its_options_come_from_the_configuration(faulty: RunResult) -> None:
     def writer(table: dict[str, object]) -> object:
-        context = PluginContext(API_VERSION, "0.1.0", {"notice": table})
-        (found,) = [each for each in register_writers(context) if each.name == "notice"]
+        context = PluginContext(API_VERSION, "0.1.0", table)
+        (found,) = notice.register_writers(context)
         return found.write(faulty, Style())
 
     files = writer({"issuer": "办公室"})

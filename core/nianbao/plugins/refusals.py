@@ -1,0 +1,123 @@
+"""Why a plugin, or a part of one, is not used, in words that name it and say how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from nianbao.errors import suggestion
+from nianbao.guard import Failure
+from nianbao.plugins.hooks import HOOKS, Hook
+from nianbao.plugins.hookspecs import API_VERSION
+from nianbao.results.outcome import Notification
+from nianbao.rules.rule import Severity
+from nianbao.text.wording import Text
+
+__all__ = [
+    "collided",
+    "failed",
+    "lost",
+    "named_twice",
+    "outdated",
+    "refused",
+    "unknown_hook",
+    "unmarked",
+    "wrong_item",
+]
+
+_MEND = Text(
+    "请更新插件，或用 plugins.disable 停用。",
+    "Update the plugin, or disable it in plugins.disable.",
+)
+
+
+def refused(label: str, text: Text, trace: str = "") -> Notification:
+    """Tells that the plugin ``label`` is not used; ``text`` goes on after its name."""
+    return Notification("plugin-failed", Severity.ERROR, _after(label, text), trace=trace)
+
+
+def outdated(label: str, stated: Any) -> Notification:
+    """Tells that it was made for other versions of the interface, or does not say for which."""
+    if stated is None:
+        zh, en = "没有写明 NIANBAO_API", "does not state NIANBAO_API"
+    else:
+        zh = f"为插件接口第 {stated!r} 版而写"
+        en = f"was made for version {stated!r} of the plugin interface"
+    text = Text(
+        f"{zh}；本版 nianbao 的插件接口为第 {API_VERSION} 版。{_MEND.zh}",
+        f"{en}; this nianbao offers version {API_VERSION}. {_MEND.en}",
+    )
+    return Notification("plugin-api", Severity.ERROR, _after(label, text))
+
+
+def _after(label: str, text: Text) -> Text:
+    return Text(f"插件“{label}”{text.zh}", f'The plugin "{label}" {text.en}')
+
+
+def failed(what: Text, failure: Failure) -> Text:
+    """It raised something."""
+    return Text(
+        f"{what.zh}：{failure.summary}。{_MEND.zh}", f"{what.en}: {failure.summary}. {_MEND.en}"
+    )
+
+
+def named_twice(other: str) -> Text:
+    """Its object is another plugin's, too."""
+    zh = f"与插件“{other}”是同一个对象，只采用后者。请告知插件的作者。"
+    en = f'is the same object as the plugin "{other}", which is used. Tell its author.'
+    return Text(zh, en)
+
+
+def unmarked(function: str) -> Text:
+    """A function that bears a hook's name is no hook."""
+    zh = f"的函数 {function} 没有标注 @hookimpl，不会被调用。请加上标注，或改名。"
+    en = f"has a function {function} without @hookimpl, which nobody calls. Mark or rename it."
+    return Text(zh, en)
+
+
+def unknown_hook(name: str) -> Text:
+    """There is no such hook; the one that was probably meant."""
+    hint = suggestion(name, HOOKS)
+    zh = f"有未知的钩子“{name}”（{hint.zh}）。{_MEND.zh}"
+    return Text(zh, f'has an unknown hook "{name}" ({hint.en}). {_MEND.en}')
+
+
+def wrong_item(hook: Hook, item: Any) -> Text:
+    """A hook gave something that it may not give."""
+    if isinstance(item, Path) and not item.exists():
+        zh = f"的钩子 {hook.name} 给出的 {item} 不存在。请检查安装是否完整，并告知插件的作者。"
+        en = f"gave {item} from its hook {hook.name}, which does not exist. Tell its author."
+        return Text(zh, en)
+    zh = f"的钩子 {hook.name} 应给出 {hook.said}，却给出 {item!r}。请告知插件的作者。"
+    en = (
+        f"gave {item!r} from its hook {hook.name}, which is to give {hook.said}. Tell the plugin's "
+        f"author."
+    )
+    return Text(zh, en)
+
+
+def lost(how: str) -> Text:
+    """Its process ended, or had to be ended, while it was loaded."""
+    zh = f"在加载时使进程中止（{how}）。{_MEND.zh}"
+    return Text(zh, f"ended the process while it was loaded ({how}). {_MEND.en}")
+
+
+def collided(kind: str, name: str, plugins: Sequence[str]) -> Notification:
+    """Several plugins, or one twice, gave something of one name, and the configuration prefers none
+    of them."""
+    if len(plugins) == 1:
+        zh = f"插件“{plugins[0]}”给出了两个 {kind}“{name}”，都不采用。请告知插件的作者。"
+        en = f'The plugin "{plugins[0]}" gave two {kind}s "{name}"; none is used. Tell its author.'
+        return Notification("plugin-collision", Severity.ERROR, Text(zh, en))
+    quoted = "、".join(f"“{each}”" for each in plugins)
+    zh = (
+        f"插件{quoted}都提供 {kind}“{name}”，"
+        f"都不采用。请用 plugins.prefer 指定其中一个，或用 plugins.disable 停用。"
+    )
+    listed = " and ".join(f'"{each}"' for each in plugins)
+    en = (
+        f'the plugins {listed} all give the {kind} "{name}", so that none of them is '
+        f"used. Name one of them in plugins.prefer, or disable the others in plugins.disable."
+    )
+    return Notification("plugin-collision", Severity.ERROR, Text(zh, en))
