@@ -94,7 +94,7 @@ def discover(
 
     A directory is walked with all below it; hidden files, lock files of word processors (``~$…``),
     what ``exclude`` names and files that are not readable are left out, the last listed. A ZIP
-    archive counts as a directory. Links are
+    or tar archive counts as a directory. Links are
     followed as long as they stay below the paths, and no directory is walked twice: a folder that
     somebody sent must not lead to other people's files. What a caller names is taken as it is,
     whether it exists or not: reading it will tell.
@@ -137,7 +137,7 @@ def _unpack(
     """Add the files of an archive as if it were a folder."""
     for name, member in members(archive):
         inner = f"{uri}/{name}"
-        if is_readable(Path(name)):
+        if member and is_readable(Path(name)):
             targets[inner] = Target(inner, archive, named=False, member=member)
         else:
             others.add(inner)

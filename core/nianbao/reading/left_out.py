@@ -15,8 +15,12 @@ _PICTURE = Text(
     "a picture without text; ask for Word, PDF or a web page",
 )
 _ARCHIVE = Text(
-    "压缩包，只读取 .zip；请解压后检查",
-    "an archive; only .zip is read: unpack it first",
+    "压缩包，只读取 .zip 和 .tar（含 .tar.gz）；请解压后检查",
+    "an archive; only .zip and .tar (.tar.gz, too) are read: unpack it first",
+)
+_UNREAD = Text(
+    "压缩包损坏、文件过多、过大或在另一个压缩包中；请解压后检查",
+    "damaged, with too many files, too large, or within another archive: unpack it first",
 )
 _TABLE = Text("电子表格，不是报告全文", "a spreadsheet, not the whole report")
 _SLIDES = Text("演示文稿，不是报告全文", "slides, not the whole report")
@@ -28,11 +32,8 @@ _REASONS: Mapping[str, Text] = {
         "OFD cannot be read yet; save it as PDF in its viewer, or ask for Word",
     ),
     **dict.fromkeys((".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif"), _PICTURE),
-    ".zip": Text(
-        "压缩包损坏、文件过多或在另一个压缩包中；请解压后检查",
-        "damaged, with too many files, or within another archive: unpack it first",
-    ),
-    **dict.fromkeys((".rar", ".7z", ".tar", ".gz", ".tgz"), _ARCHIVE),
+    **dict.fromkeys((".zip", ".tar", ".gz", ".tgz", ".bz2", ".tbz2", ".xz", ".txz"), _UNREAD),
+    **dict.fromkeys((".rar", ".7z"), _ARCHIVE),
     **dict.fromkeys((".xls", ".xlsx", ".et", ".csv"), _TABLE),
     **dict.fromkeys((".ppt", ".pptx", ".dps"), _SLIDES),
 }

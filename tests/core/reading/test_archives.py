@@ -105,3 +105,27 @@ def test_no_member_is_read_beyond_the_limit(tmp_path: Path) -> None:
 )
 def test_what_is_left_out_has_a_reason(name: str, word: str) -> None:
     assert word in reason_for(name).zh
+
+
+def test_the_list_of_names_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = archive(tmp_path / "a.zip", {f"{n:04}.md": b"%d" % n for n in range(1000)})
+    found = discover([str(file)], is_markdown).targets
+    opened: list[Path] = []
+    whole = zipfile.ZipFile
+
+    def counted(path: Path) -> zipfile.ZipFile:
+        opened.append(path)
+        return whole(path)
+
+    monkeypatch.setattr(zipfile, "ZipFile", counted)
+
+    assert [int(each.read(1)) for each in found] == list(range(1000))
+    assert len(opened) == 1
+
+
+def test_an_archive_that_was_replaced_is_opened_anew(tmp_path: Path) -> None:
+    file = archive(tmp_path / "a.zip", {"a.md": b"old"})
+    assert read_member(file, "a.md", 1) == b"old"
+    archive(file, {"a.md": b"newer"})
+
+    assert read_member(file, "a.md", 1) == b"newer"
