@@ -13,6 +13,7 @@
 # make wheel   the wheel, with its bill of materials
 # make shells  type into bash, zsh and fish, and read the manual page (needs them, man and mandoc)
 # make browser try the HTML page in Chromium, with axe-core (needs both, and npm)
+# make office  read old Word files through a real LibreOffice (needs libreoffice-writer)
 # make sample-audit check 300 invented reports into build/sample-audit/, in every format
 # make foreign try the outputs on the tools of other people (needs npm and a JDK)
 # make clean   remove what the others made
@@ -22,7 +23,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint types layers unit docs bench accuracy breakages fuzz scaling faults hostile reliability supply wheel shells browser sample-audit foreign format clean
+.PHONY: help demo test lint types layers unit docs bench accuracy breakages fuzz scaling faults hostile reliability supply wheel shells browser office sample-audit foreign format clean
 
 help:
 	@grep -E '^# make' Makefile
@@ -102,6 +103,13 @@ $(BROWSER_TOOLS)/.ready: tests/browser/package.json
 	cp tests/browser/package.json $(BROWSER_TOOLS)/
 	npm install --prefix $(BROWSER_TOOLS) --no-audit --no-fund --ignore-scripts --silent
 	touch $@
+
+# Old Word files through a real LibreOffice. Fails where there is none.
+SOFFICE ?= $(shell command -v soffice || command -v libreoffice)
+
+office: $(VENV)/.ready
+	@test -n "$(SOFFICE)" || { echo "make office needs LibreOffice (apt install libreoffice-writer-nogui)"; exit 1; }
+	SOFFICE="$(SOFFICE)" $(BIN)/python -m pytest --no-cov tests/office
 
 # A folder as an office gets it, and every output that can be made of it. Some of its files cannot be
 # read, so the check is incomplete (3), as it should be.

@@ -1,13 +1,11 @@
-"""The reader of old Word files, with a LibreOffice of our own making, and with a real one where it
-is installed."""
+"""The reader of old Word files, with a LibreOffice of our own making; `tests.office` has the real
+one."""
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
 import stat
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -16,12 +14,9 @@ from pathlib import Path
 import pytest
 
 from nianbao.errors import DocumentError
-from nianbao.loading.forms import load_forms
-from nianbao.matching import Matcher
 from nianbao.model.document import Paragraph
 from nianbao_readers.docx import office
-from tests.generators.docx import package, paragraph, render_clean
-from tests.generators.report import random_report
+from tests.generators.docx import package, paragraph
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 DOC = OLE + "WordDocument".encode("utf-16-le")
@@ -147,28 +142,3 @@ def test_other_files_are_refused_unconverted(install: Install, tmp_path: Path) -
     for data in (b"", b"<html>", OLE):
         assert "no Word, WPS or RTF document" in refusal(data)
     assert not (tmp_path / "call.json").exists()
-
-
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
-def test_a_real_libreoffice_keeps_every_figure(tmp_path: Path) -> None:
-    report = random_report(1)
-    (tmp_path / "report.docx").write_bytes(render_clean(report))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        "doc",
-        "--outdir",
-        str(tmp_path),
-        str(tmp_path / "report.docx"),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    old = office.read((tmp_path / "report.doc").read_bytes())
-    tables = Matcher(load_forms()).match(old).tables
-    figures = {
-        key: {cell: entry.number for cell, entry in table.entries.items()}
-        for key, table in tables.items()
-    }
-    assert figures == report.tables

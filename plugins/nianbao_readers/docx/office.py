@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from nianbao import Document, DocumentError, Text
@@ -23,8 +23,13 @@ __all__ = ["read"]
 TIMEOUT = 20.0
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-#: ``cat`` ends when the pipe does, whose only other end is ours.
-_WATCH = 'cat >/dev/null; kill -KILL -- "-$1"; rm -rf -- "$2"'
+#: ``cat`` ends when the pipe does, whose only other end is ours. No ``--`` for ``kill``: Debian's
+#: shell takes it for a process. One that is being killed may still write a file while others are
+#: deleted, so deleting is tried again.
+_WATCH = (
+    'read -r group; cat >/dev/null; [ -z "$group" ] || kill -KILL "-$group"; '
+    'for _ in 1 2 3 4 5 6 7 8 9; do rm -rf -- "$1" && break; sleep 0.2; done'
+)
 _PROGRAMS = ("soffice", "libreoffice")
 #: The profile that LibreOffice runs with: no macro runs, nothing that a document links to is
 #: fetched.
@@ -113,20 +118,27 @@ def _converted(data: bytes, suffix: str) -> bytes:
 def _run(command: list[str], folder: Path) -> str:
     """Run a command to its end, or kill it and all it started; returns what it said."""
     environment = {**os.environ, "HOME": str(folder), "TMPDIR": str(folder)}
-    try:
-        # No shell; every argument but the program is our own.
-        process = subprocess.Popen(  # noqa: S603
-            command,
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-    except OSError as error:
-        raise DocumentError(_failed(str(error))) from None
-    with process, _outlived(process, folder):
+    with _outlived(folder) as watch:
+        try:
+            # No shell; every argument but the program is our own.
+            process = subprocess.Popen(  # noqa: S603
+                command,
+                cwd=folder,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise DocumentError(_failed(str(error))) from None
+        watch(process)
+        return _output(process)
+
+
+def _output(process: subprocess.Popen[bytes]) -> str:
+    """What a process said until its end, or until it is killed with all it started."""
+    with process:
         try:
             output, _ = process.communicate(timeout=TIMEOUT)
         except subprocess.TimeoutExpired:
@@ -145,21 +157,29 @@ def _run(command: list[str], folder: Path) -> str:
 
 
 @contextlib.contextmanager
-def _outlived(process: subprocess.Popen[bytes], folder: Path) -> Iterator[None]:
-    """Have a shell wait for the end of this process, however abrupt: then it kills LibreOffice and
-    deletes the copy of the document. Elsewhere than on POSIX nobody does."""
+def _outlived(folder: Path) -> Iterator[Callable[[subprocess.Popen[bytes]], None]]:
+    """Have a shell wait for the end of this process, however abrupt: then it kills LibreOffice,
+    once it was told which process that is, and deletes the copy of the document. Elsewhere than on
+    POSIX nobody does."""
     if os.name != "posix":
-        yield
+        yield lambda _process: None
         return
     watcher = subprocess.Popen(  # noqa: S603 - no shell reads the arguments
-        ["/bin/sh", "-c", _WATCH, "sh", str(process.pid), str(folder)],
+        ["/bin/sh", "-c", _WATCH, "sh", str(folder)],
+        env={"PATH": os.defpath},  # without cat it would kill at once
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
+
+    def watch(process: subprocess.Popen[bytes]) -> None:
+        if watcher.stdin:
+            watcher.stdin.write(f"{process.pid}\n".encode())
+            watcher.stdin.flush()
+
     try:
-        yield
+        yield watch
     finally:
         watcher.kill()
         watcher.wait()
