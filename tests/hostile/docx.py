@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from tests.generators.docx import W, archive, package, paragraph
 from tests.hostile.kind import HEAD, TAIL, Kind
 
-__all__ = ["docx_kinds"]
+__all__ = ["docx_kinds", "word_file"]
 
 _CELL = "<w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc>"
 _REPEATED = (
@@ -95,15 +95,15 @@ def _nested() -> Iterator[Kind]:
     yield Kind(
         "tables wide and deep",
         ".docx",
-        lambda n: _body(wide * n + "<w:p/>" + f"</w:tc>{_CELL * 15 * n}</w:tr></w:tbl>" * n),
+        lambda n: word_file(wide * n + "<w:p/>" + f"</w:tc>{_CELL * 15 * n}</w:tr></w:tbl>" * n),
         60,
     )
 
 
 def _texts() -> Iterator[Kind]:
-    yield Kind("one text", ".docx", lambda n: _body(paragraph("公" * n)), 500_000)
-    yield Kind("one text of digits", ".docx", lambda n: _body(paragraph("1" * n)), 200_000)
-    yield Kind("spaces", ".docx", lambda n: _body(paragraph(" " * n)), 5_000_000)
+    yield Kind("one text", ".docx", lambda n: word_file(paragraph("公" * n)), 500_000)
+    yield Kind("one text of digits", ".docx", lambda n: word_file(paragraph("1" * n)), 200_000)
+    yield Kind("spaces", ".docx", lambda n: word_file(paragraph(" " * n)), 5_000_000)
 
 
 def _archives() -> Iterator[Kind]:
@@ -127,10 +127,13 @@ def _archives() -> Iterator[Kind]:
         lambda n: archive({"word/document.xml": archive({"word/document.xml": "6" * n})}),
         1000,
     )
-    yield Kind("cut short", ".docx", lambda n: _body(paragraph("公" * n))[:-40], 1_000)
-    yield Kind("bytes behind", ".docx", lambda n: _body(paragraph("公")) + b"\0" * n, 1_000_000)
+    yield Kind("cut short", ".docx", lambda n: word_file(paragraph("公" * n))[:-40], 1_000)
+    yield Kind("bytes behind", ".docx", lambda n: word_file(paragraph("公")) + b"\0" * n, 1_000_000)
     yield Kind(
-        "bytes before", ".docx", lambda n: b"PK\3\4" + b"\0" * n + _body(paragraph("公")), 1_000_000
+        "bytes before",
+        ".docx",
+        lambda n: b"PK\3\4" + b"\0" * n + word_file(paragraph("公")),
+        1_000_000,
     )
     yield Kind(
         "names that lead out",
@@ -169,7 +172,7 @@ def _documents() -> Iterator[Kind]:
     yield Kind(
         "XInclude",
         ".docx",
-        lambda _: _body(
+        lambda _: word_file(
             '<i:include xmlns:i="http://www.w3.org/2001/XInclude" href="/etc/passwd" parse="text"/>'
         ),
         1,
@@ -185,13 +188,13 @@ def _documents() -> Iterator[Kind]:
     yield Kind(
         "attributes without end",
         ".docx",
-        lambda n: _body("<w:p " + " ".join(f'a{i}="1"' for i in range(n)) + "/>"),
+        lambda n: word_file("<w:p " + " ".join(f'a{i}="1"' for i in range(n)) + "/>"),
         50_000,
     )
     yield Kind(
         "namespaces without end",
         ".docx",
-        lambda n: _body("".join(f'<x xmlns:a{i}="b{i}">' for i in range(n)) + "</x>" * n),
+        lambda n: word_file("".join(f'<x xmlns:a{i}="b{i}">' for i in range(n)) + "</x>" * n),
         200,
     )
 
@@ -221,7 +224,9 @@ def _paragraphs(text: str) -> str:
     return "".join(paragraph(line) for line in text.splitlines() if line)
 
 
-def _body(inner: str, parts: Mapping[str, str] | None = None) -> bytes:
+def word_file(inner: str, parts: Mapping[str, str] | None = None) -> bytes:
+    """A Word file whose text is a report with ``inner``, paragraphs and tables, in its first
+    section."""
     return package(_paragraphs(HEAD) + inner + _paragraphs(TAIL), parts)
 
 
@@ -230,17 +235,17 @@ def _members(document: str | bytes) -> dict[str, str | bytes]:
 
 
 def _repeated(piece: str) -> Callable[[int], bytes]:
-    return lambda n: _body(
+    return lambda n: word_file(
         f"<w:p><w:r>{piece * n}</w:r></w:p>" if piece.startswith("</") else piece * n
     )
 
 
 def _table(piece: str) -> Callable[[int], bytes]:
-    return lambda n: _body(f"<w:tbl><w:tr>{_CELL}{piece * n}</w:tr></w:tbl>")
+    return lambda n: word_file(f"<w:tbl><w:tr>{_CELL}{piece * n}</w:tr></w:tbl>")
 
 
 def _around(before: str, after: str) -> Callable[[int], bytes]:
-    return lambda n: _body(before * n + paragraph("6") + after * n)
+    return lambda n: word_file(before * n + paragraph("6") + after * n)
 
 
 def _numbered(style: str) -> Callable[[int], bytes]:
@@ -250,21 +255,21 @@ def _numbered(style: str) -> Callable[[int], bytes]:
 def _numbering(text: str, count: int, style: str, start: int = 1) -> bytes:
     level = f'<w:lvl w:ilvl="0"><w:start w:val="{start}"/><w:numFmt w:val="{style}"/><w:lvlText w:val="{text}"/></w:lvl>'
     lists = f'<w:abstractNum w:abstractNumId="7">{level}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
-    return _body(f"<w:p>{_NUMBERED}<w:r><w:t>6</w:t></w:r></w:p>" * count, {"numbering": lists})
+    return word_file(f"<w:p>{_NUMBERED}<w:r><w:t>6</w:t></w:r></w:p>" * count, {"numbering": lists})
 
 
 def _chain(n: int) -> bytes:
     based = "".join(
         f'<w:style w:styleId="s{i}"><w:basedOn w:val="s{i + 1}"/></w:style>' for i in range(n)
     )
-    return _body('<w:p><w:pPr><w:pStyle w:val="s0"/></w:pPr></w:p>' * 100, {"styles": based})
+    return word_file('<w:p><w:pPr><w:pStyle w:val="s0"/></w:pPr></w:p>' * 100, {"styles": based})
 
 
 def _circle(_: int) -> bytes:
     based = "".join(
         f'<w:style w:styleId="{a}"><w:basedOn w:val="{b}"/></w:style>' for a, b in ("xy", "yx")
     )
-    return _body('<w:p><w:pPr><w:pStyle w:val="x"/></w:pPr></w:p>', {"styles": based})
+    return word_file('<w:p><w:pPr><w:pStyle w:val="x"/></w:pPr></w:p>', {"styles": based})
 
 
 def _packed(method: int) -> Callable[[int], bytes]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from tests.hostile.kind import Kind
 
-__all__ = ["pdf_kinds"]
+__all__ = ["drawing", "pdf_kinds"]
 
 _FONT = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
 _BOX = "[0 0 600 800]"
@@ -172,9 +172,12 @@ def _file(
 
 
 def _content(piece: str) -> Callable[[int], bytes]:
-    return lambda n: _file(
-        {4: _stream(zlib.compress((piece * n).encode(), 9), "/Filter/FlateDecode")}
-    )
+    return lambda n: drawing(piece * n)
+
+
+def drawing(operators: str) -> bytes:
+    """A page drawn by these operators; its font is ``/F``."""
+    return _file({4: _stream(zlib.compress(operators.encode(), 9), "/Filter/FlateDecode")})
 
 
 def _packed(content: bytes, *, twice: bool = False) -> bytes:

@@ -30,13 +30,22 @@ def kind(name: str) -> Kind:
         ("html/script never closed", 40_000),
         ("html/style never closed", 40_000),
         ("html/title never closed", 40_000),
+        ("html/p never closed", 60_000),
+        ("html/br", 60_000),
         ("docx/numbering text of great length", 3_000),
+        ("docx/paragraphs of a digit", 60_000),
+        ("text/digits", 40_000),
+        ("text/lines of '6'", 100_000),
+        ("text/one line of '期项目13800138000另。'", 60_000),
+        ("text/one line of '各部分 列为 编号 '", 30_000),
+        ("text/one line of '其中A1件，'", 300_000),
+        ("text/one line of '第一条'", 300_000),
     ],
 )
 def test_it_is_read_in_proportion(name: str, size: int) -> None:
-    """Each took half a minute and more."""
+    """Each took half a minute and more, most of them minutes."""
     wanted = kind(name)
-    engine = Engine.load(Configuration(limits=Limits(seconds=8)))
+    engine = Engine.load(Configuration(limits=Limits(seconds=15)))
     target = Target("x", Path(f"x{wanted.suffix}"), named=True, data=wanted.make(size))
     result = engine.check_document(target).result
 

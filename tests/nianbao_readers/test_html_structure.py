@@ -115,8 +115,9 @@ def test_a_table_that_arranges_the_page_is_walked_into(body: str) -> None:
 
 def test_a_table_inside_a_layout_table_is_a_grid() -> None:
     inner = "<table><tr><td>行政复议</td><td>0</td><td>1</td></tr></table>"
-    outer = f"<table><tr><td></td><td>{inner}</td></tr></table>"
-    assert texts(outer) == [["行政复议", "0", "1"]]
+    for depth in (1, 2, 30):
+        outer = "<table><tr><td></td><td>" * depth + inner + "</td></tr></table>" * depth
+        assert texts(outer) == [["行政复议", "0", "1"]]
 
 
 @pytest.mark.parametrize(

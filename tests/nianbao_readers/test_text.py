@@ -140,6 +140,7 @@ def test_encodings(encoding: str) -> None:
         (bytes(range(256)) * 4, "不是文本文件"),
         ("\ufeff报告".encode("utf-16")[:-1], "不是合法的 UTF-16"),
         (b"\x80\x81\x82" * 50, "不是合法的 GB18030"),
+        ("一、\n".encode() * 200_002, "超过 200000 行"),
     ],
 )
 def test_what_is_no_text_is_refused(data: bytes, told: str) -> None:

@@ -18,7 +18,7 @@ from tests.faults.__main__ import Killed, faults
 from tests.fuzz.__main__ import Fuzzed, fuzzed
 from tests.hostile.attempt import Attempt, attempt
 from tests.hostile.catalogue import catalogue
-from tests.scaling.__main__ import MOST, Steep, measured
+from tests.scaling.__main__ import Measured, measured
 
 _PAGE = Path(__file__).parents[2] / "docs" / "reliability.md"
 _MARK = "<!-- made by make reliability -->"
@@ -45,8 +45,8 @@ class Group(NamedTuple):
 def main(stride: int, times: int, seconds: float) -> int:
     """Measure all of it, print the tables, and write the page where nothing was left out."""
     groups = list(_hostile(stride))
-    killed, fuzz, (kinds, steep) = faults(times), fuzzed(seconds), measured(seconds)
-    text = "\n".join(_lines(groups, killed, fuzz, kinds, steep))
+    killed, fuzz, growth = faults(times), fuzzed(seconds), measured(seconds)
+    text = "\n".join(_lines(groups, killed, fuzz, growth))
     print(text)
     if stride == 1:
         before, _, _ = _PAGE.read_text("utf-8").partition(_MARK)
@@ -55,6 +55,7 @@ def main(stride: int, times: int, seconds: float) -> int:
         *(each for group in groups for each in group.bad),
         *(each for kill in killed for each in kill.lost),
         *(f"{each.name}: {each.wrong}" for each in fuzz if each.wrong),
+        *(f"{each.stage} is steep: {each.document}" for each in growth.stages if each.steep),
     ]
     print(*wrong, sep="\n", file=sys.stderr)
     return int(bool(wrong))
@@ -74,8 +75,7 @@ def _lines(
     groups: Sequence[Group],
     killed: Sequence[Killed],
     fuzz: Sequence[Fuzzed],
-    kinds: int,
-    steep: Sequence[Steep],
+    growth: Measured,
 ) -> Iterator[str]:
     yield f"Python {platform.python_version()}, {platform.system()}, {platform.machine()}.\n"
     yield "| hostile files | kinds | exit codes | slowest (processor) | most memory | ended badly |"
@@ -97,11 +97,13 @@ def _lines(
     yield "|---|---|---|---|"
     for found in fuzz:
         yield f"| {found.name} | {found.tried} | {found.slowest:.2f} s | {int(bool(found.wrong))} |"
-    yield f"\n| growth, over {kinds} kinds of documents | exponent | seconds | document |"
+    yield f"\n| growth, over {growth.documents} documents | exponent | seconds | document |"
     yield "|---|---|---|---|"
-    for stage in steep:
-        mark = " (above the limit)" if stage.exponent > MOST else ""
-        yield f"| {stage.stage} | {stage.exponent:.2f}{mark} | {stage.seconds:.2f} | {_cell(stage.document)} |"
+    for stage in growth.stages:
+        mark = " (too steep)" if stage.steep else ""
+        shown = f"{stage.seconds:.2f} | {_cell(stage.document)}"
+        yield f"| {stage.stage} | {stage.exponent:.2f}{mark} | {shown} |"
+    yield f"| each of the others | | below {growth.quick + 0.01:.2f} | |"
 
 
 def _cell(text: str) -> str:

@@ -1,115 +1,81 @@
 """Whether every reader, the matching and every rule take time in proportion to the text.
 
-``python -m tests.scaling [SECONDS]`` makes hostile documents of n, 2n, 4n and 8n pieces and compares
-what each stage of the check takes: first every kind of `tests.hostile`, then random mixtures of the
-wordings that rules look for, for SECONDS in all. The exponent is that of the growth from 2n to 8n: 1
-is in proportion, 2 by the square. A stage above the limit is measured again before it counts. What
-it prints ends with one line for each stage: its worst exponent, and the document that showed it.
+``python -m tests.scaling [SECONDS [FIRST]]`` measures documents of `tests.scaling.documents` for so
+many seconds, and corpora of `tests.scaling.corpora` besides, from the document of number FIRST on.
+It prints one line for each stage: its worst exponent, and the document that showed it.
 """
 
 from __future__ import annotations
 
-import math
-import random
+import itertools
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from tests.hostile.catalogue import catalogue
-from tests.hostile.kind import report
-from tests.hostile.text import LINES, PIECES
+from tests.scaling.documents import growing
+from tests.scaling.growth import NOTABLE, Grown, grown
 from tests.scaling.stages import Stages
 
-MOST = 1.2
-#: Known to be steeper, with the reason; whoever mends one deletes it here.
-KNOWN: dict[str, str] = {}
-_LIMIT = 5.0  # seconds a document
-_NOTABLE = 0.15  # seconds: below, noise decides
-_GROUPS = ("text", "html", "docx", "pdf")
-_CHARACTERS = 60_000
-
-Make = Callable[[int], bytes]
+_LIMIT = 10.0  # seconds a document
 
 
-class Steep(NamedTuple):
-    """How one stage grew on one kind of document."""
+class Measured(NamedTuple):
+    """What came of it.
 
-    exponent: float
-    stage: str
-    seconds: float
-    document: str
+    Attributes:
+        documents: how many were tried.
+        stages: the worst of each stage that took `NOTABLE` seconds on one, the steepest first.
+        quick: of the other stages of readers, matching and rules, the longest that any took.
+    """
+
+    documents: int
+    stages: list[Grown]
+    quick: float
 
 
-def measured(seconds: float) -> tuple[int, list[Steep]]:
-    """How many kinds of documents were tried in so many seconds, and the worst of each stage that
-    took notable time, the steepest first."""
+def measured(seconds: float, first: int = 0) -> Measured:
+    """Measure documents for so many seconds."""
     stages = Stages(_LIMIT)
-    worst: dict[str, Steep] = {}
-    tried = 0
+    found: list[Grown] = []
     end = time.monotonic() + seconds
-    for document, suffix, make in _documents():
+    tried = 0
+    for document in itertools.islice(growing(), first, None):
         if time.monotonic() > end:
             break
         tried += 1
-        for found in _measured(stages, document, suffix, make):
-            if found.exponent > worst.get(found.stage, Steep(0, "", 0, "")).exponent:
-                worst[found.stage] = found
-    return tried, sorted(worst.values(), key=lambda each: (-each.exponent, each.stage))
+        for each in grown(stages, document):
+            found.append(each)
+            if each.steep:
+                print(_line(each), file=sys.stderr, flush=True)
+    worst = _worst(each for each in found if each.seconds >= NOTABLE)
+    shown = {each.stage for each in worst}
+    quick = max((each.seconds for each in found if each.stage not in shown), default=0.0)
+    return Measured(tried, worst, quick)
 
 
-def main(seconds: float) -> int:
-    """Measure for so long; 1 if a stage is above `MOST`."""
-    tried, worst = measured(seconds)
-    print(f"{tried} kinds of documents; stages that took {_NOTABLE} s and more:")
-    for found in worst:
-        print(f"{found.exponent:5.2f} {found.seconds:6.2f} s  {found.stage:16} {found.document}")
-    return int(any(each.exponent > MOST and each.stage not in KNOWN for each in worst))
+def main(seconds: float, first: int = 0) -> int:
+    """Measure for so long; 1 if a stage is steep."""
+    result = measured(seconds, first)
+    print(f"{result.documents} documents; stages that took {NOTABLE} s and more:")
+    for each in result.stages:
+        print(_line(each))
+    print(f"all others took less than {result.quick + 0.01:.2f} s")
+    return int(any(each.steep for each in result.stages))
 
 
-def _documents() -> Iterator[tuple[str, str, Make]]:
-    """Every kind of hostile file that has sizes, then mixtures without end; each a function of how
-    many eighths of its largest size are wanted."""
-    for group in _GROUPS:
-        for kind in catalogue()[group]:
-            if kind.size >= 80:
-                yield f"{group}/{kind.name}", kind.suffix, _sized(kind.make, kind.size)
-    pool = (*PIECES, *(f"{line}\n" for line in LINES))
-    seed = 0
-    while True:
-        rng = random.Random(seed)
-        unit = "".join(rng.choice(pool) for _ in range(rng.randint(2, 4)))
-        yield f"mixture of {unit!r}", ".txt", _mixture(unit, _CHARACTERS // len(unit) + 1)
-        seed += 1
+def _line(found: Grown) -> str:
+    return f"{found.exponent:5.2f} {found.seconds:6.2f} s  {found.stage:16} {found.document}"
 
 
-def _sized(make: Make, size: int) -> Make:
-    return lambda eighths: make(size * eighths // 8)
-
-
-def _mixture(unit: str, count: int) -> Make:
-    return lambda eighths: report(unit * (count * eighths // 8)).encode("utf-8", "surrogatepass")
-
-
-def _measured(stages: Stages, document: str, suffix: str, make: Make) -> Iterator[Steep]:
-    """The exponent of each stage that takes notable time."""
-    # One eighth tells whether there is anything to see: by the square, eight eighths take 64 times.
-    if sum(stages.seconds(make(1), suffix).values()) < _NOTABLE / 64:
-        return
-    small, large = (stages.seconds(make(eighths), suffix) for eighths in (2, 8))
-    for stage, taken in large.items():
-        if taken < _NOTABLE or stage == "start":
-            continue
-        exponent = _exponent(small.get(stage, 0.0), taken)
-        if exponent > MOST:
-            again = [stages.seconds(make(eighths), suffix).get(stage, 0.0) for eighths in (2, 2, 8)]
-            exponent = _exponent(max(small.get(stage, 0.0), *again[:2]), min(taken, again[2]))
-        yield Steep(exponent, stage, taken, document)
-
-
-def _exponent(quarter: float, whole: float) -> float:
-    return math.log(max(whole, 1e-6) / max(quarter, 1e-3), 4)
+def _worst(found: Iterable[Grown]) -> list[Grown]:
+    by_stage: dict[str, Grown] = {}
+    for each in found:
+        if each.stage not in by_stage or each.exponent > by_stage[each.stage].exponent:
+            by_stage[each.stage] = each
+    return sorted(by_stage.values(), key=lambda each: (-each.exponent, each.stage))
 
 
 if __name__ == "__main__":
-    sys.exit(main(float(sys.argv[1]) if len(sys.argv) > 1 else 60.0))
+    seconds, first = (*sys.argv[1:3], *("60", "0")[len(sys.argv) - 1 :])
+    sys.exit(main(float(seconds), int(first)))

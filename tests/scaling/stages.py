@@ -6,30 +6,42 @@ import time
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from nianbao.checking.examiner import Wanted
 from nianbao.configuration import Configuration, Limits
 from nianbao.engine import Engine
 from nianbao.reading.discovery import Target
+from nianbao.workers.garbage import sparing_collection
 
-__all__ = ["Stages"]
+__all__ = ["Stages", "Timed"]
+
+
+class Timed(NamedTuple):
+    """What one check took.
+
+    Attributes:
+        seconds: of the processor, by the name of the stage.
+        stopped: whether the document had its time and was not checked to the end.
+    """
+
+    seconds: Mapping[str, float]
+    stopped: bool
 
 
 class Stages:
-    """Measures one document after the other with the same engine.
-
-    A document that takes longer than ``limit`` seconds is stopped; the stage it was at has then
-    taken what was left of them.
-    """
+    """Measures one document after the other with the same engine, by every rule there is."""
 
     def __init__(self, limit: float) -> None:
-        self.limit = limit
-        self._engine = Engine.load(Configuration(limits=Limits(seconds=limit)))
+        """A document that takes longer than ``limit`` seconds is stopped."""
+        limits = Limits(seconds=limit)
+        every = tuple(pack.prefix for pack in Engine.load(Configuration()).packs)
+        self._engine = Engine.load(Configuration(limits=limits, enable=every))
 
-    def seconds(self, data: bytes, suffix: str) -> Mapping[str, float]:
-        """The processor's seconds in each stage, by its name."""
+    def timed(self, data: bytes, suffix: str) -> Timed:
+        """Check a document."""
         found: defaultdict[str, float] = defaultdict(float)
-        stage, begun = "start", time.process_time()
+        stage, begun = "choosing a reader", time.process_time()
 
         def tell(following: str) -> None:
             nonlocal stage, begun
@@ -38,6 +50,8 @@ class Stages:
             stage, begun = following, now
 
         target = Target(f"report{suffix}", Path(f"report{suffix}"), named=True, data=data)
-        self._engine.check_document(target, Wanted(collected=True), tell=tell)
-        tell("end")
-        return found
+        with sparing_collection():
+            checked = self._engine.check_document(target, Wanted(collected=True), tell=tell)
+            tell("end")
+        stopped = any(each.id == "time-limit" for each in checked.result.notifications)
+        return Timed(found, stopped)

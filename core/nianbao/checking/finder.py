@@ -12,7 +12,7 @@ from nianbao.model.instrument import Instrument
 from nianbao.model.location import Role
 from nianbao.model.report import Place, Report
 from nianbao.model.source import Source
-from nianbao.model.whereabouts import whereabouts
+from nianbao.model.whereabouts import Whereabouts
 from nianbao.results.finding import Finding, Fix, Location
 from nianbao.rules.check import (
     Argument,
@@ -37,6 +37,7 @@ class Finder:
     secrets: list[tuple[int, int]] = field(default_factory=list)
     cut: dict[str, int] = field(default_factory=dict)
     _redaction: tuple[int, Redaction] | None = None
+    _whereabouts: Whereabouts | None = None
 
     def shown(self) -> list[Finding]:
         """The findings as they may be shown. Only after the last rule is it known what must not
@@ -93,9 +94,7 @@ class Finder:
             role=role,
             correction=self._correction(place),
             # In a text file line and column tell it; a cell has its name.
-            within=whereabouts(self.report, place.start)
-            if source.marks and not place.cell
-            else None,
+            within=self._within(place) if source.marks and not place.cell else None,
         )
 
     def lasting_location(self, place: Place) -> Location:
@@ -109,6 +108,11 @@ class Finder:
         if not found:
             return None
         return Text("；".join(each.zh for each in found), "; ".join(each.en for each in found))
+
+    def _within(self, place: Place) -> Text | None:
+        if self._whereabouts is None:
+            self._whereabouts = Whereabouts(self.report)
+        return self._whereabouts.at(place.start)
 
     def _context(self, source: Source, bounds: tuple[int, int]) -> str:
         """The whole lines around a region; findings on one line share one string, for a line may be

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from nianbao.matching.furniture import without_footer
@@ -62,6 +64,23 @@ class _Candidate(NamedTuple):
         return self.reading.section.number
 
 
+class _Order:
+    """The order of headings that are certain."""
+
+    def __init__(self, certain: Sequence[_Candidate]) -> None:
+        in_order = sorted(certain, key=lambda each: each.at)
+        numbers = [each.number for each in in_order]
+        self._places = [each.at for each in in_order]
+        # The largest number of those before each place, the smallest of those from it on.
+        self._before = [*accumulate(numbers, max, initial=0)]
+        self._after = [*accumulate(reversed(numbers), min, initial=99)][::-1]
+
+    def has_room(self, candidate: _Candidate) -> bool:
+        """Whether another heading would stand in the form's order."""
+        index = bisect_left(self._places, candidate.at)
+        return self._before[index] < candidate.number < self._after[index]
+
+
 class Headings:
     """Finds the sections of one form among the blocks of a document."""
 
@@ -101,15 +120,12 @@ class Headings:
         candidates = _without_contents(blocks, candidates)
         certain = [each for each in candidates if _is_certain(each)]
         known = {each.key for each in certain}
-        numbers = {each.at: each.number for each in certain}
+        order = _Order(certain)
         for each in candidates:
-            if each in certain or each.key in known:
-                continue
-            before = max((numbers[index] for index in numbers if index < each.at), default=0)
-            after = min((numbers[index] for index in numbers if index > each.at), default=99)
-            if before < each.number < after:
+            if each.key not in known and order.has_room(each):
                 known.add(each.key)
                 certain.append(each)
+                order = _Order(certain)
         return _without_lists(sorted(certain, key=lambda each: each.at))
 
     def _read(self, paragraph: Paragraph) -> _Reading | None:

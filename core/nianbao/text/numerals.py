@@ -13,8 +13,9 @@ __all__ = ["HAN_DIGITS", "NUMBER", "han_numeral", "parse_number", "parse_numeral
 
 #: The characters that a Chinese numeral is made of, for use inside a regular expression's brackets.
 HAN_DIGITS = "零〇一二两三四五六七八九十百千万亿廿"
-#: A number in folded text, Arabic or Chinese, as a regular expression without groups.
-NUMBER = rf"(?:[0-9][0-9,]*(?:\.[0-9]+)?|[{HAN_DIGITS}]+)"
+#: A number in folded text, Arabic or Chinese, as a regular expression without groups. It is bounded
+#: at what `parse_number` reads: of forty thousand digits each would begin a search to their end.
+NUMBER = rf"(?:[0-9][0-9,]{{0,23}}(?:\.[0-9]{{1,12}})?|[{HAN_DIGITS}]{{1,24}})"
 
 _ARABIC = re.compile(r"[+]?([0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(\.[0-9]+)?")
 _HAN = re.compile(rf"[{HAN_DIGITS}]+")

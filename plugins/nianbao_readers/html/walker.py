@@ -22,7 +22,7 @@ from nianbao_readers.html.markup import (
 from nianbao_readers.html.page import LINE, Page
 from nianbao_readers.html.pieces import Box, CellPiece, GridPiece, Piece, TextPiece
 from nianbao_readers.html.shown import Shown
-from nianbao_readers.html.tables import is_layout
+from nianbao_readers.html.tables import layouts
 
 __all__ = ["walk"]
 
@@ -76,8 +76,8 @@ class _Walker:
         self._lists: list[
             tuple[etree._Element, int]
         ] = []  # the ordered lists we are in, and their next numbers
-        self._depth = 0  # of layout tables
-        self._layouts: set[etree._Element] = set()
+        self._layouts: set[etree._Element] = set()  # the layout tables that we are in, or will be
+        self._layout_depth = 0
         self._table: etree._Element | None = None
         self._rows: list[list[CellPiece]] = []
         self._cell: etree._Element | None = None
@@ -158,9 +158,10 @@ class _Walker:
         return marker(parent, item, number)
 
     def _start_table(self, element: etree._Element) -> None:
-        if is_layout(element, self._depth):
-            self._depth += 1
-            self._layouts.add(element)
+        if not self._layout_depth:
+            self._layouts = layouts(element)
+        if element in self._layouts:
+            self._layout_depth += 1
         else:
             self._table = element
             self._rows = []
@@ -196,8 +197,7 @@ class _Walker:
         elif element.tag == "pre":
             self._preformatted -= 1
         elif element in self._layouts:
-            self._layouts.discard(element)
-            self._depth -= 1
+            self._layout_depth -= 1
         box = self._boxes.pop()
         box.last = len(self.pieces)
 

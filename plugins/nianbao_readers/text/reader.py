@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from nianbao import Block, Cell, Document, Grid, Paragraph, Source
+from nianbao import (
+    Block,
+    Cell,
+    Document,
+    DocumentError,
+    Grid,
+    Paragraph,
+    Source,
+    Text,
+)
 from nianbao_readers.encoding import decode
 from nianbao_readers.text.wrapping import Wrapping
 
@@ -24,6 +33,8 @@ _COLUMN_GAP = re.compile(r"(?<=\S)(?: {2,}|　+| 　+)(?=\S)")
 _PIPE = re.compile(r"(?<!\\)\|")
 _MARKUP = re.compile(r"\*\*(?=\S)|(?<=\S)\*\*|\\(?=[!-/:-@\[-`{}~])")
 _BREAK = re.compile(r"<br\s*/?>|&nbsp;|&emsp;|&ensp;", re.IGNORECASE)
+#: A report has some hundred lines; each line takes some hundred bytes.
+_MOST_LINES = 200_000
 #: How many lines of labels may stand over the first row of figures.
 _HEADER_LINES = 8
 #: U+2060 WORD JOINER: invisible, and of the length of the markup character it hides.
@@ -39,9 +50,17 @@ def read(data: bytes) -> Document:
     """Read a text or Markdown file.
 
     Raises:
-        DocumentError: the bytes are no text, damaged, or empty.
+        DocumentError: the bytes are no text, damaged, empty, or of more lines than any report has.
     """
     text, encoding = decode(data)
+    if text.count("\n") > _MOST_LINES:
+        raise DocumentError(
+            Text(
+                f"文本超过 {_MOST_LINES} 行，不是一份报告：请只检查报告本身的文件",
+                f"the text has more than {_MOST_LINES} lines, which is no report: check the "
+                "report's own file",
+            )
+        )
     shown = _hide_markup(text)
     blocks = tuple(_blocks(_lines(shown)))
     return Document(blocks, Source(text), encoding=encoding)

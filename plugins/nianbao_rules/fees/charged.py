@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, NamedTuple
@@ -36,9 +35,6 @@ __all__ = [
 ]
 
 _NOTIFIED = Text("通知的金额", "the amount notified")
-#: Notices of the year before: what they brought in is not this year's.
-_EARLIER = re.compile("(?:上一?年度?|去年|往年|前一年度?|跨年)[^。]{0,30}(?:通知|发出|收费)")
-_BY_ITEM = re.compile("按件(?:计收|收取|收费|计费)")
 
 
 class Unpaid(NamedTuple):
@@ -139,7 +135,7 @@ def fee_received(
                 amount.role is not Role.RECEIVED
                 or notified is None
                 or notified[0].passage is not statement.passage
-                or _EARLIER.search(statement.passage.text)
+                or statement.after_earlier
             ):
                 continue
             tested += 1
@@ -176,7 +172,7 @@ def fee_notices_bound(
         return UNCERTAIN
     problems = []
     for statement, each in notices:
-        if each.number > new + carried_in and not _EARLIER.search(statement.passage.text):
+        if each.number > new + carried_in and not statement.after_earlier:
             place = statement.passage.place(each.start, each.end)
             arguments = {"stated": each.number, "received": new + carried_in}
             problems.append(Problem("more-notices", place, arguments))
@@ -206,7 +202,7 @@ def fee_notices_floor(
         return UNCERTAIN
     statement, most = max(notices, key=lambda each: each[1].number)
     stated = sum(each.number for _, each in notices)
-    if stated >= unpaid or any(_EARLIER.search(each.passage.text) for each, _ in notices):
+    if stated >= unpaid or any(each.after_earlier for each, _ in notices):
         return Examination(1)
     related = Related(
         table.place("other_fee_unpaid", "total"), Text(f"未缴费 {unpaid}", f"unpaid: {unpaid}")
@@ -265,7 +261,7 @@ def fee_step_by_item(
     amounts = [
         each
         for each in _amounts(context.share(read_fees, report))
-        if each[1].yuan > 0 and _BY_ITEM.search(each[0].passage.text)
+        if each[1].yuan > 0 and each[0].by_item
     ]
     if not amounts:
         return NO_STATEMENT

@@ -94,13 +94,13 @@ def fee_contradiction(
     ]
     if not denials:
         return NO_STATEMENT
+    # Of denials behind a notice in its own paragraph none denies it, of the others each does: the
+    # first and the last of them show whether any does.
+    strong = [each for each in denials if each[1].scope.charge or each[1].scope.notice]
+    telling = (denials[0], *strong[:1], *strong[-1:])
     for evidence in evidence_of(fees):
-        denied = [
-            (statement, denial)
-            for statement, denial in denials
-            if _contradicts(evidence, statement, denial)
-        ]
-        if denied:
+        if any(_contradicts(evidence, *each) for each in telling):
+            denied = [each for each in denials if _contradicts(evidence, *each)]
             related = tuple(
                 Related(each.passage.place(denial.start, denial.end), DENIED)
                 for each, denial in denied

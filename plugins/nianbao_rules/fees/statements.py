@@ -27,6 +27,9 @@ _TIME = re.compile(
 )
 _QUOTED = re.compile(r"《[^《》]*》|[〔\[(【][0-9]{4}[〕\])】]")
 _EXCEPT = re.compile(r"除[^。;]{1,30}外")
+#: Notices of the year before: what they brought in is not this year's.
+_EARLIER = re.compile("(?:上一?年度?|去年|往年|前一年度?|跨年)[^。]{0,30}(?:通知|发出|收费)")
+_BY_ITEM = re.compile("按件(?:计收|收取|收费|计费)")
 
 
 class Scope(NamedTuple):
@@ -63,6 +66,8 @@ class Statement(NamedTuple):
         settled: whether it says that the notices were all paid, or not paid.
         year: year and place of the year of which it speaks if that is surely not the report's own,
             else None.
+        after_earlier: whether its paragraph tells of notices of the year before.
+        by_item: whether its paragraph says that the fee is charged by item.
     """
 
     passage: Passage
@@ -74,6 +79,8 @@ class Statement(NamedTuple):
     affirmed: tuple[int, int] | None
     settled: bool
     year: tuple[int, int, int] | None
+    after_earlier: bool
+    by_item: bool
 
 
 class Fees(NamedTuple):
@@ -119,16 +126,22 @@ class _Reading:
         last_section: whether the paragraph stands in the section on other matters.
         open: whether the fee was named, with nothing said of it yet: what comes next may be the
             answer.
+        after_earlier, by_item: as each statement has them; looked for once, for a paragraph may
+            hold thousands.
     """
 
     passage: Passage
     year: int | None
     last_section: bool
     open: bool
+    after_earlier: bool = False
+    by_item: bool = False
 
     def statements(self) -> Iterator[Statement]:
         """What the sentences of the paragraph say of the fee."""
         text = mask(self.passage.text)
+        self.after_earlier = _EARLIER.search(self.passage.text) is not None
+        self.by_item = _BY_ITEM.search(self.passage.text) is not None
         going_on = (
             False  # the sentence before was about the fee, so this one need not name it again
         )
@@ -210,6 +223,8 @@ class _Reading:
             affirmed=(start + affirmed[0], start + affirmed[1]) if affirmed else None,
             settled=bool(BOOK["unpaid"].search(sentence) or BOOK["paid_in_full"].search(sentence)),
             year=_other_year(self.passage.text[start : start + len(sentence)], start, self.year),
+            after_earlier=self.after_earlier,
+            by_item=self.by_item,
         )
 
 

@@ -22,17 +22,19 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from nianbao import NUMBER
 from nianbao_rules.language.dates import YEAR, date_pattern
 from nianbao_rules.language.notation import NotationError, translate
 
 __all__ = ["TOKENS", "Example", "Phrasebook"]
 
-#: What no wording can say better: numbers and years, each a regular expression without groups.
+#: What no wording can say better: numbers and years, each a regular expression without groups. All
+#: are bounded, for a phrase may begin with them.
 TOKENS: Mapping[str, str] = {
     "year": "(?:20[0-9]{2}|二[〇零][〇零一二三四五六七八九]{2})",
-    "digits": "[0-9]+",
-    "amount": r"[0-9][0-9,]*(?:\.[0-9]+)?",
-    "number": r"(?:[0-9][0-9,]*(?:\.[0-9]+)?|[零〇一二两三四五六七八九十百千万亿廿]+)",
+    "digits": "[0-9]{1,12}",
+    "amount": r"[0-9][0-9,]{0,23}(?:\.[0-9]{1,12})?",
+    "number": NUMBER,
     "digit": "[0-9]",
     "month_digits": "[01]?[0-9]",
     "day_digits": "[0-3]?[0-9]",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from nianbao import (
@@ -20,7 +22,6 @@ from nianbao import (
     parse_numeral,
 )
 from nianbao_rules.reasons import NOTHING_TO_CHECK
-from nianbao_rules.sections.topics import passages_of
 
 __all__ = ["sub_numbering"]
 
@@ -28,6 +29,8 @@ _HAN = "〇一二三四五六七八九十"
 #: （三） or 三） where a paragraph or a sentence begins. 第二十条第（一）项 is not one: what is
 #: before it does not end a sentence.
 _ORDINAL = re.compile(r"(?:^|(?<=[。;:!?]))\(?(?P<number>[一二三四五六七八九十]{1,3})\)")
+#: The last character of every ordinal, wherever it is.
+_CLOSED = re.compile(rf"([{_HAN}])\)")
 
 
 class _Item(NamedTuple):
@@ -60,10 +63,11 @@ def sub_numbering(
     for section in report.sections:
         if section.form.table:
             continue
-        passages = passages_of(report, context, section.key)
+        passages = context.passages(list(section.paragraphs()))
         items = [item for passage in passages for item in _items(passage)]
         tested += sum(item.heads for item in items)
-        problems += _faults(section, items, "\n".join(passage.text for passage in passages))
+        closed = frozenset(mark for each in passages for mark in _CLOSED.findall(each.text))
+        problems += _faults(section, items, closed)
     return Examination(tested, problems) if tested else NOTHING_TO_CHECK
 
 
@@ -75,28 +79,55 @@ def _items(passage: Passage) -> Iterator[_Item]:
             yield _Item(number, passage, match.start(), match.end())
 
 
-def _faults(section: Section, items: list[_Item], text: str) -> Iterator[Problem]:
+class _OpenLists:
+    """The last number of each list that has begun and may go on, the innermost last."""
+
+    def __init__(self) -> None:
+        self._last: list[int] = []
+        # How many have come so far: of a thousand lists that began, （五） may continue none.
+        self._count: Counter[int] = Counter()
+
+    def open(self, number: int) -> None:
+        """Begin a list, or go on with the one that was left."""
+        self._last.append(number)
+        self._count[number] += 1
+
+    def leave(self) -> int | None:
+        """The last number of the innermost list, which ends; None where no list has begun."""
+        if not self._last:
+            return None
+        last = self._last.pop()
+        self._count[last] -= 1
+        return last
+
+    def leave_after(self, number: int) -> bool:
+        """Leave all lists up to the innermost one that has come to ``number``, if there is one."""
+        if not self._count[number]:
+            return False
+        while self.leave() != number:
+            pass
+        return True
+
+
+def _faults(section: Section, items: list[_Item], closed: AbstractSet[str]) -> Iterator[Problem]:
     """Lists may be nested, so that a number continues the innermost list that it fits, and 一
     always begins a list."""
-    open_lists: list[int] = []
+    lists = _OpenLists()
     for item in items:
-        if item.number == 1:
-            open_lists.append(1)
-            continue
-        fitting = [depth for depth, last in enumerate(open_lists) if last == item.number - 1]
-        if fitting:
-            del open_lists[fitting[-1] :]
-        elif open_lists and item.heads:
-            yield from _fault(section, item, open_lists.pop(), text)
-        open_lists.append(item.number)
+        begins = item.number == 1
+        if not begins and not lists.leave_after(item.number - 1) and item.heads:
+            last = lists.leave()
+            if last is not None:
+                yield from _fault(section, item, last, closed)
+        lists.open(item.number)
 
 
-def _fault(section: Section, item: _Item, last: int, text: str) -> Iterator[Problem]:
+def _fault(section: Section, item: _Item, last: int, closed: AbstractSet[str]) -> Iterator[Problem]:
     # A smaller number may belong to a list that is not seen, and nobody counts beyond ten here.
     if item.number < last or item.number > 10:
         return
     # Where a line end was lost, the missing number is within a paragraph.
-    if any(f"{_HAN[number]})" in text for number in range(last + 1, item.number)):
+    if not closed.isdisjoint(_HAN[last + 1 : item.number]):
         return
     place = item.passage.place(item.start, item.end, section.form.heading.zh)
     stated, expected = item.passage.raw(item.start, item.end), f"（{_HAN[min(last + 1, 10)]}）"

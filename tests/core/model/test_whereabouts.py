@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nianbao import Configuration, Engine, Paragraph, Report
-from nianbao.model.whereabouts import whereabouts
+from nianbao.model.whereabouts import Whereabouts
 from nianbao.reading.discovery import Target
 from tests.generators import docx, html, pdf
 from tests.generators.report import RandomReport, random_report
@@ -28,17 +28,20 @@ def test_title_headings_and_paragraphs(report: Report) -> None:
     second = list(overview.paragraphs())[1]
     first = next(block for block in report.preamble if isinstance(block, Paragraph))
 
-    assert whereabouts(report, report.title.start) == ("标题", "title")
-    assert whereabouts(report, first.start) == ("开头部分第1段", "opening, paragraph 1")
-    assert whereabouts(report, overview.heading.start) == ("第一部分标题", "heading of section 1")
-    assert whereabouts(report, second.start + 3) == ("第一部分第2段", "section 1, paragraph 2")
+    assert Whereabouts(report).at(report.title.start) == ("标题", "title")
+    assert Whereabouts(report).at(first.start) == ("开头部分第1段", "opening, paragraph 1")
+    assert Whereabouts(report).at(overview.heading.start) == (
+        "第一部分标题",
+        "heading of section 1",
+    )
+    assert Whereabouts(report).at(second.start + 3) == ("第一部分第2段", "section 1, paragraph 2")
 
 
 def test_a_text_without_sections(engine: Engine) -> None:
     text = "<html><body><p>全年公开信息12条，群众反映良好。</p><p>收到申请3件，均已办结。</p></body></html>"
     found = engine.parse("-", stdin=text.encode())
     last = list(found.prose())[-1]
-    assert whereabouts(found, last.start) == ("正文第2段", "text, paragraph 2")
+    assert Whereabouts(found).at(last.start) == ("正文第2段", "text, paragraph 2")
 
 
 def slipped(report: RandomReport) -> RandomReport:
