@@ -1,11 +1,18 @@
-"""Writes the pages of docs/reference/: checks with their parameters, and forms with their keys, in
-both languages."""
+"""Writes the pages of docs/reference/: checks with their parameters, forms with their keys and the
+named wordings, in both languages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
-from nianbao.authoring.reference import cells_of, is_corpus, parameters_of, sections_of
+from nianbao.authoring.reference import (
+    cells_of,
+    is_corpus,
+    parameters_of,
+    phrases_of_checks,
+    sections_of,
+)
 from nianbao.model.form import Form
 from nianbao.rules.corpus import AnyCheck
 from nianbao.text.wording import Text
@@ -13,9 +20,23 @@ from nianbao.text.wording import Text
 __all__ = ["reference_pages"]
 
 _MADE = Text(
-    "由 `make docs` 从程序生成；`nianbao checks` 和 `nianbao form` 显示同样的内容。",
-    "Made from the program by `make docs`; `nianbao checks` and `nianbao form` show the same.",
+    "由 `make docs` 从程序生成；`nianbao checks`、`nianbao form` 和 `nianbao phrases` "
+    "显示同样的内容。",
+    "Made from the program by `make docs`; `nianbao checks`, `nianbao form` and `nianbao "
+    "phrases` show the same.",
 )
+_PHRASES = Text("说法", "Wordings")
+_NOTATION = Text(
+    "规则读懂文字所依据的说法。“叙述中的词”和“叙述中的整句”可以由规则包补充："
+    "见[规则包](../../rule-packs.md#wordings)。写法：`[x]` 可有可无，`a|b` 任选其一，"
+    "`(x)` 括起选项，"
+    "`(x)*` 任意多次，`{name}` 另一个说法，`{..12}` 至多 12 个其他字符，`!(x)` 后面不是 x。",
+    "The wordings by which rules read prose. Rule packs can add to those of the narrative: see "
+    "[rule packs](../../rule-packs.md#wordings). The notation: `[x]` may be left out, `a|b` one of "
+    "them, `(x)` keeps a choice together, `(x)*` any number of times, `{name}` another wording, "
+    "`{..12}` up to twelve other characters, `!(x)` x does not follow.",
+)
+_PHRASE = Text("| 名称 | 说法 | 符合 | 不符合 |", "| name | wording | matches | does not |")
 _CHECKS = Text("检查", "Checks")
 _PARAMETERS = Text("| 参数 | 内容 | 必需 | 说明 |", "| parameter | holds | required | what for |")
 _MESSAGES = Text("| 提示语 | 占位符 | 自带的文字 |", "| message | placeholders | usual wording |")
@@ -29,9 +50,29 @@ def reference_pages(checks: Iterable[AnyCheck], forms: Iterable[Form]) -> Mappin
     listed, pages = sorted(checks, key=lambda check: check.name), {}
     for lang in ("zh", "en"):
         pages[f"{lang}/checks.md"] = "\n".join(_checks(listed, lang))
+        pages[f"{lang}/phrases.md"] = "\n".join(_phrases(listed, lang))
         for form in forms:
             pages[f"{lang}/form-{form.edition}.md"] = "\n".join(_form(form, lang))
     return pages
+
+
+def _phrases(checks: Sequence[AnyCheck], lang: str) -> Iterator[str]:
+    yield f"# {_PHRASES.of(lang)}"
+    yield ""
+    yield _MADE.of(lang)
+    yield ""
+    yield _NOTATION.of(lang)
+    for group, members in groupby(phrases_of_checks(checks), key=lambda phrase: phrase.group):
+        yield ""
+        yield f"## {group.of(lang)}"
+        yield ""
+        yield _PHRASE.of(lang)
+        yield "|---|---|---|---|"
+        for each in members:
+            wording = f"`{' '.join(each.wording.split())}`"
+            cells = (f"`{each.name}`", wording, "<br>".join(each.yes), "<br>".join(each.no))
+            yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+    yield ""
 
 
 def _checks(checks: Sequence[AnyCheck], lang: str) -> Iterator[str]:

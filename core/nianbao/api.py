@@ -20,6 +20,7 @@ from nianbao.errors import FilePlace as FilePlace
 from nianbao.errors import NianbaoError as NianbaoError
 from nianbao.errors import PackError as PackError
 from nianbao.errors import UsageError as UsageError
+from nianbao.errors import nearest as nearest
 
 # For authors of writers: what a run gives.
 from nianbao.extras import Extra as Extra
@@ -125,6 +126,8 @@ from nianbao.rules.parameters import NoParameters as NoParameters
 from nianbao.rules.patterns import PATTERNS as PATTERNS
 from nianbao.rules.patterns import TextMatcher as TextMatcher
 from nianbao.rules.patterns import text_matcher as text_matcher
+from nianbao.rules.phrase import Phrase as Phrase
+from nianbao.rules.phrase import phrases_of as phrases_of
 from nianbao.rules.rule import Rule as Rule
 from nianbao.rules.rule import Severity as Severity
 

@@ -33,11 +33,15 @@ class NianbaoError(Exception):
         text: the message in both languages; ``str(error)`` is the Chinese one, as everywhere by
             default.
         faults: where a file holds several faults, each of them.
+        path: the way to what is wrong in the value that was read, where it is a part of it.
     """
 
-    def __init__(self, message: Text | str, faults: tuple[Fault, ...] = ()) -> None:
+    def __init__(
+        self, message: Text | str, faults: tuple[Fault, ...] = (), path: KeyPath = ()
+    ) -> None:
         super().__init__(message)
         self.faults = faults
+        self.path = path
         self.text = message if isinstance(message, Text) else Text(message, message)
 
     def __str__(self) -> str:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import yaml
 
 from nianbao.guard import Failure, guarded
 from nianbao.model.form import Form, TableForm
+from nianbao.rules.check import Check
 from nianbao.rules.corpus import AnyCheck, CorpusCheck
+from nianbao.rules.phrase import Phrase, phrases_key
 from nianbao.text.wording import Text
 
-__all__ = ["Parameter", "as_yaml", "cells_of", "is_corpus", "parameters_of", "sections_of"]
+__all__ = [
+    "Parameter",
+    "as_yaml",
+    "cells_of",
+    "is_corpus",
+    "parameters_of",
+    "phrases_of_checks",
+    "sections_of",
+]
 
 _TYPES: Mapping[str, Text] = {
     "string": Text("文字", "text"),
@@ -33,6 +43,7 @@ _FORMATS: Mapping[str, Text] = {
     "article": Text("条文", "article"),
     "file": Text("规则包旁的文件", "file beside the pack"),
     "re2": Text("正则表达式", "pattern"),
+    "phrases": Text("说法", "wordings"),
 }
 
 
@@ -100,6 +111,17 @@ def _kind(schema: Mapping[str, Any]) -> Text:
 def is_corpus(check: AnyCheck) -> bool:
     """Whether it compares the reports of a run with each other."""
     return isinstance(check, CorpusCheck)
+
+
+def phrases_of_checks(checks: Iterable[AnyCheck]) -> list[Phrase]:
+    """The named wordings that checks read prose by, each once, first those that rules can add to;
+    none of a check that cannot tell them."""
+    found: dict[tuple[Text, str], Phrase] = {}
+    for check in sorted(checks, key=lambda check: (not phrases_key(check.schema), check.name)):
+        given = guarded(lambda: list(check.phrases())) if isinstance(check, Check) else []  # noqa: B023
+        for phrase in [] if isinstance(given, Failure) else given:
+            found.setdefault((phrase.group, phrase.name), phrase)
+    return list(found.values())
 
 
 def cells_of(table: TableForm) -> Iterator[tuple[str, Text]]:

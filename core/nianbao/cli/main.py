@@ -20,6 +20,7 @@ from nianbao.cli.fix import fix
 from nianbao.cli.form import form
 from nianbao.cli.new import new
 from nianbao.cli.parse import parse
+from nianbao.cli.phrases import phrases
 from nianbao.cli.plugins import plugins
 from nianbao.cli.query import query
 from nianbao.cli.render import render
@@ -57,6 +58,7 @@ for command in (
     plugins,
     checks,
     form,
+    phrases,
     new,
     test,
     completion,

@@ -15,6 +15,7 @@ from nianbao.files.yaml_file import YamlSource, read_yaml, yaml_files
 from nianbao.loading.requirement import satisfies
 from nianbao.loading.rules import Known, RuleSource
 from nianbao.rules.pack import PackSet, RulePack, SkippedPack
+from nianbao.rules.phrase import phrases_key, phrases_of
 from nianbao.rules.rule import Rule
 from nianbao.text.wording import Text
 from nianbao.version import __version__
@@ -122,8 +123,10 @@ class _Loader:
                 origin,
                 source.digest,
                 is_shipped(str(file)),
+                phrases_of(value.get("phrases", {}), title),
             )
         )
+        self._check_phrases(source, built)
 
     def in_force(self, pack: RulePack) -> Iterable[Rule]:
         """The rules of a pack that no later pack overrides."""
@@ -240,6 +243,19 @@ class _Loader:
                 ("name",), zh, f'the name "{name}" already stands at {where}; choose another.'
             )
         )
+
+    def _check_phrases(self, source: YamlSource, built: Sequence[Rule]) -> None:
+        """Refuse wordings that no rule of the pack reads by."""
+        if "phrases" not in source.value or any(phrases_key(rule.check.schema) for rule in built):
+            return
+        if len(built) < len(source.value["rules"]):
+            return  # one with faults may be meant to
+        zh = "这个规则包没有规则用到说法（如 check: stated-count）；说法只用于同一个规则包的规则。"
+        en = (
+            "no rule of this pack reads by wordings, as check: stated-count does; they are for the "
+            "rules of their own pack."
+        )
+        self.faults.append(source.fault(("phrases",), Text(zh, en), key=True))
 
     def _check_pack_name(self, source: YamlSource) -> None:
         name = source.value["pack"]

@@ -22,6 +22,7 @@ from nianbao.rules.corpus import AnyCheck
 from nianbao.rules.lost import Lost, is_unprepared, unprepared
 from nianbao.rules.names import Names
 from nianbao.rules.naming import Resolver
+from nianbao.rules.phrase import phrases_key
 from nianbao.rules.rule import Rule, Severity
 from nianbao.text.wording import Text
 
@@ -82,7 +83,8 @@ class RuleSource:
             found += message_faults(self, check)
             wrong = self._parameter_faults(check)
             if not wrong:
-                value = {**value, "with": self._named(check, known, wrong)}
+                named = self._with_phrases(check, self._named(check, known, wrong))
+                value = {**value, "with": named}
             prepared = None if wrong else self._prepare(check, value["with"], wrong)
             found += wrong
         faults += found
@@ -197,6 +199,26 @@ class RuleSource:
         faults += (self.fault(path, text.zh, text.en) for path, text in resolver.faults)
         return resolved
 
+    def _refused(self, error: ValueError) -> Fault:
+        """What a check says of its parameters, at the one that it names, be it a wording that the
+        pack gives to all of its rules."""
+        path: KeyPath = ()
+        text = Text(str(error), str(error))
+        if isinstance(error, NianbaoError):
+            text, path = error.text, error.path
+        phrases = self.source.value.get("phrases", {})
+        own = self.value.get("with", {})
+        if len(path) > 1 and path[1] in phrases and path[1] not in own.get(path[0], {}):
+            return self.source.fault(("phrases", *path[1:]), text)
+        return self.fault(("with", *path), text.zh, text.en)
+
+    def _with_phrases(self, check: AnyCheck, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The parameters with the wordings of the pack, where the check reads by them; those of
+        the rule itself come first."""
+        shared = self.source.value.get("phrases")
+        key = phrases_key(check.schema) if shared else None
+        return {**values, key: {**shared, **values.get(key, {})}} if key else values
+
     def _prepare(self, check: AnyCheck, values: Mapping[str, Any], faults: list[Fault]) -> Any:
         """The parameters made ready. A `ValueError` is the pack's fault; anything else is the
         check's, and fails the rule when it is called, as if the check had raised it."""
@@ -205,10 +227,7 @@ class RuleSource:
             try:
                 return check.prepared(values)
             except ValueError as error:
-                text = (
-                    error.text if isinstance(error, NianbaoError) else Text(str(error), str(error))
-                )
-                faults.append(self.fault(("with",), text.zh, text.en))
+                faults.append(self._refused(error))
                 return None
 
         return guarded(prepare)

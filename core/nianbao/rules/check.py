@@ -3,7 +3,7 @@ examination."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
@@ -14,6 +14,7 @@ from nianbao.model.location import Location, Role
 from nianbao.model.passage import Passage, passage, passages
 from nianbao.model.report import Place, Report
 from nianbao.rules.parameters import NoParameters, parameters_from, schema_of
+from nianbao.rules.phrase import Phrase
 from nianbao.text.wording import Text
 
 __all__ = [
@@ -176,6 +177,7 @@ class Check:
         summary: one sentence for people who write rules.
         example: parameters that a rule may give, as YAML; empty where there are none.
         messages: the usual wording of message keys, for rules that give none.
+        phrases: the named wordings that it reads prose by, for people who write rules.
     """
 
     name: str
@@ -186,6 +188,7 @@ class Check:
     summary: Text = Text("", "")  # noqa: RUF009 - immutable
     example: str = ""
     messages: Mapping[str, Text] = field(default_factory=dict)
+    phrases: Callable[[], Iterable[Phrase]] = tuple
 
     @classmethod
     def define(
@@ -198,6 +201,7 @@ class Check:
         prepare: Callable[[Any], Any] = unchanged,
         example: str = "",
         messages: Mapping[str, Text] | None = None,
+        phrases: Callable[[], Iterable[Phrase]] = tuple,
     ) -> Callable[[Function], Check]:
         """Declare the function below it as a check, with the attributes of `Check`.
 
@@ -206,8 +210,9 @@ class Check:
         """
 
         def declare(function: Function) -> Check:
+            words = messages or {}
             return cls(
-                name, function, reports, parameters, prepare, summary, example, messages or {}
+                name, function, reports, parameters, prepare, summary, example, words, phrases
             )
 
         return declare

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from nianbao.rules.phrase import Phrase
 from nianbao.rules.rule import Rule
 from nianbao.text.wording import Text
 
@@ -20,6 +21,7 @@ class RulePack:
         origin: the file it was read from, as people would name it.
         digest: SHA-256 of that file.
         shipped: whether it is part of nianbao itself.
+        phrases: the wordings that it adds to named ones.
     """
 
     name: str
@@ -30,6 +32,7 @@ class RulePack:
     origin: str
     digest: str = ""
     shipped: bool = False
+    phrases: tuple[Phrase, ...] = ()
 
 
 class SkippedPack(NamedTuple):

@@ -20,6 +20,7 @@ from nianbao import (
 from nianbao_rules.fees.evidence import DENIED, Evidence, evidence_of
 from nianbao_rules.fees.figures import Role
 from nianbao_rules.fees.statements import Denial, Scope, Statement, read_fees
+from nianbao_rules.fees.wording import BOOK
 from nianbao_rules.parameters import SECTION
 from nianbao_rules.reasons import (
     NO_STATEMENT,
@@ -45,6 +46,7 @@ class Where(NamedTuple):
     "fee-statement",
     reports={"unsaid": ("section",)},
     parameters=Where,
+    phrases=BOOK.phrases,
     summary=Text(
         "报告说明了是否收取信息处理费。",
         "The report says whether the information-processing fee was charged.",

@@ -23,6 +23,8 @@ import re
 from collections.abc import Callable
 from typing import NoReturn
 
+from nianbao import PackError, Text
+
 __all__ = ["MOST", "NotationError", "translate"]
 
 #: How often ``(x)*`` may follow itself; no sentence has more fillers in a row.
@@ -34,7 +36,7 @@ _SPECIAL = frozenset("[](){}<>|*!\\")
 _CLAUSE_MARKS = ",。;"
 
 
-class NotationError(ValueError):
+class NotationError(PackError):
     """A phrase that cannot be read, with the place of the fault in it."""
 
 
@@ -46,7 +48,8 @@ def translate(phrase: str, resolve: Callable[[str], str]) -> str:
     reader = _Reader(phrase, resolve)
     source = reader.choice()
     if reader.place < len(phrase):
-        reader.refuse(f"“{phrase[reader.place]}” closes nothing")
+        mark = phrase[reader.place]
+        reader.refuse(f"“{mark}”没有与它成对的另一半", f"“{mark}” closes nothing")
     return source
 
 
@@ -59,9 +62,14 @@ class _Reader:
         self.resolve = resolve
         self.place = 0
 
-    def refuse(self, what: str) -> NoReturn:
-        """Raise the error that says ``what`` is wrong here."""
-        raise NotationError(f"{self.phrase!r}, character {self.place + 1}: {what}")
+    def refuse(self, zh: str, en: str) -> NoReturn:
+        """Raise the error that says what is wrong here."""
+        at = self.place + 1
+        raise NotationError(
+            Text(
+                f"“{self.phrase}”第 {at} 个字符：{zh}。", f"“{self.phrase}”, character {at}: {en}."
+            )
+        )
 
     def choice(self) -> str:
         """``a|b``, up to what closes it."""
@@ -95,7 +103,8 @@ class _Reader:
         elif character in _SPECIAL:
             self.place -= 1
             self.refuse(
-                f"“{character}” has nothing before it; write \\{character} for the character itself"
+                f"“{character}”在这里没有意义；如指这个字符本身，请写 \\{character}",
+                f"“{character}” has nothing before it; write \\{character} for itself",
             )
         return "" if character.isspace() else re.escape(character)
 
@@ -111,7 +120,7 @@ class _Reader:
             return inner
         if f"{{0,{MOST}}}" in inner:
             self.place = start
-            self.refuse("a repetition within a repetition")
+            self.refuse("(x)* 里面不能再有 (x)*", "a repetition within a repetition")
         return f"(?:{inner}){{0,{MOST}}}"
 
     def name(self) -> str:
@@ -125,7 +134,8 @@ class _Reader:
             return f"[^{marks}{gap[2] or ''}]{{0,{gap[1]}}}?"
         if not _NAME.fullmatch(name):
             self.refuse(
-                "a name in small letters, or .. and how many characters, must stand between { and }"
+                "{ } 之间应为小写字母的名称，或者 .. 加字数，如 {..12}",
+                "a name in small letters, or .. and how many characters, goes between { and }",
             )
         self.place = end + 1
         return f"(?:{self.resolve(name)})"
@@ -134,21 +144,24 @@ class _Reader:
         """``<name:x>``"""
         name = _NAME.match(self.phrase, self.place)
         if name is None or not self.phrase.startswith(":", name.end()):
-            self.refuse("a name in small letters and a colon must follow <")
+            self.refuse(
+                "< 后面应为小写字母的名称和冒号",
+                "a name in small letters and a colon must follow <",
+            )
         self.place = name.end() + 1
         return f"(?P<{name[0]}>{self.closed('>')})"
 
     def forbidden(self) -> str:
         """``!(x)``"""
         if not self.taken("("):
-            self.refuse("( must follow !")
+            self.refuse("! 后面应为 (", "( must follow !")
         return f"(?!{self.closed(')')})"
 
     def closed(self, mark: str) -> str:
         """A choice up to the mark that closes it."""
         inner = self.choice()
         if not self.taken(mark):
-            self.refuse(f"{mark} is missing")
+            self.refuse(f"缺少 {mark}", f"{mark} is missing")
         return inner
 
     def taken(self, mark: str) -> bool:

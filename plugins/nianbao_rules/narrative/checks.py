@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Annotated, NamedTuple
 
@@ -12,7 +12,6 @@ from nianbao import (
     Check,
     Context,
     Examination,
-    NoParameters,
     NotApplicable,
     Problem,
     Related,
@@ -30,8 +29,7 @@ from nianbao_rules.narrative.claims import (
     value_of,
 )
 from nianbao_rules.narrative.evidence import same
-from nianbao_rules.narrative.reading import Narrative, NarrativeReader, read_narrative
-from nianbao_rules.narrative.words import Lexicon
+from nianbao_rules.narrative.wordings import ALSO, NONE, Prepared, narrative_phrases, with_words
 from nianbao_rules.parameters import ROW, TABLE
 from nianbao_rules.reasons import NO_STATEMENT, UNCERTAIN, table_missing
 
@@ -55,31 +53,7 @@ class Count(NamedTuple):
             "description": "key of a row for which a stated 0 is left to another rule",
         },
     ] = ""
-    also: Annotated[
-        Mapping[str, str],
-        {"description": "how else words are worded, by their names in words.yaml"},
-    ] = {}
-
-
-class Prepared(NamedTuple):
-    """The same with the reading that knows the words."""
-
-    table: str
-    except_none: str
-    read: Callable[[Report, Context], Narrative]
-
-
-def with_words(parameters: Count) -> Prepared:
-    """Find the reading for a rule.
-
-    Raises `NotationError` where a word has no such name, or is not written in the notation.
-    """
-    if not parameters.also:
-        return Prepared(parameters.table, parameters.except_none, read_narrative)
-    lexicon = Lexicon(parameters.also)
-    for name in parameters.also:
-        lexicon.book[name]
-    return Prepared(parameters.table, parameters.except_none, NarrativeReader(lexicon).read)
+    also: ALSO = NONE
 
 
 class Row(NamedTuple):
@@ -87,6 +61,13 @@ class Row(NamedTuple):
 
     table: TABLE
     row: ROW
+    also: ALSO = NONE
+
+
+class Words(NamedTuple):
+    """How else the prose words what it says."""
+
+    also: ALSO = NONE
 
 
 @Check.define(
@@ -94,21 +75,22 @@ class Row(NamedTuple):
     reports=_COMPARED,
     parameters=Count,
     prepare=with_words,
+    phrases=narrative_phrases,
     summary=Text(
         "文字中确知所指的数字与表格一致。",
         "A number in the prose of which it is certain what it counts is the table's.",
     ),
 )
 def stated_count(
-    report: Report, parameters: Prepared, context: Context
+    report: Report, parameters: Prepared[Count], context: Context
 ) -> Examination | NotApplicable:
     """What the prose counts is what the table counts; that there was none of ``except_none`` is
     another rule's."""
-    claims = context.share(parameters.read, report).claims
+    claims, given = context.share(parameters.read, report).claims, parameters.given
     return _compare(
         report,
-        parameters.table,
-        [claim for claim in claims if claim.number or claim.row != parameters.except_none],
+        given.table,
+        [claim for claim in claims if claim.number or claim.row != given.except_none],
     )
 
 
@@ -116,18 +98,21 @@ def stated_count(
     "stated-none",
     reports=_COMPARED,
     parameters=Row,
+    prepare=with_words,
     summary=Text(
         "文字称没有的，表格中也没有。",
         "Where the prose says that there was none of a row of a table the table has none.",
     ),
 )
-def stated_none(report: Report, parameters: Row, context: Context) -> Examination | NotApplicable:
+def stated_none(
+    report: Report, parameters: Prepared[Row], context: Context
+) -> Examination | NotApplicable:
     """Where the prose says that there was none of a row the table has none."""
-    claims = context.share(read_narrative, report).claims
+    claims, given = context.share(parameters.read, report).claims, parameters.given
     return _compare(
         report,
-        parameters.table,
-        [claim for claim in claims if not claim.number and claim.row == parameters.row],
+        given.table,
+        [claim for claim in claims if not claim.number and claim.row == given.row],
     )
 
 
@@ -200,16 +185,18 @@ def _differs(table: Table, claim: Claim, values: Sequence[Number]) -> Problem:
 @Check.define(
     "stated-sum",
     reports={"differs": ("whole", "sum")},
+    parameters=Words,
+    prepare=with_words,
     summary=Text(
         "文字列出的各部分之和等于其总数。",
         "The parts that the prose names of a whole make the whole.",
     ),
 )
 def stated_sum(
-    report: Report, _parameters: NoParameters, context: Context
+    report: Report, parameters: Prepared[Words], context: Context
 ) -> Examination | NotApplicable:
     """The parts that are named of a whole make it."""
-    found = [parts for parts in context.share(read_narrative, report).parts if parts.tested]
+    found = [parts for parts in context.share(parameters.read, report).parts if parts.tested]
     if not found:
         return NO_STATEMENT
     problems = []
@@ -227,16 +214,18 @@ def stated_sum(
 @Check.define(
     "stated-share",
     reports={"differs": ("stated", "expected", "part", "whole")},
+    parameters=Words,
+    prepare=with_words,
     summary=Text(
         "文字中的百分比可由同处的数字算出。",
         "A percentage in the prose follows from the numbers stated with it.",
     ),
 )
 def stated_share(
-    report: Report, _parameters: NoParameters, context: Context
+    report: Report, parameters: Prepared[Words], context: Context
 ) -> Examination | NotApplicable:
     """A percentage follows from the numbers that are stated with it."""
-    shares = context.share(read_narrative, report).shares
+    shares = context.share(parameters.read, report).shares
     if not shares:
         return NO_STATEMENT
     problems = []

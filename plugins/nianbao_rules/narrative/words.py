@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from nianbao_rules.language.phrasebook import Phrasebook
 
@@ -38,7 +38,7 @@ class Lexicon:
     """The words and phrases with which a narrative is read; ``more`` says how else some of them are
     worded, by their names in the files."""
 
-    def __init__(self, more: Mapping[str, str] | None = None) -> None:
+    def __init__(self, more: Mapping[str, Any] | None = None) -> None:
         self.book = Phrasebook("common", "words", "statements", more=more)
 
     @functools.cached_property

@@ -19,6 +19,7 @@ from nianbao import (
     Report,
     Text,
 )
+from nianbao_rules.language.phrasebook import Phrasebook
 from nianbao_rules.period.publication import is_short_for, published, signatory, signed
 from nianbao_rules.period.statistics import read_periods
 from nianbao_rules.period.years import read_years
@@ -58,6 +59,7 @@ _OFFICES = ("办公室", "办公厅")
 @Check.define(
     "statistics-period",
     reports={"period": ("stated", "year"), "cut-off": ("stated", "year")},
+    phrases=Phrasebook("period").phrases,
     summary=Text(
         "所写统计期限为报告年度的1月1日至12月31日。",
         "A stated statistics period is 1 January to 31 December of the report's year.",

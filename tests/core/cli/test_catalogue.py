@@ -11,6 +11,7 @@ import pytest
 
 from nianbao.cli.console import table_lines
 from nianbao.files.shipped import resource
+from nianbao.text.width import display_width
 from tests.core.builders import PACK, RULE, FakeEntryPoint
 from tests.core.cli.conftest import Run
 
@@ -103,6 +104,39 @@ def test_checks(run: Run) -> None:
     assert run("checks", "text-cuont").err == (
         "nianbao: error: 没有名为“text-cuont”的检查；是否应为“text-count”？\n"
     )
+
+
+def test_phrases(run: Run) -> None:
+    out = run("phrases").out
+    assert out.startswith("叙述中的词\n")
+    assert re.search(r"^  receive +\[新\|共\]\(收到\|", out, re.MULTILINE)
+    assert max(map(display_width, out.splitlines())) <= 100
+    out = run("phrases", "all_handled", "--lang", "en").out
+    assert out.startswith("all_handled (whole statements of the narrative)\n  [现|目前|")
+    assert "\n  matches: 全部办结\n" in out
+    assert "\n  does not match: 均已按期办结\n" in out
+    assert run("phrases", "recieve").err == (
+        "nianbao: error: 没有名为“recieve”的说法；是否应为“receive”？\n"
+    )
+
+
+def test_the_phrases_of_a_pack_stand_behind_the_shipped_ones(run: Run, tmp_path: Path) -> None:
+    pack = (
+        'requires: {nianbao: ">=0.1"}\npack: muhe\nprefix: XMH\nversion: "1"\ntitle: 沐禾省的说法\n'
+        "phrases: {receive: {phrase: 揽收, yes: [揽收]}}\nrules:\n"
+        "  - {id: XMH001, name: muhe-count, extends: NAR001}\n"
+    )
+    (tmp_path / "muhe.yaml").write_text(pack, "utf-8")
+    rules = ("--rules", str(tmp_path))
+
+    assert run("phrases", *rules).out.endswith("\n\n沐禾省的说法\n  receive  揽收\n")
+    assert run("phrases", "receive", *rules).out.endswith(
+        "receive (沐禾省的说法)\n  揽收\n  符合: 揽收\n"
+    )
+    (tmp_path / "muhe.yaml").write_text(pack.replace("receive", "recieve"), "utf-8")
+    ran = run("phrases", "receive", *rules)
+    assert (ran.code, ran.out.startswith("receive (叙述中的词)\n")) == (2, True)
+    assert "是否应为“receive”" in ran.err
 
 
 def test_form(run: Run) -> None:

@@ -59,7 +59,7 @@ def test_what_is_asked_for_is_handed_out() -> None:
     ],
 )
 def test_what_is_not_the_notation_is_refused(phrase: str) -> None:
-    with pytest.raises(NotationError, match=r"character [0-9]+: .+"):
+    with pytest.raises(NotationError, match=r"第 [0-9]+ 个字符：.+。"):
         pattern(phrase)
 
 
@@ -74,18 +74,18 @@ def test_wordings_can_be_added_to_a_book() -> None:
     book = Phrasebook("common", "words")
     assert not book["receive"].fullmatch("揽收")
     assert book.with_more({"receive": "揽收"})["receive"].fullmatch("揽收")
-    with pytest.raises(NotationError, match="no phrase “recieve”"):
+    with pytest.raises(NotationError, match=r"没有名为“recieve”的说法；是否应为“receive”？"):
         book.with_more({"recieve": "揽收"})["receive"]
 
 
 def test_a_missing_phrase_is_named_with_the_one_that_needs_it() -> None:
     book = Phrasebook("common").with_more({"to": "{nowhere}"})
-    with pytest.raises(NotationError, match="no phrase “nowhere”, which “to” needs"):
+    with pytest.raises(NotationError, match=r"没有名为“nowhere”的说法，“to”要用到它。"):
         book["to"]
 
 
 def test_a_phrase_made_of_itself_is_refused() -> None:
-    with pytest.raises(NotationError, match="made of itself"):
+    with pytest.raises(NotationError, match="由它自己组成"):
         Phrasebook("common").with_more({"to": "至{to}"})["to"]
 
 
