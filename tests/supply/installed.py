@@ -30,6 +30,7 @@ _READ = {
     "cn2an": "MIT",
     "duckdb": "MIT",
     "google-re2": "BSD-3-Clause",
+    "h11": "MIT",
     "jinja2": "BSD-3-Clause",
     "lxml": "BSD-3-Clause",
     "pluggy": "MIT",

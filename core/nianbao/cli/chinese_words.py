@@ -33,6 +33,9 @@ COMMANDS: Mapping[str, str] = {
     "表有 reports、cells、findings、outcomes、roster。查询只读：不联网，不读别的文件，也不写。"
     "\n\n"
     "退出码：0 已回答；2 没有数据集、SQL 有误或用法有误；3 输出无法写入。",
+    "serve": "在浏览器里处理 DIR 中的报告：放入文件，逐个处理问题，下发整改通知。\n\n"
+    "没有写 DIR 时，使用个人文件夹里的“年报检查”。处理意见保存在该文件夹里。\n\n"
+    "退出码：0 按 Ctrl-C 结束；2 用法有误，端口被占用，或文件夹不能写入。",
     "rules": "列出将要检查的规则。",
     "explain": "解释一条规则（写编号或名称）：要求什么，为什么，怎样改，依据是什么。",
     "parse": "显示对一份报告的识别结果：各部分、表格、数字及其位置。\n\n"
@@ -127,4 +130,14 @@ OPTIONS: Mapping[str, str] = {
     "How to write the answer.": "答案的写法。",
     "File for the answer, instead of standard output.": "答案写到该文件，而不是标准输出。",
     "Tell which changes of the rules no case notices.": "指出规则的哪些改动没有案例发现。",
+    "Listen there (default: 127.0.0.1, this machine alone; 0.0.0.0: colleagues, too).": (
+        "监听的地址（默认 127.0.0.1，只有本机；0.0.0.0：同事也能打开）。"
+    ),
+    "Port (default: 8231, or a free one where that is in use; 0: any that is free).": (
+        "端口（默认 8231，被占用时另选；0 表示任选一个空闲的）。"
+    ),
+    "A further name of this machine by which colleagues open the page; repeatable.": (
+        "同事打开网页时使用的本机名字；可重复。"
+    ),
+    "Do not open a browser.": "不打开浏览器。",
 }

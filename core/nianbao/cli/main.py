@@ -25,6 +25,7 @@ from nianbao.cli.plugins import plugins
 from nianbao.cli.query import query
 from nianbao.cli.render import render
 from nianbao.cli.rules import explain, rules
+from nianbao.cli.serve import serve
 from nianbao.cli.session import Session
 from nianbao.cli.signals import Terminated, ending_in_order, tell_terminated
 from nianbao.cli.test import test
@@ -62,6 +63,7 @@ for command in (
     new,
     test,
     completion,
+    serve,
 ):
     commands.add_command(command)
 

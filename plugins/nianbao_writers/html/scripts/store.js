@@ -1,58 +1,10 @@
-// Where decisions are kept. A store is {entries(), get(key), set(key, decision or null), ask(f)};
-// this one lives in the browser, and one that asks a server has the same four functions.
+// What people decide. Where it is kept another script says: `STORE`, which is {lasting, entries(),
+// get(key), setAll([[key, decision or null]]), ask(listener)}; a file keeps it in the browser
+// (browser_store.js), a server in the folder.
 //
 // A decision is {decision, reason, by, at, rule, uri, organ, year, fingerprint, message}.
 
 const DECISIONS = ["mend", "verified", "explained"];
-
-function browserStore(name) {
-  const listeners = [];
-  let decisions = {};
-  let lasting = true;
-  try {
-    decisions = sound(JSON.parse(localStorage.getItem(name) || "{}"));
-  } catch {
-    lasting = false; // forbidden, or not ours: decide on without it, and say so
-  }
-  // Another window with the same page.
-  addEventListener("storage", (event) => {
-    if (event.key !== name) return;
-    try {
-      decisions = sound(JSON.parse(event.newValue || "{}"));
-    } catch {
-      return;
-    }
-    listeners.forEach((listener) => listener());
-  });
-
-  function keep() {
-    try {
-      localStorage.setItem(name, JSON.stringify(decisions));
-    } catch {
-      lasting = false;
-    }
-    listeners.forEach((listener) => listener());
-  }
-
-  return {
-    get lasting() {
-      return lasting;
-    },
-    entries: () => Object.entries(decisions),
-    get: (key) => (Object.hasOwn(decisions, key) ? decisions[key] : undefined),
-    set(key, decision) {
-      this.setAll([[key, decision]]);
-    },
-    setAll(pairs) {
-      for (const [key, decision] of pairs) {
-        if (decision === null) delete decisions[key];
-        else decisions[key] = decision;
-      }
-      keep();
-    },
-    ask: (listener) => listeners.push(listener),
-  };
-}
 
 /** The decisions of an object of unknown origin, without what are none. */
 function sound(found) {
@@ -64,16 +16,23 @@ function sound(found) {
   return decisions;
 }
 
-const STORE = browserStore("nianbao-decisions");
-
 /** What has been decided on a finding, or undefined. */
 const decided = (finding) => STORE.get(finding.key);
 
 /** Decide on a finding; null takes a decision back. */
-function decide(finding, change) {
-  if (change === null) return STORE.set(finding.key, null);
+const decide = (finding, change) => decideAll([finding], change);
+
+/** Decide the same on several findings, as one act. */
+function decideAll(findings, change) {
+  const before = findings.map((finding) => [finding.key, decided(finding) ?? null]);
+  STORE.setAll(findings.map((finding) => [finding.key, change && changed(finding, change)]));
+  Acts.push(before);
+}
+
+/** The decision on a finding after a change of it. */
+function changed(finding, change) {
   const report = RUN.reports[finding.report];
-  STORE.set(finding.key, {
+  return {
     reason: "",
     by: Settings.get("by"),
     ...decided(finding),
@@ -85,8 +44,22 @@ function decide(finding, change) {
     year: report.year,
     fingerprint: finding.fingerprint,
     message: finding.message,
-  });
+  };
 }
+
+// What was done on this page, for taking it back: each act is what there was before it.
+const Acts = (() => {
+  const acts = [];
+  return {
+    push: (before) => acts.push(before),
+    /** Take the last act back; how many findings it was about. */
+    undo() {
+      const before = acts.pop();
+      if (before) STORE.setAll(before);
+      return before ? before.length : 0;
+    },
+  };
+})();
 
 // What a person sets for all reports: name, theme, comparison.
 const Settings = {

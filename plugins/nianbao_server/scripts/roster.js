@@ -1,0 +1,32 @@
+// The roster, pasted from a spreadsheet.
+
+const RosterEditor = (() => {
+  async function dialog() {
+    const text = h("textarea", { id: "roster-text", rows: 14, class: "roster-text", spellcheck: "false" });
+    const told = h("p", { class: "told", role: "status" });
+    const save = h("button", { type: "button", class: "button primary" }, say("save"));
+    save.addEventListener("click", async () => {
+      try {
+        const { ok, value } = await Server.ask("PUT", "/roster", { text: text.value });
+        fill(told, ok ? say("roster_kept", { count: value.count }) : value.error);
+        if (ok) Desk.check();
+      } catch {
+        fill(told, say("unreached"));
+      }
+    });
+    try {
+      const { ok, value } = await Server.ask("GET", "/roster");
+      if (ok) text.value = value.text;
+    } catch {
+      fill(told, say("unreached"));
+    }
+    return Desk.dialog("roster", [
+      h("p", { class: "meta" }, say("roster_text")),
+      h("label", { for: "roster-text", class: "unseen" }, say("roster_label")),
+      text,
+      told,
+    ], save);
+  }
+
+  return { dialog };
+})();

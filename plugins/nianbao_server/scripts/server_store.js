@@ -1,0 +1,118 @@
+// Decisions that the folder keeps. A change shows at once and is on its way; where the server does
+// not answer it waits here, over a reload as well, and is said to be unsaved.
+
+function serverStore() {
+  const WAITING = "nianbao-unsaved";
+  const listeners = [];
+  let there = {}; // what the server has, as far as this page knows
+  let revision = -1;
+  let trouble = "";
+  const waiting = new Map(); // what it does not have yet, by key: {seen, decision}
+  let sending = false;
+
+  const seenOf = (key) => (Object.hasOwn(there, key) ? there[key].version : 0);
+  const tell = () => listeners.forEach((listener) => listener());
+
+  try {
+    for (const each of JSON.parse(sessionStorage.getItem(WAITING) || "[]"))
+      waiting.set(each.key, each);
+  } catch {
+    /* forbidden, or not ours */
+  }
+
+  function remember() {
+    try {
+      sessionStorage.setItem(WAITING, JSON.stringify([...waiting.values()]));
+    } catch {
+      /* it waits on this page alone */
+    }
+  }
+
+  function get(key) {
+    if (waiting.has(key)) return waiting.get(key).decision ?? undefined;
+    return Object.hasOwn(there, key) ? there[key] : undefined;
+  }
+
+  function entries() {
+    const all = { ...there };
+    for (const [key, { decision }] of waiting) {
+      if (decision) all[key] = decision;
+      else delete all[key];
+    }
+    return Object.entries(all);
+  }
+
+  /** What the server says is there now. */
+  function take(key, decision) {
+    if (decision) there[key] = decision;
+    else delete there[key];
+  }
+
+  async function send() {
+    if (sending || !waiting.size) return;
+    sending = true;
+    const going = [...waiting.values()];
+    try {
+      const { ok, status, value } = await Server.ask("POST", "/decisions", { changes: going });
+      if (!ok && status !== 409) throw new Refused(value.error);
+      trouble = "";
+      for (const [key, decision] of Object.entries(value.now)) take(key, decision);
+      revision = value.revision;
+      const mine = [];
+      for (const each of going) {
+        const last = waiting.get(each.key);
+        if (value.conflicts.includes(each.key)) {
+          mine.push([each.key, last.decision]);
+          waiting.delete(each.key);
+        } else if (last === each) waiting.delete(each.key);
+        // Decided again meanwhile: what it replaces is what we have just saved.
+        else last.seen = seenOf(each.key);
+      }
+      if (mine.length) Conflicts.show(mine.map(([key, own]) => ({ key, mine: own, theirs: get(key) })));
+    } catch (error) {
+      trouble = error instanceof Refused ? say("refused", { error: error.message }) : "";
+      if (error instanceof Refused) going.forEach((each) => waiting.delete(each.key));
+      else setTimeout(send, 3000);
+    } finally {
+      sending = false;
+      remember();
+      tell();
+    }
+    if (waiting.size && !trouble) send();
+  }
+
+  return {
+    lasting: true,
+    entries,
+    get,
+    setAll(pairs) {
+      for (const [key, decision] of pairs)
+        waiting.set(key, { key, seen: seenOf(key), decision });
+      remember();
+      tell();
+      send();
+      Desk.decidedHere(pairs.map(([key]) => key));
+    },
+    ask: (listener) => listeners.push(listener),
+    /** Fetch what others have decided, where the server has a later revision. */
+    async catchUp(latest) {
+      if (latest === revision) return;
+      const { ok, value } = await Server.ask("GET", "/decisions");
+      if (!ok) return;
+      there = value.decisions;
+      revision = value.revision;
+      send();
+      tell();
+    },
+    get unsaved() {
+      return waiting.size;
+    },
+    get trouble() {
+      return trouble;
+    },
+  };
+}
+
+class Refused extends Error {}
+
+const STORE = serverStore();

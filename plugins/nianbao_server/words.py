@@ -1,0 +1,110 @@
+"""The words of the desk, beside those of the page; in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from nianbao.text.wording import Text
+
+__all__ = ["WORDS"]
+
+WORDS: Mapping[str, Text] = {
+    # In place of the page's own: here the folder keeps the decisions.
+    "decisions_count": Text(
+        "这个文件夹里有 {count} 条处理意见。", "{count} decisions are kept here."
+    ),
+    "export_json_hint": Text("留一份备份，或者带到另一个文件夹", "A copy, or for another folder"),
+    "no_roster": Text(
+        "没有名册，不知道哪些机关应当报告。按“名册”，把表格里的名单粘贴进来。",
+        "Without a roster nobody knows who is to report. Press Roster and paste it.",
+    ),
+    "no_report": Text(
+        "文件夹里还没有报告。把文件、文件夹或者压缩包拖到这里。",
+        "There are no reports yet. Drop files, a folder or a ZIP here.",
+    ),
+    "desk": Text("工作台", "Desk"),
+    "add_files": Text("放入文件", "Add files"),
+    "add_folder": Text("放入文件夹", "Add a folder"),
+    "check_again": Text("重新检查", "Check again"),
+    "downloads": Text("下载", "Download"),
+    "roster": Text("名册", "Roster"),
+    "next_round": Text("开始下一轮", "Next round"),
+    "drop_here": Text(
+        "放开鼠标，把文件、文件夹或者 ZIP 压缩包放进来",
+        "Let go to add files, folders or ZIP archives",
+    ),
+    "checking": Text("正在检查 {done}/{total}…", "Checking {done} of {total} …"),
+    "preparing": Text("正在准备检查…", "Getting ready …"),
+    "check_failed": Text("检查没有完成：{error}", "The check failed: {error}"),
+    "new_results": Text("检查结果有更新。", "There are new results."),
+    "show_results": Text("显示", "Show them"),
+    "sending": Text("正在放入 {done}/{total}：{name}", "Adding {done} of {total}: {name}"),
+    "sent": Text("已放入 {count} 个文件。", "{count} files added."),
+    "sent_none": Text("没有放入文件。", "No file was added."),
+    "not_sent": Text("有 {count} 个没有放入：", "{count} were not added:"),
+    "stop": Text("停止", "Stop"),
+    "unreached": Text(
+        "连不上 nianbao serve：它可能已经停止。处理意见留在本页，连上后自动保存。",
+        "nianbao serve does not answer; it may have ended. Decisions wait on this page.",
+    ),
+    "unsaved": Text("有 {count} 条处理意见还没有保存。", "{count} decisions are not saved yet."),
+    "refused": Text("没有保存：{error}", "Not saved: {error}"),
+    "pending": Text(
+        "有 {count} 条接受的意见，重新检查后计入结论。",
+        "{count} accepted findings count after the next check.",
+    ),
+    "conflict_title": Text("同事已经先处理了", "Somebody decided before you"),
+    "conflict_text": Text(
+        "下面的问题在您打开之后由别人处理过。请选用哪一个。",
+        "These findings were decided by somebody else meanwhile. Choose.",
+    ),
+    "conflict_none": Text("已撤回", "taken back"),
+    "conflict_theirs": Text("保留对方的", "Keep theirs"),
+    "conflict_mine": Text("用我的", "Use mine"),
+    "conflict_theirs_is": Text("对方：{decision}", "Theirs: {decision}"),
+    "conflict_mine_is": Text("我的：{decision}", "Mine: {decision}"),
+    "name_title": Text("请填写经办人", "Your name, please"),
+    "name_text": Text(
+        "处理意见记下是谁作的，同事看得到。只问这一次。",
+        "Decisions say who made them, for colleagues to see. You are asked once.",
+    ),
+    "save": Text("保存", "Save"),
+    "cancel": Text("取消", "Cancel"),
+    "downloads_text": Text(
+        "按现在的处理意见生成，每次都是最新的。", "Made now, with what has been decided by now."
+    ),
+    "making": Text("正在生成{name}…", "Making {name} …"),
+    "made": Text("{name}已下载。", "{name} is downloaded."),
+    "output_xlsx": Text("问题清单", "Findings"),
+    "output_xlsx_hint": Text("用 Excel 或者 WPS 打开", "For Excel or WPS"),
+    "output_notice": Text("整改通知", "Notices"),
+    "output_notice_hint": Text(
+        "每个机关一份 Word，压缩在一起", "A Word file for each organ, zipped"
+    ),
+    "output_annotated": Text("批注原件", "Annotated originals"),
+    "output_annotated_hint": Text("在原来的 Word、PDF、网页上标出问题", "Findings marked in place"),
+    "output_html": Text("结果网页", "The page"),
+    "output_html_hint": Text("一个文件，可以发给别人，不用联网", "One file, to send on"),
+    "output_sarif": Text("SARIF", "SARIF"),
+    "output_sarif_hint": Text("给其他程序用", "For other programs"),
+    "output_json": Text("JSON", "JSON"),
+    "output_json_hint": Text("完整的检查结果", "The whole run"),
+    "roster_text": Text(
+        "从 Excel 或 WPS 里复制“机关、层级、上级”三列，粘贴到下面。层级和上级可以不填。",
+        "Copy the columns organ, level and parent from a spreadsheet and paste them.",
+    ),
+    "roster_label": Text("名册，一行一个机关", "The roster, an organ a line"),
+    "roster_kept": Text(
+        "名册已保存：{count} 个机关，正在重新检查。", "{count} organs; checking again."
+    ),
+    "round_text": Text(
+        "现在没有处理完的问题记为“未整改”，以后收到的报告与它们对照：已整改、未整改、新增。",
+        "What is open now is remembered, and later reports are compared with it.",
+    ),
+    "replace_file": Text("换成新的文件", "Replace the file"),
+    "replaced": Text("已换成 {name}，正在重新检查。", "Replaced by {name}; checking again."),
+    "replace_type": Text(
+        "原来是 {old} 文件，请选同一类型的；类型不同的请用“放入文件”。",
+        "The old file is {old}; choose one of that type, or add it as a new file.",
+    ),
+}
