@@ -17,6 +17,9 @@ from nianbao_writers.file_names import file_name, unused
         ("\x00\ud800", "_"),
         ("长" * 100, "长" * 60),
         ("", "_"),
+        ("con", "_con"),
+        ("LPT1.x", "_LPT1.x"),
+        ("console", "console"),
     ],
 )
 def test_file_name(text: str, name: str) -> None:
@@ -24,5 +27,10 @@ def test_file_name(text: str, name: str) -> None:
 
 
 def test_unused() -> None:
-    assert unused("a", ".x", ()) == "a.x"
-    assert unused("a", ".x", {"a.x", "a-2.x"}) == "a-3.x"
+    taken: set[str] = set()
+    assert [unused("a", ".x", taken) for _ in range(3)] == ["a.x", "a-2.x", "a-3.x"]
+
+
+def test_a_name_of_other_case_is_the_same_file_on_windows() -> None:
+    taken: set[str] = set()
+    assert [unused(name, ".docx", taken) for name in ("A", "a")] == ["A.docx", "a-2.docx"]

@@ -20,6 +20,7 @@ from nianbao.cli.options import (
     selecting_options,
     suppressions_option,
 )
+from nianbao.cli.paths import expanded
 from nianbao.cli.session import Session, exists, load, now, suppressions_of
 from nianbao.errors import UsageError
 from nianbao.text.printing import printable
@@ -48,7 +49,9 @@ def _arguments(command: Command) -> Command:
         loading_options,
         root_option,
         selecting_options,
-        click.argument("paths", nargs=-1, metavar="[PATH…]", shell_complete=completing.files),
+        click.argument(
+            "paths", nargs=-1, metavar="[PATH…]", shell_complete=completing.files, callback=expanded
+        ),
         click.argument("file", type=click.Path(path_type=Path), metavar="FILE"),
     ):
         command = option(command)

@@ -21,6 +21,7 @@ from nianbao.cli.options import (
     selecting_options,
     suppressions_option,
 )
+from nianbao.cli.paths import expanded
 from nianbao.cli.session import (
     Session,
     exists,
@@ -36,7 +37,14 @@ __all__ = ["check"]
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…", shell_complete=completing.files)
+@click.argument(
+    "paths",
+    nargs=-1,
+    required=True,
+    metavar="PATH…",
+    shell_complete=completing.files,
+    callback=expanded,
+)
 @format_options
 @selecting_options
 @click.option(

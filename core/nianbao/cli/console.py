@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from nianbao.errors import OutputError
+from nianbao.platform import shows_colours
 from nianbao.text.masking import mask_numbers
 from nianbao.text.printing import printable_lines
 from nianbao.text.system_errors import system_error
@@ -111,7 +112,7 @@ def colour_wanted() -> bool:
         sys.stdout is not None
         and sys.stdout.isatty()
         and not os.environ.get("NO_COLOR")
-        and os.environ.get("TERM") != "dumb"
+        and shows_colours()
     )
 
 

@@ -22,6 +22,7 @@ from nianbao.cli.options import (
     selecting_options,
     suppressions_option,
 )
+from nianbao.cli.paths import expanded
 from nianbao.cli.session import Session, finish, load, now, read_stdin, suppressions_of
 from nianbao.errors import DocumentError, UsageError
 from nianbao.text.masking import mask_numbers
@@ -54,7 +55,14 @@ class _Fixed(NamedTuple):
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…", shell_complete=completing.files)
+@click.argument(
+    "paths",
+    nargs=-1,
+    required=True,
+    metavar="PATH…",
+    shell_complete=completing.files,
+    callback=expanded,
+)
 @click.option(
     "--write", is_flag=True, help="Change the files; without it the changes are only shown."
 )

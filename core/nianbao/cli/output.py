@@ -15,10 +15,11 @@ from nianbao.errors import NianbaoError, UsageError, suggestion
 from nianbao.files.whole_file import write_bytes
 from nianbao.guard import Failure, contained, guarded
 from nianbao.model.location import uri_of
+from nianbao.platform import is_open_in_office
 from nianbao.results.outcome import RunResult
 from nianbao.results.writer import Output, ReportWriter, Style, Writer
 from nianbao.text.printing import printable
-from nianbao.text.system_errors import system_error
+from nianbao.text.system_errors import OPEN_ELSEWHERE, system_error
 from nianbao.text.wording import Text
 
 if TYPE_CHECKING:
@@ -225,7 +226,8 @@ def write_told(file: Path, content: bytes, language: str) -> bool:
 def tell_unwritten(file: Path, error: OSError, language: str) -> None:
     """Tell that something could not be written."""
     name = printable(str(file))
-    why = system_error(error)
+    held = isinstance(error, PermissionError) and is_open_in_office(file)
+    why = OPEN_ELSEWHERE if held else system_error(error)
     zh, en = f"无法写入 {name}：{why.zh}。", f"{name} cannot be written: {why.en}."
     tell("error", Text(zh, en), language)
 

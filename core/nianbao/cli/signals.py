@@ -14,8 +14,11 @@ from nianbao.text.wording import Text
 
 __all__ = ["Terminated", "ending_in_order", "tell_terminated"]
 
-#: A service manager's, a closed terminal's. Ctrl-C is Python's own `KeyboardInterrupt`.
-_SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+#: A service manager's, a closed terminal's; on Windows Ctrl-Break. Ctrl-C is Python's own
+#: `KeyboardInterrupt`.
+_SIGNALS = [
+    getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
+]
 
 
 class Terminated(Interruption):

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from nianbao.errors import OutputError
+from nianbao.platform import whole_path
 from nianbao.text.wording import Text
 
 __all__ = ["ConflictError", "change_file", "version_of", "write_bytes"]
@@ -41,6 +42,7 @@ def write_bytes(file: Path, content: bytes) -> None:
         file = file.resolve()
     except RuntimeError as error:  # links in a circle
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(file)) from error
+    file = Path(whole_path(file))
     if file.exists() and not file.is_file():
         file.write_bytes(content)
         return

@@ -5,13 +5,13 @@ from __future__ import annotations
 import enum
 import os
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from nianbao.model.source import Region
 from nianbao.text.wording import Text
 
-__all__ = ["CellKey", "Location", "Role", "uri_of"]
+__all__ = ["CellKey", "Location", "Role", "seen_from", "uri_of"]
 
 
 class CellKey(NamedTuple):
@@ -78,4 +78,10 @@ def uri_of(path: Path, root: Path) -> str:
     """A file as output names it: relative to the run's root where it lies below it, ``/`` between
     the parts."""
     file, top = (Path(os.path.abspath(each)) for each in (path, root))  # noqa: PTH100 - no links
+    return seen_from(file, top)
+
+
+def seen_from(file: PurePath, top: PurePath) -> str:
+    r"""A whole path as seen from a folder: ``2024/年报.docx``; ``D:/年报.docx`` on another drive,
+    ``//server/share/年报.docx`` in a network. Windows takes ``C:\A`` and ``c:\a`` for one."""
     return (file.relative_to(top) if file.is_relative_to(top) else file).as_posix()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from nianbao.errors import DocumentError
 from nianbao.model.document import Document
+from nianbao.platform import whole_path
 from nianbao.reading.left_out import known_reason
 from nianbao.text.system_errors import system_error
 from nianbao.text.wording import Text
@@ -63,7 +64,7 @@ def read_bytes(path: Path, limit: float) -> bytes:
     """The bytes of a file of at most ``limit`` megabytes; raises `DocumentError` that says why it
     cannot be read."""
     try:
-        with path.open("rb") as stream:
+        with Path(whole_path(path.absolute())).open("rb") as stream:
             data = stream.read(int(limit * 1_000_000) + 1)
     except FileNotFoundError:
         raise DocumentError(

@@ -7,7 +7,15 @@ from collections.abc import Mapping
 
 from nianbao.text.wording import Text
 
-__all__ = ["system_error"]
+__all__ = ["OPEN_ELSEWHERE", "system_error"]
+
+#: A file that Excel, WPS or Word has open.
+OPEN_ELSEWHERE = Text(
+    "文件正在 Excel、WPS、Word 或其他程序中打开，请在那里关闭后再运行一次",
+    "it is open in Excel, WPS, Word or another program; close it there and run again",
+)
+#: ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION of Windows.
+_HELD = (32, 33)
 
 #: On Windows a file that Excel or WPS has open looks like one without permission.
 _DENIED = Text(
@@ -36,6 +44,8 @@ _WORDS: Mapping[int, Text] = {
 
 def system_error(error: Exception) -> Text:
     """Why the operating system refused something; its own words where the reason is rare."""
+    if getattr(error, "winerror", None) in _HELD:
+        return OPEN_ELSEWHERE
     known = _WORDS.get(getattr(error, "errno", None) or 0)
     if known is not None:
         return known

@@ -18,6 +18,8 @@ __all__ = ["Inbox", "PollingInbox", "ThreadedInbox", "inbox"]
 Answer = tuple[BinaryIO, bytes | None]
 
 _READ = 1 << 20
+#: Seconds after which a pressed Ctrl-C is seen.
+_INTERRUPTIBLE = 0.2
 
 
 class Inbox(Protocol):
@@ -94,9 +96,12 @@ class ThreadedInbox:
 
     def get(self, seconds: float) -> Answer | None:
         """The next answer; None where there is none that counts, at the latest after
-        ``seconds``."""
+        ``seconds``.
+
+        On Windows nothing interrupts the wait for a thread, not even Ctrl-C; so it is short.
+        """
         try:
-            answer = self._answers.get(timeout=seconds)
+            answer = self._answers.get(timeout=min(seconds, _INTERRUPTIBLE))
         except queue.Empty:
             return None
         return answer if any(each is answer[0] for each in self._streams) else None

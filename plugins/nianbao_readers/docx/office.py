@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from nianbao import Document, DocumentError, Text
 from nianbao_readers import docx
+from nianbao_readers.docx.installed import office_program
 from nianbao_readers.signatures import OLE, RTF, ZIP
 
 __all__ = ["read"]
@@ -30,7 +30,7 @@ _WATCH = (
     'read -r group; cat >/dev/null; [ -z "$group" ] || kill -KILL "-$group"; '
     'for _ in 1 2 3 4 5 6 7 8 9; do rm -rf -- "$1" && break; sleep 0.2; done'
 )
-_PROGRAMS = ("soffice", "libreoffice")
+_TASKKILL = str(Path(os.environ.get("SYSTEMROOT", "C:/Windows"), "System32", "taskkill.exe"))
 #: The profile that LibreOffice runs with: no macro runs, nothing that a document links to is
 #: fetched.
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -74,16 +74,9 @@ def read(data: bytes) -> Document:
     return docx.read(_converted(data, ".rtf" if data.startswith(RTF) else ".doc"))
 
 
-def _found(name: str) -> str | None:
-    """Where a program lies; never in the working directory, where Windows looks first and a folder
-    that somebody sent may have one."""
-    path = shutil.which(name)
-    return path if path and Path(path).resolve().parent != Path.cwd() else None
-
-
 def _converted(data: bytes, suffix: str) -> bytes:
     """The bytes of the DOCX that LibreOffice makes of the file."""
-    program = next(filter(None, map(_found, _PROGRAMS)), None)
+    program = office_program()
     if program is None:
         raise DocumentError(_not_installed())
     with tempfile.TemporaryDirectory(prefix="nianbao-", ignore_cleanup_errors=True) as name:
@@ -188,9 +181,12 @@ def _outlived(folder: Path) -> Iterator[Callable[[subprocess.Popen[bytes]], None
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
-    """Kill a process and, where the system has process groups, what it started: the launcher of
-    LibreOffice starts another."""
+    """Kill a process and what it started: the launcher of LibreOffice starts another."""
     if sys.platform == "win32":
+        # Windows has no groups of processes, but a program that knows whose child is whose.
+        subprocess.run(  # noqa: S603 - the program of the system
+            [_TASKKILL, "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False
+        )
         process.kill()
     else:
         with contextlib.suppress(ProcessLookupError):

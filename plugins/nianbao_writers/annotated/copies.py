@@ -48,6 +48,7 @@ def write(result: RunResult, style: Style) -> Mapping[str, bytes]:
     """The copies by their names, in folders as the files themselves are, and a list of the reports
     with findings of which there is none."""
     files: dict[str, bytes] = {}
+    taken: set[str] = set()
     left_out: list[str] = []
     for report in result.reports:
         marks = list(_marks(report, result, style.language))
@@ -57,7 +58,7 @@ def write(result: RunResult, style: Style) -> Mapping[str, bytes]:
         if copy.fault:
             left_out.append(f"{encodable(report.uri)}：{copy.fault}")
         else:
-            files[unused(_stem(report.uri), copy.suffix, files)] = copy.content
+            files[unused(_stem(report.uri), copy.suffix, taken)] = copy.content
     if left_out:
         files[_LEFT_OUT.of(style.language)] = ("\n".join(left_out) + "\n").encode("utf-8-sig")
     return files

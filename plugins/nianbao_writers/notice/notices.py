@@ -54,8 +54,9 @@ def write(
     """
     content = _template(template)
     files: dict[str, bytes] = {}
+    taken: set[str] = set()
     for letter in letters(result):
-        name = unused(f"{file_name(letter.organ)}整改通知", ".docx", files)
+        name = unused(f"{file_name(letter.organ)}整改通知", ".docx", taken)
         files[name] = _notice(content, letter, result, issuer)
     return files
 

@@ -1,0 +1,59 @@
+"""Paths as people type them, where their shell leaves the work to us: cmd.exe and PowerShell hand
+``*.docx`` and ``~\\Desktop`` on as they are."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator, Sequence
+
+import click
+
+from nianbao.platform import is_windows
+from nianbao.text.wording import Text
+
+__all__ = ["expanded"]
+
+#: Word and Excel keep such a file beside each that is open.
+_LOCK = "~$"
+
+
+def expanded(
+    _context: click.Context, _parameter: click.Parameter, paths: Sequence[str]
+) -> tuple[str, ...]:
+    """A click callback: the paths with their patterns (``*``, ``?``, ``[…]``, ``**``) replaced by
+    the files that they name, in the order of the names.
+
+    What exists is taken as it is: ``年报[1].docx`` is how browsers name a second download. So is a
+    pattern that nothing matches; reading it will tell.
+    """
+    return tuple(_expand(map(_unquoted, paths)))
+
+
+def _expand(paths: Iterable[str]) -> Iterator[str]:
+    for path in paths:
+        if path.startswith(("~/", "~\\")):
+            path = os.path.expanduser(path)  # noqa: PTH111, PLW2901 - it raises nothing
+        # A name that no file can have neither exists nor matches.
+        if not glob.has_magic(path) or "\0" in path or os.path.lexists(path):
+            yield path
+            continue
+        found = sorted(each for each in glob.glob(path, recursive=True) if not _is_lock(each))  # noqa: PTH207
+        yield from found or [path]
+
+
+def _is_lock(path: str) -> bool:
+    return os.path.basename(path).startswith(_LOCK)  # noqa: PTH119
+
+
+def _unquoted(path: str) -> str:
+    r"""On Windows the backslash in ``"C:\报告\"`` makes the quotation mark a part of the path."""
+    if not is_windows() or '"' not in path:
+        return path
+    if path.find('"') == len(path) - 1:
+        return path[:-1] + "\\"
+    zh = f'路径 {path} 中有引号：加了引号的目录不要以 \\ 结尾，如 "C:\\报告"。'
+    en = f"the path {path} holds a quotation mark: end no folder in quotes with a backslash."
+    from nianbao.errors import UsageError
+
+    raise UsageError(Text(zh, en))
