@@ -70,7 +70,7 @@ SECONDS ?= 60
 TIMES ?= 90
 STRIDE ?= 1
 
-fuzz: $(VENV)/.ready
+fuzz: $(VENV)/.fuzz
 	$(BIN)/python -m tests.fuzz $(SECONDS)
 
 scaling: $(VENV)/.ready
@@ -82,7 +82,7 @@ faults: $(VENV)/.ready
 hostile: $(VENV)/.ready
 	$(BIN)/python -m tests.hostile --every $(STRIDE)
 
-reliability: $(VENV)/.ready
+reliability: $(VENV)/.fuzz
 	$(BIN)/python -m tests.reliability 1 510 240
 
 # Completion and the manual page in the real shells.
@@ -145,7 +145,7 @@ $(FOREIGN)/.ready: tests/foreign_tools/package.json tests/foreign_tools/requirem
 supply: $(VENV)/.ready
 	$(PYTHON) -m venv .supply
 	.supply/bin/python -m pip --quiet install --constraint constraints.txt uv cyclonedx-bom
-	.supply/bin/uv pip compile pyproject.toml --group dev --constraint constraints.txt --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-annotate --no-header --quiet --output-file .ci/requirements.txt
+	.supply/bin/uv pip compile pyproject.toml --group dev --group fuzz --constraint constraints.txt --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-annotate --no-header --quiet --output-file .ci/requirements.txt
 	$(PYTHON) -m venv --clear .supply/run
 	.supply/run/bin/python -m pip --quiet install --constraint constraints.txt .
 	.supply/bin/cyclonedx-py environment .supply/run --pyproject pyproject.toml --mc-type application --output-reproducible --output-file docs/sbom.cdx.json
@@ -164,6 +164,11 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(if $(LOCK),$(PIP) install --require-hashes --requirement .ci/requirements.txt)
 	$(PIP) install --constraint constraints.txt --editable .
+	touch $@
+
+# What guides fuzzing, where there is a wheel of it.
+$(VENV)/.fuzz: $(VENV)/.ready
+	$(PIP) install --constraint constraints.txt --group fuzz
 	touch $@
 
 # The same with what its own tests need.

@@ -1,35 +1,26 @@
 """Damaged files of every kind, and reports in several formats: ``python -m tests.fuzz [SECONDS]``.
 
-Each is checked end to end, by all rules. Anything but findings or a notification that says why there
-are none, twice the same, is told with the seed that shows it again; so is a report whose formats
-disagree, and a part of one that counts as conformant (`tests.fuzz.properties`).
+Each is checked end to end, by all rules, damaged at random and, where atheris is installed, guided by
+the code that it reaches (`tests.fuzz.guided`). Anything but findings or a notification that says why
+there are none, twice the same, is told with the seed or file that shows it again; so is a report
+whose formats disagree, and a part of one that is more certain than the whole
+(`tests.fuzz.properties`).
 """
 
 from __future__ import annotations
 
-import io
-import json
 import random
 import sys
 import time
 import traceback
-import zipfile
 from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from nianbao.loading.forms import load_forms
-from nianbao.matching import Matcher
-from nianbao_readers import text
-from nianbao_writers.parsed.as_json import report_as_json
+from tests.fuzz.guided import guided, is_installed
 from tests.fuzz.properties import Properties
-from tests.generators import docx as docx_generator
-from tests.generators import html as html_generator
-from tests.generators import pdf as pdf_generator
-from tests.generators.report import random_report
-from tests.generators.text import render_flattened, render_markdown, render_tabs
-
-Mutate = Callable[[bytes, random.Random], bytes]
+from tests.fuzz.seeds import Seeds, members, seeds
+from tests.generators.docx import archive
 
 _TOKENS = [
     b"<table>",
@@ -73,83 +64,58 @@ def _mutated_zip(data: bytes, rng: random.Random) -> bytes:
     """A member of the archive damaged, or the archive itself."""
     if rng.random() < 0.3:
         return _mutated(data, rng)
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        members = {name: archive.read(name) for name in archive.namelist()}
-    name = rng.choice(sorted(members))
-    members[name] = _mutated(members[name], rng)
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for each, content in members.items():
-            archive.writestr(each, content)
-    return stream.getvalue()
-
-
-def _parsed(data: bytes) -> bytes:
-    report = Matcher(load_forms()).match(text.read(data))
-    return json.dumps(report_as_json(report), ensure_ascii=False).encode()
-
-
-def _corpus() -> dict[str, tuple[list[bytes], Mutate]]:
-    """Seeds by reader, and how they are damaged."""
-    reports = [random_report(seed) for seed in range(3)]
-    texts = [
-        render(report).encode()
-        for report in reports
-        for render in (render_tabs, render_markdown, render_flattened)
-    ]
-    pages = [
-        dialect(reports[0]).encode()
-        for dialect in (html_generator.clean, html_generator.word, html_generator.site)
-    ]
-    words = [
-        render(reports[0])
-        for render in (docx_generator.render_clean, docx_generator.render_numbered)
-    ]
-    return {
-        "text": (texts, _mutated),
-        "html": (pages, _mutated),
-        "docx": (words, _mutated_zip),
-        "pdf": ([pdf_generator.render(reports[0])], _mutated),
-        "parsed": ([_parsed(texts[0])], _mutated),
-    }
+    parts: dict[str, str | bytes] = {**members(data)}
+    name = rng.choice(sorted(parts))
+    parts[name] = _mutated(members(data)[name], rng)
+    return archive(parts)
 
 
 class Fuzzed(NamedTuple):
-    """What came of one kind of input: how many were tried, the slowest, and what was wrong."""
+    """What came of one kind of input.
+
+    Attributes:
+        tried: how many inputs.
+        reached: what is known of how far they reached.
+        wrong: what was wrong; empty where nothing was.
+    """
 
     name: str
     tried: int
-    slowest: float
+    reached: str
     wrong: str
 
 
 def fuzzed(seconds: float) -> list[Fuzzed]:
-    """Fuzz for ``seconds`` in all: each reader with damaged files, end to end, and the properties
-    that hold between documents."""
+    """Fuzz for ``seconds`` in all: each reader with damaged files, guided by what they reach where
+    that can be done, and the properties that hold between documents."""
     properties = Properties()
-    share = seconds / 7
     attempts: list[tuple[str, Callable[[int], str]]] = [
-        (name, partial(_damaged, properties, name, seeds, mutate))
-        for name, (seeds, mutate) in _corpus().items()
+        (reader, partial(_damaged, properties, reader, each)) for reader, each in seeds().items()
     ]
     attempts.append(("formats agree", properties.formats_agree))
-    attempts.append(("a part is never conformant", properties.cut_is_less_certain))
-    return [_repeated(name, attempt, share) for name, attempt in attempts]
+    attempts.append(("a part is never more certain", properties.cut_is_less_certain))
+    readers = list(seeds()) if is_installed() else []
+    share = seconds / (len(attempts) + len(readers))
+    found = [_repeated(name, attempt, share) for name, attempt in attempts]
+    for reader in readers:
+        each = guided(reader, share)
+        name = f"{reader}, guided by coverage"
+        found.append(Fuzzed(name, each.inputs, f"{each.edges} edges", each.wrong))
+    return found
 
 
 def main(seconds: float) -> int:
     """Fuzz, and print what came of it; 1 if something was wrong."""
     found = fuzzed(seconds)
     for each in found:
-        print(f"{each.name}: {each.tried} inputs, the slowest in {each.slowest:.2f} s {each.wrong}")
+        print(f"{each.name}: {each.tried} inputs, {each.reached} {each.wrong}")
     return int(any(each.wrong for each in found))
 
 
-def _damaged(
-    properties: Properties, name: str, seeds: list[bytes], mutate: Mutate, seed: int
-) -> str:
+def _damaged(properties: Properties, reader: str, of: Seeds, seed: int) -> str:
     rng = random.Random(seed)
-    return properties.end_to_end(name, mutate(rng.choice(seeds), rng))
+    mutate = _mutated_zip if reader == "docx" else _mutated
+    return properties.end_to_end(reader, mutate(rng.choice(of.files), rng))
 
 
 def _repeated(name: str, attempt: Callable[[int], str], seconds: float) -> Fuzzed:
@@ -163,10 +129,10 @@ def _repeated(name: str, attempt: Callable[[int], str], seconds: float) -> Fuzze
         except BaseException:  # noqa: BLE001 - whatever is raised is what is looked for
             wrong = traceback.format_exc()
         if wrong:
-            return Fuzzed(name, tried + 1, slowest, f"seed {tried}: {wrong}")
+            return Fuzzed(name, tried + 1, "", f"seed {tried}: {wrong}")
         slowest = max(slowest, time.process_time() - start)
         tried += 1
-    return Fuzzed(name, tried, slowest, "")
+    return Fuzzed(name, tried, f"the slowest in {slowest:.2f} s", "")
 
 
 if __name__ == "__main__":
