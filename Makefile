@@ -14,6 +14,7 @@
 # make shells  type into bash, zsh and fish, and read the manual page (needs them, man and mandoc)
 # make browser try the HTML page in Chromium, with axe-core (needs both, and npm)
 # make office  read old Word files through a real LibreOffice (needs libreoffice-writer)
+# make editor  try packs in yaml-language-server, as editors run it (needs npm)
 # make sample-audit check 300 invented reports into build/sample-audit/, in every format
 # make foreign try the outputs on the tools of other people (needs npm and a JDK)
 # make clean   remove what the others made
@@ -23,7 +24,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint types layers unit docs bench accuracy breakages fuzz scaling faults hostile reliability supply wheel shells browser office sample-audit foreign format clean
+.PHONY: help demo test lint types layers unit docs bench accuracy breakages fuzz scaling faults hostile reliability supply wheel shells browser office editor sample-audit foreign format clean
 
 help:
 	@grep -E '^# make' Makefile
@@ -111,6 +112,18 @@ office: $(VENV)/.ready
 	@test -n "$(SOFFICE)" || { echo "make office needs LibreOffice (apt install libreoffice-writer-nogui)"; exit 1; }
 	SOFFICE="$(SOFFICE)" $(BIN)/python -m pytest --no-cov tests/office
 
+# Rule packs in an editor: a language server from npm, spoken to as editors do.
+EDITOR_TOOLS := $(CURDIR)/.editor-tools
+
+editor: $(VENV)/.ready $(EDITOR_TOOLS)/.ready
+	EDITOR_TOOLS=$(EDITOR_TOOLS) $(BIN)/python -m pytest --no-cov tests/editor
+
+$(EDITOR_TOOLS)/.ready: tests/editor/package.json
+	mkdir -p $(EDITOR_TOOLS)
+	cp tests/editor/package.json $(EDITOR_TOOLS)/
+	npm install --prefix $(EDITOR_TOOLS) --no-audit --no-fund --ignore-scripts --silent
+	touch $@
+
 # A folder as an office gets it, and every output that can be made of it. Some of its files cannot be
 # read, so the check is incomplete (3), as it should be.
 AUDIT := build/sample-audit
@@ -156,7 +169,7 @@ wheel: $(VENV)/.ready
 	$(BIN)/python -m build --wheel --outdir dist .
 
 clean:
-	rm -rf $(VENV) .foreign-tools .browser-tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* findings.sarif findings.xml
+	rm -rf $(VENV) .foreign-tools .browser-tools .editor-tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* findings.sarif findings.xml
 
 # A virtual environment with nianbao and what it needs at run time.
 $(VENV)/.installed: pyproject.toml constraints.txt

@@ -11,7 +11,14 @@ from nianbao.errors import UsageError
 from nianbao.files.shipped import resource
 from nianbao.text.wording import Text
 
-__all__ = ["pack_files", "plugin_files", "schema_files", "shipped_schema", "write_new"]
+__all__ = [
+    "pack_files",
+    "plugin_files",
+    "schema_files",
+    "shipped_schema",
+    "write_made",
+    "write_new",
+]
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -58,6 +65,11 @@ def write_new(directory: Path, files: Mapping[str, str]) -> list[Path]:
         listed = "、".join(str(directory / name) for name in there)
         zh = f"已有 {listed}，不覆盖；请换一个目录或名称。"
         raise UsageError(Text(zh, f"{listed} exist(s) and is left as it is; choose another name."))
+    return write_made(directory, files)
+
+
+def write_made(directory: Path, files: Mapping[str, str]) -> list[Path]:
+    """Write files, also those that are there: they are made from what is installed."""
     written = []
     for name, text in files.items():
         file = directory / name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -18,35 +19,57 @@ def new() -> None:
     """Begin a rule pack, a plugin, or a report. Nothing that is there is overwritten."""
 
 
-@new.command("pack")
-@click.argument("name")
-@click.option(
+_WHERE = click.option(
     "--dir", "directory", type=click.Path(path_type=Path), default=Path(), help="Where to put it."
 )
+
+
+@new.command("pack")
+@click.argument("name")
+@_WHERE
 @click.pass_obj
 def pack(session: Session, /, name: str, directory: Path) -> int:
     """A rule pack in rules.d, with its cases and the schemas for editors."""
-    from nianbao.authoring.editor import pack_schema
-    from nianbao.authoring.skeleton import pack_files, schema_files, shipped_schema, write_new
-    from nianbao.engine import Engine
+    from nianbao.authoring.skeleton import pack_files, write_new
 
-    engine = Engine.load(configure(session, {}), tolerated=[])
-    rules = [rule.id for each in engine.packs for rule in each.rules]
-    schemas = schema_files(
-        {
-            "rule-pack": pack_schema(engine.contributions.checks.values(), rules),
-            "cases": shipped_schema("cases"),
-        }
-    )
     files = dict(pack_files(name))
     # A second pack shares the configuration and the schemas of the first.
-    shared = dict(schemas)
-    shared["nianbao.toml"] = files.pop("nianbao.toml")
+    shared = {"nianbao.toml": files.pop("nianbao.toml"), **_schemas(session)}
     _tell(session, write_new(directory, files), "nianbao test rules.d")
     write_new(
         directory, {each: text for each, text in shared.items() if not (directory / each).exists()}
     )
     return 0
+
+
+@new.command("schemas")
+@_WHERE
+@click.pass_obj
+def schemas(session: Session, /, directory: Path) -> int:
+    """The schemas for editors in rules.d/.schema, written anew: with the checks, rules, forms and
+    instruments that there are now."""
+    from nianbao.authoring.skeleton import write_made
+
+    written = write_made(directory, _schemas(session))
+    print_text("\n".join(map(str, written)))
+    return 0
+
+
+def _schemas(session: Session) -> Mapping[str, str]:
+    """The files of the schemas for editors."""
+    from nianbao.authoring.editor import editor_schemas
+    from nianbao.authoring.skeleton import schema_files
+    from nianbao.engine import Engine
+    from nianbao.loading.forms import forms_beside, load_forms
+    from nianbao.loading.search_path import search_path
+
+    engine = Engine.load(configure(session, {}), tolerated=[])
+    rules = [rule.id for each in engine.packs for rule in each.rules]
+    given = engine.contributions
+    places = search_path(engine.configuration, given.rule_directories)
+    forms = load_forms([*given.form_files, *forms_beside(places)])
+    known = editor_schemas(given.checks.values(), rules, forms, engine.instruments.values())
+    return schema_files(known)
 
 
 @new.command("plugin")
@@ -63,7 +86,10 @@ def plugin(session: Session, /, name: str, directory: Path | None) -> int:
     from nianbao.authoring.skeleton import plugin_files, write_new
 
     place = directory or Path(name)
-    _tell(session, write_new(place, plugin_files(name)), f"pip install -e {place}")
+    written = write_new(place, plugin_files(name))
+    package = place / name.replace("-", "_")
+    # Its own check is among the schemas only once it is installed.
+    _tell(session, written, f"pip install -e {place} && nianbao new schemas --dir {package}")
     return 0
 
 

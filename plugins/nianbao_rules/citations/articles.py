@@ -106,7 +106,10 @@ class Renumbered(NamedTuple):
     instrument: INSTRUMENT
     articles: Annotated[
         Mapping[str, int],
-        {"description": "today's number by the old one, of the articles on annual reports"},
+        {
+            "description": "年度报告的条文：旧序号对应今序号 · "
+            "today's number by the old one, of the articles on annual reports"
+        },
     ]
 
 

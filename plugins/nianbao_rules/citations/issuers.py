@@ -43,7 +43,13 @@ class Bodies(NamedTuple):
     """Bodies, besides the issuers of known instruments, to which something may be wrongly
     ascribed."""
 
-    bodies: Annotated[tuple[str, ...], {"items": {"type": "string", "minLength": 2}}] = ()
+    bodies: Annotated[
+        tuple[str, ...],
+        {
+            "items": {"type": "string", "minLength": 2},
+            "description": "还可能误写成的机关 · further organs that are wrongly named",
+        },
+    ] = ()
 
 
 @Check.define(

@@ -39,7 +39,8 @@ class Notices(NamedTuple):
         Mapping[str, Term],
         {
             "minProperties": 1,
-            "description": "for the id of each notice the first and the last year of the reports "
+            "description": "每件通知适用的首末年度 · "
+            "for the id of each notice the first and the last year of the reports "
             "it is for",
         },
     ]

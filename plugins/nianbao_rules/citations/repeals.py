@@ -110,9 +110,14 @@ def day(date: datetime.date) -> Text:
 class Plans(NamedTuple):
     """Which titles are plans for a year, and how old one may be."""
 
-    about: Annotated[tuple[str, ...], {"description": "a plan's title holds one of these"}]
-    plans: Annotated[tuple[str, ...], {"description": "and one of these"}]
-    lag: Annotated[int, {"minimum": 0, "description": "by how many years it may be older"}]
+    about: Annotated[
+        tuple[str, ...],
+        {"description": "要点的名称含有其中之一 · a plan's title holds one of these"},
+    ]
+    plans: Annotated[tuple[str, ...], {"description": "并含有其中之一 · and one of these"}]
+    lag: Annotated[
+        int, {"minimum": 0, "description": "可以早几年 · by how many years it may be older"}
+    ]
 
 
 @Check.define(

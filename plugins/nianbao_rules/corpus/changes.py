@@ -58,7 +58,9 @@ class Stated(NamedTuple):
     table: TABLE
     row: ROW
     column: COLUMN
-    about: Annotated[str, {"description": "what a sentence about the figure holds"}]
+    about: Annotated[
+        str, {"description": "说这个数的句子含有的文字 · what a sentence about the figure holds"}
+    ]
 
 
 class _Change(NamedTuple):

@@ -39,7 +39,8 @@ class Likeness(NamedTuple):
         {
             "minimum": 50,
             "maximum": 100,
-            "description": "from how many per cent of the two texts in common on they are nearly "
+            "description": "两份文字相同部分达到百分之多少即为雷同 · "
+            "from how many per cent of the two texts in common on they are nearly "
             "the same",
         },
     ]
@@ -47,14 +48,16 @@ class Likeness(NamedTuple):
         int,
         {
             "minimum": 20,
-            "description": "how many characters of its own a narrative must have to be compared",
+            "description": "自己的文字至少多少字才比较 · "
+            "how many characters of its own a narrative must have to be compared",
         },
     ]
     formulas: Annotated[
         tuple[Any, ...],
         {
             **PATTERNS,
-            "description": "sentences that match any of these are everybody's and do not count",
+            "description": "人人都写、不计入的句子 · "
+            "sentences that match any of these are everybody's and do not count",
         },
     ]
 

@@ -35,10 +35,19 @@ class Unchanged(NamedTuple):
 
     section: SECTION
     share: Annotated[
-        int, {"minimum": 50, "maximum": 100, "description": "of both texts, in per cent"}
+        int,
+        {
+            "minimum": 50,
+            "maximum": 100,
+            "description": "占两份文字的百分比 · of both texts, in per cent",
+        },
     ]
     shortest: Annotated[
-        int, {"minimum": 20, "description": "characters below which a text is not compared"}
+        int,
+        {
+            "minimum": 20,
+            "description": "少于多少字不比较 · characters below which a text is not compared",
+        },
     ]
 
 

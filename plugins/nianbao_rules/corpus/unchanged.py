@@ -45,9 +45,12 @@ class Tables(NamedTuple):
 
     tables: TABLES
     totals: Annotated[
-        tuple[str, ...], {"format": "line", "description": "keys of rows and columns of totals"}
+        tuple[str, ...],
+        {"format": "line", "description": "总计的行和列 · keys of rows and columns of totals"},
     ]
-    at_least: Annotated[int, {"minimum": 1, "description": "how many figures must agree"}]
+    at_least: Annotated[
+        int, {"minimum": 1, "description": "至少多少个数相同 · how many figures must agree"}
+    ]
 
 
 class Shared(NamedTuple):
@@ -55,10 +58,16 @@ class Shared(NamedTuple):
 
     tables: TABLES
     totals: Annotated[
-        tuple[str, ...], {"format": "line", "description": "keys of rows and columns of totals"}
+        tuple[str, ...],
+        {"format": "line", "description": "总计的行和列 · keys of rows and columns of totals"},
     ]
-    at_least: Annotated[int, {"minimum": 1, "description": "how many figures must agree"}]
-    share: Annotated[int, {"minimum": 1, "maximum": 100, "description": "of both reports, in %"}]
+    at_least: Annotated[
+        int, {"minimum": 1, "description": "至少多少个数相同 · how many figures must agree"}
+    ]
+    share: Annotated[
+        int,
+        {"minimum": 1, "maximum": 100, "description": "占两份报告的百分比 · of both reports, in %"},
+    ]
 
 
 class _Figures(NamedTuple):

@@ -59,12 +59,16 @@ class Carried(NamedTuple):
 
     table: TABLE
     opening: Annotated[
-        str, {"format": "row", "description": "key of the row that a year opens with"}
+        str,
+        {"format": "row", "description": "年初数所在的行 · key of the row that a year opens with"},
     ]
     closing: Annotated[
-        str, {"format": "row", "description": "key of the row that a year closes with"}
+        str,
+        {"format": "row", "description": "年末数所在的行 · key of the row that a year closes with"},
     ]
-    total: Annotated[str, {"format": "column", "description": "key of the column of totals"}]
+    total: Annotated[
+        str, {"format": "column", "description": "总计列 · key of the column of totals"}
+    ]
 
 
 def _collect_carried(report: Report, parameters: Carried, context: Context) -> _Lines | None:
@@ -117,13 +121,24 @@ class Stock(NamedTuple):
     rows: ROWS
     stock: Annotated[
         str,
-        {"format": "column", "description": "key of the column of what is there at the year's end"},
+        {
+            "format": "column",
+            "description": "年末存量的列 · key of the column of what is there at the year's end",
+        },
     ]
     added: Annotated[
-        str, {"format": "column", "description": "key of the column of what has come in the year"}
+        str,
+        {
+            "format": "column",
+            "description": "本年增加的列 · key of the column of what has come in the year",
+        },
     ]
     removed: Annotated[
-        str, {"format": "column", "description": "key of the column of what has gone in the year"}
+        str,
+        {
+            "format": "column",
+            "description": "本年减少的列 · key of the column of what has gone in the year",
+        },
     ]
 
 

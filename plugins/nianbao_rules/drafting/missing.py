@@ -50,7 +50,7 @@ class Lost(NamedTuple):
     """From how many missing numbers on, if they outnumber those that are there, a converter lost
     them and not the author."""
 
-    lost: Annotated[int, {"minimum": 1, "description": "numbers"}]
+    lost: Annotated[int, {"minimum": 1, "description": "数字 · numbers"}]
 
 
 @Check.define(

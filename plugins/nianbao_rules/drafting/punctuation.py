@@ -80,7 +80,7 @@ class Unpaired(NamedTuple):
 class Each(NamedTuple):
     """Up to how many half-width marks are reported one by one; of more the first, for all."""
 
-    each: Annotated[int, {"minimum": 1, "description": "occurrences"}]
+    each: Annotated[int, {"minimum": 1, "description": "次数 · occurrences"}]
 
 
 @Check.define(

@@ -69,7 +69,7 @@ _COMPOUND = LazyPattern(
 class Length(NamedTuple):
     """From how many characters on a paragraph is compared."""
 
-    length: Annotated[int, {"minimum": 1, "description": "in characters"}]
+    length: Annotated[int, {"minimum": 1, "description": "字数 · in characters"}]
 
 
 @Check.define(

@@ -18,7 +18,8 @@ class Typos(NamedTuple):
         Mapping[str, str],
         {
             "minProperties": 1,
-            "description": "by the misspelling, which no correct sentence may hold, not even "
+            "description": "错别字: 正字；正确的句子中不会出现的才可写 · "
+            "by the misspelling, which no correct sentence may hold, not even "
             "across two words, what is meant",
         },
     ]

@@ -48,7 +48,13 @@ class Unpaid(NamedTuple):
 class Tariff(NamedTuple):
     """What every fee is a multiple of."""
 
-    step: Annotated[int, {"minimum": 1, "description": "the smallest step of the tariff, in yuan"}]
+    step: Annotated[
+        int,
+        {
+            "minimum": 1,
+            "description": "收费标准的最小档（元） · the smallest step of the tariff, in yuan",
+        },
+    ]
 
 
 @Check.define(

@@ -50,7 +50,8 @@ class Count(NamedTuple):
         str,
         {
             "format": "row",
-            "description": "key of a row for which a stated 0 is left to another rule",
+            "description": "写明为 0 时留给另一条规则的行 · "
+            "key of a row for which a stated 0 is left to another rule",
         },
     ] = ""
     also: ALSO = NONE

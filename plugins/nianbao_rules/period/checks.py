@@ -110,7 +110,9 @@ def stale_year(
 
 
 _DAY = "^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9])$|^(0[13-9]|1[0-2])-30$|^(0[13578]|1[02])-31$"
-Day = Annotated[str, {"pattern": _DAY, "description": "month and day, such as 01-31"}]
+Day = Annotated[
+    str, {"pattern": _DAY, "description": "月-日，如 01-31 · month and day, such as 01-31"}
+]
 
 
 class Days(NamedTuple):

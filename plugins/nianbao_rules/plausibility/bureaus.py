@@ -15,10 +15,13 @@ __all__ = ["idle_bureau"]
 class Bureaus(NamedTuple):
     """Which organs are meant, and the cells of which at least one is not 0."""
 
-    levels: Annotated[tuple[str, ...], {"description": "levels of the organs"}]
-    organs: Annotated[tuple[str, ...], {"description": "how the names of the organs end"}]
+    levels: Annotated[tuple[str, ...], {"description": "机关的层级 · levels of the organs"}]
+    organs: Annotated[
+        tuple[str, ...], {"description": "机关名称的结尾 · how the names of the organs end"}
+    ]
     cells: Annotated[
-        Mapping[str, tuple[str, ...]], {"description": "for the key of a table, ROW/COLUMN"}
+        Mapping[str, tuple[str, ...]],
+        {"description": "各表的单元格，按表写 行/列 · for the key of a table, ROW/COLUMN"},
     ]
 
 

@@ -28,13 +28,25 @@ class Carried(NamedTuple):
     """Two rows of a table, and the part that the one may be of the other."""
 
     table: TABLE
-    opening: Annotated[str, {"format": "row", "description": "key of the row of what came in"}]
+    opening: Annotated[
+        str, {"format": "row", "description": "收入数所在的行 · key of the row of what came in"}
+    ]
     closing: Annotated[
-        str, {"format": "row", "description": "key of the row of what is carried over"}
+        str,
+        {"format": "row", "description": "结转数所在的行 · key of the row of what is carried over"},
     ]
     column: COLUMN
-    percent: Annotated[int, {"minimum": 1, "description": "more than so many per cent are many"}]
-    floor: Annotated[int, {"minimum": 0, "description": "up to so many carried over say nothing"}]
+    percent: Annotated[
+        int,
+        {"minimum": 1, "description": "超过百分之多少即为多 · more than so many per cent are many"},
+    ]
+    floor: Annotated[
+        int,
+        {
+            "minimum": 0,
+            "description": "结转不超过多少不论 · up to so many carried over say nothing",
+        },
+    ]
 
 
 @Check.define(

@@ -30,8 +30,12 @@ class Jump(NamedTuple):
     """Which figures are compared, and how far apart they may be."""
 
     tables: TABLES
-    floor: Annotated[int, {"minimum": 1, "description": "what both figures reach at least"}]
-    times: Annotated[int, {"minimum": 2, "description": "how many times one is the other"}]
+    floor: Annotated[
+        int, {"minimum": 1, "description": "两个数至少达到多少 · what both figures reach at least"}
+    ]
+    times: Annotated[
+        int, {"minimum": 2, "description": "相差多少倍 · how many times one is the other"}
+    ]
 
 
 class _Large(NamedTuple):

@@ -39,9 +39,16 @@ class Aspect(NamedTuple):
     enough in a section without parts of its own."""
 
     name: Text
-    words: Annotated[Any, {**PATTERNS, "description": "words that name the aspect"}]
+    words: Annotated[
+        Any, {**PATTERNS, "description": "说到这一方面的词语 · words that name the aspect"}
+    ]
     signs: Annotated[
-        Any, {**PATTERNS, "description": "words that are enough where the section has no parts"}
+        Any,
+        {
+            **PATTERNS,
+            "description": "该部分不分段时，有这些词语即可 · "
+            "words that are enough where the section has no parts",
+        },
     ] = ()
 
 
@@ -49,7 +56,7 @@ class Aspects(NamedTuple):
     """The aspects of a section; ready, their patterns are matchers."""
 
     section: SECTION
-    aspects: tuple[Aspect, ...]
+    aspects: Annotated[tuple[Aspect, ...], {"description": "应有的各方面 · the aspects"}]
 
 
 def _prepare(parameters: Aspects) -> Aspects:

@@ -39,7 +39,9 @@ _FEW = 3
 class Allowed(NamedTuple):
     """Headings that a report may have beside the six; ready, the patterns are a matcher."""
 
-    allowed: Annotated[Any, {**PATTERNS, "description": "what such a heading holds"}] = ()
+    allowed: Annotated[
+        Any, {**PATTERNS, "description": "这种标题含有的文字 · what such a heading holds"}
+    ] = ()
 
 
 class _Part(NamedTuple):

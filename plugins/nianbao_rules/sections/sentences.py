@@ -31,9 +31,15 @@ class Kind(NamedTuple):
     matchers."""
 
     section: SECTION
-    sentences: Annotated[Any, {**PATTERNS, "description": "what such a sentence holds"}]
+    sentences: Annotated[
+        Any, {**PATTERNS, "description": "这种句子含有的文字 · what such a sentence holds"}
+    ]
     unless: Annotated[
-        Any, {**PATTERNS, "description": "a section that holds any of these says more"}
+        Any,
+        {
+            **PATTERNS,
+            "description": "该部分含有其中之一即不论 · a section that holds any of these says more",
+        },
     ] = ()
 
 

@@ -35,7 +35,7 @@ class Topic(NamedTuple):
 class Requirement(NamedTuple):
     """The topics that must be spoken of; ready, their patterns are matchers."""
 
-    topics: tuple[Topic, ...]
+    topics: Annotated[tuple[Topic, ...], {"description": "应当谈到的内容 · what must be told of"}]
     section: SECTION = ""
 
 

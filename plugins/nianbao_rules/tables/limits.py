@@ -84,7 +84,10 @@ class Floor(NamedTuple):
     table: Annotated[str, TABLE]
     across: Annotated[
         Literal["columns", "rows"],
-        {"description": "columns: compared per column, over rows; rows: the reverse"},
+        {
+            "description": "columns：每列比较，写行；rows：每行比较，写列 · "
+            "columns: compared per column, over rows; rows: the reverse"
+        },
     ]
     more: Annotated[tuple[Line, ...], KEYS]
     less: Annotated[tuple[Line, ...], KEYS]
@@ -155,9 +158,11 @@ class Ceiling(NamedTuple):
     """A cell whose figure stays below a number."""
 
     table: Annotated[str, TABLE]
-    row: Annotated[str, {"format": "row", "description": "its row"}]
-    column: Annotated[str, {"format": "column", "description": "its column"}]
-    below: Annotated[int, {"minimum": 1}]
+    row: Annotated[str, {"format": "row", "description": "行 · its row"}]
+    column: Annotated[str, {"format": "column", "description": "列 · its column"}]
+    below: Annotated[
+        int, {"minimum": 1, "description": "小于此数才对 · the number must be less than this"}
+    ]
 
 
 @Check.define(

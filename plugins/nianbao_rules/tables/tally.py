@@ -36,8 +36,8 @@ from nianbao_rules.tables.sums import (
 
 __all__ = ["KEYS", "TABLE", "Line", "adds_up"]
 
-TABLE = {"format": "table", "description": "the table of the form"}
-KEYS = {"uniqueItems": True, "description": "rows or columns"}
+TABLE = {"format": "table", "description": "表 · the table of the form"}
+KEYS = {"uniqueItems": True, "description": "行或列 · rows or columns"}
 #: A row or a column, after the ``across`` beside it.
 Line = Annotated[str, {"format": "line"}]
 
@@ -48,7 +48,10 @@ class Tally(NamedTuple):
     table: Annotated[str, TABLE]
     across: Annotated[
         Literal["columns", "rows"],
-        {"description": "columns: one sum per column, over rows; rows: the reverse"},
+        {
+            "description": "columns：每列各行相加；rows：每行各列相加 · "
+            "columns: one sum per column, over rows; rows: the reverse"
+        },
     ]
     left: Annotated[tuple[Line, ...], KEYS]
     right: Annotated[tuple[Line, ...], KEYS]
