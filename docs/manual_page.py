@@ -87,7 +87,7 @@ def _command(command: click.Command, context: click.Context) -> Iterator[str]:
     yield from _paragraphs(command.help or "")
     for parameter in command.get_params(context):
         record = parameter.get_help_record(context)
-        if record is not None and record[1] and parameter.name != "help":
+        if record is not None and record[1] and "--help" not in parameter.opts:
             yield from (".TP", f".B {_escaped(record[0])}", _escaped(record[1]))
 
 
