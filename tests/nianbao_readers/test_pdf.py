@@ -17,9 +17,10 @@ from nianbao.errors import DocumentError
 from nianbao.loading.forms import load_forms
 from nianbao.matching import Matcher
 from nianbao.model.document import Document, Grid, Paragraph
-from nianbao_readers.pdf import limits, pages, read
-from nianbao_readers.pdf.geometry import Rule
-from nianbao_readers.pdf.lattice import Area, find_lattices
+from nianbao_readers.paged import limits
+from nianbao_readers.paged.geometry import Rule
+from nianbao_readers.paged.lattice import Area, find_lattices
+from nianbao_readers.pdf import pages, read
 from tests.generators.pdf import DIALECTS, FONT, PAGE, Dialect, Paper, register_font, render
 from tests.generators.report import random_report
 

@@ -11,11 +11,15 @@ NIANBAO_API = 1
 
 
 def read(data: bytes) -> Document:
-    """Read a PDF file."""
-    # What it needs is imported when the first such file is read.
-    from nianbao_readers.pdf.reader import read as read_pdf
+    """Read the text layer of a PDF file.
 
-    return read_pdf(data)
+    Raises `DocumentError` for one that has none, or is encrypted, damaged or too large.
+    """
+    # What it needs is imported when the first such file is read.
+    from nianbao_readers.paged.document import document_of
+    from nianbao_readers.pdf.pages import load_pages
+
+    return document_of(load_pages(data), "PDF")
 
 
 @hookimpl

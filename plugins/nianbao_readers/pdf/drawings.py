@@ -1,34 +1,32 @@
-"""The straight lines that are drawn on a page."""
+"""The straight lines that are drawn on a page of a PDF file, as PDFium finds them."""
 
 from __future__ import annotations
 
 import ctypes
-import itertools
 import math
 from collections.abc import Iterator
 from typing import Any
 
 from pypdfium2 import raw
 
-from nianbao_readers.pdf.geometry import UNITY, Matrix, Rule, product, turned
-from nianbao_readers.pdf.limits import Budget
+from nianbao_readers.paged.geometry import UNITY, Matrix, product
+from nianbao_readers.paged.limits import Budget
+from nianbao_readers.paged.strokes import Strokes
 
 __all__ = ["Drawings"]
 
 #: A path of more segments is a drawing, not a rule.
 _MOST_SEGMENTS = 400
-_THICKEST = 3.0  # points; a filled shape thicker than this is a background
 _DEEPEST = 8  # forms within forms
-_STRAIGHT = 1.0  # points by which a line may be askew
 
 
 class Drawings:
-    """Collects the straight lines of a page, those in its forms too."""
+    """Collects the straight lines of a page, those in its forms too, and counts its pictures."""
 
     def __init__(self, budget: Budget) -> None:
         self.pictures = 0
         self._budget = budget
-        self._lines: list[tuple[float, float, float, float]] = []
+        self.strokes = Strokes()
 
     def add(self, holder: Any, count: Any, get: Any, matrix: Matrix, depth: int = 0) -> None:
         """Take the objects of a page or a form; ``matrix`` leads from the holder's space to the
@@ -48,17 +46,6 @@ class Drawings:
                     item, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, inner, depth + 1
                 )
 
-    def rules(self, turn: int) -> tuple[list[Rule], list[Rule]]:
-        """The horizontal and the vertical lines, as one sees them once the page is turned."""
-        horizontal, vertical = [], []
-        for left, low, right, high in self._lines:
-            (x0, y0), (x1, y1) = turned(left, low, turn), turned(right, high, turn)
-            if abs(y1 - y0) <= abs(x1 - x0):
-                horizontal.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
-            else:
-                vertical.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
-        return horizontal, vertical
-
     def _add_path(self, path: Any, matrix: Matrix) -> None:
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         raw.FPDFPath_GetDrawMode(path, fill, stroke)
@@ -68,25 +55,9 @@ class Drawings:
         self._budget.spend(objects=max(number, 0))
         for points, curved in _subpaths(path, number, matrix):
             if stroke.value:
-                self._add_strokes(points)
+                self.strokes.add_line(points)
             elif not curved:
-                self._add_shape(points)
-
-    def _add_strokes(self, points: list[tuple[float, float]]) -> None:
-        for (x0, y0), (x1, y1) in itertools.pairwise(points):
-            if min(abs(x1 - x0), abs(y1 - y0)) <= _STRAIGHT:
-                self._lines.append((x0, y0, x1, y1))
-
-    def _add_shape(self, points: list[tuple[float, float]]) -> None:
-        """Many programs draw a line as a filled rectangle that is very thin."""
-        xs, ys = zip(*points, strict=True)
-        wide, high = max(xs) - min(xs), max(ys) - min(ys)
-        if min(wide, high) > _THICKEST or max(wide, high) <= _THICKEST:
-            return
-        if wide > high:
-            self._lines.append((min(xs), (min(ys) + max(ys)) / 2, max(xs), (min(ys) + max(ys)) / 2))
-        else:
-            self._lines.append(((min(xs) + max(xs)) / 2, min(ys), (min(xs) + max(xs)) / 2, max(ys)))
+                self.strokes.add_shape(points)
 
 
 def _subpaths(

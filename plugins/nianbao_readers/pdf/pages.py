@@ -11,57 +11,23 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
-from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from nianbao import DocumentError, Text
-from nianbao_readers.pdf import limits
+from nianbao_readers.paged import limits
+from nianbao_readers.paged.geometry import UNITY, turned
+from nianbao_readers.paged.page import UNKNOWN, Glyph, Page
 from nianbao_readers.pdf.drawings import Drawings
-from nianbao_readers.pdf.geometry import UNITY, Rule, turned
 
-__all__ = ["Glyph", "Page", "load_pages"]
+__all__ = ["load_pages"]
 
 _BESIDE = 0.5  # points between a glyph and the baseline of its run, none in horizontal writing
 _SAMPLED = 10  # every so manieth glyph tells which way the text of a page runs
 _HYPHEN_OF_PDFIUM = 0x02
-_UNKNOWN = "�"
 _WIDE = 0x2E80  # from here on characters are as wide as they are high
 _DESCENT = 0.12  # em below the baseline
-
-
-class Glyph(NamedTuple):
-    """A character: its box without the empty space around it, its baseline, and the quarter turns
-    (counter-clockwise) of it."""
-
-    char: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-    baseline: float
-    turn: int
-
-
-class Page(NamedTuple):
-    """A page, counted from 1.
-
-    Attributes:
-        top, bottom: its edges.
-        undecoded: how many glyphs stand on it whose character the file does not tell; each reads
-            U+FFFD.
-        pictures: how many images stand on it.
-    """
-
-    number: int
-    top: float
-    bottom: float
-    glyphs: list[Glyph]
-    horizontal: list[Rule]
-    vertical: list[Rule]
-    undecoded: int
-    pictures: int
 
 
 def load_pages(data: bytes) -> list[Page]:
@@ -95,7 +61,7 @@ def _load_page(document: pdfium.PdfDocument, index: int, budget: limits.Budget) 
         turn = _main_turn(text)
         glyphs = list(_glyphs(text, turn))
         corners = [turned(x, y, turn) for x, y in ((box[0], box[1]), (box[2], box[3]))]
-        horizontal, vertical = found.rules(turn)
+        horizontal, vertical = found.strokes.rules(turn)
         return Page(
             index + 1,
             min(y for _, y in corners),
@@ -103,7 +69,6 @@ def _load_page(document: pdfium.PdfDocument, index: int, budget: limits.Budget) 
             glyphs,
             horizontal,
             vertical,
-            sum(glyph.char == _UNKNOWN for glyph in glyphs),
             found.pictures,
         )
 
@@ -211,7 +176,7 @@ def _character(code: int, *, failed: bool) -> str:
     if code == _HYPHEN_OF_PDFIUM:
         return "-"
     if failed or code == 0 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
-        return _UNKNOWN
+        return UNKNOWN
     return chr(code)
 
 

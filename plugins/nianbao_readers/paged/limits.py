@@ -1,4 +1,4 @@
-"""How much of a PDF file is looked at."""
+"""How much of a file of pages is looked at."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ class Budget:
 def too_large() -> Text:
     """What is said of a file that is too large for a report."""
     return Text(
-        f"PDF 文件超过 {MOST_PAGES} 页、{MOST_GLYPHS} 字或 {MOST_OBJECTS} 个图形对象，不予读取：请"
+        f"文件超过 {MOST_PAGES} 页、{MOST_GLYPHS} 字或 {MOST_OBJECTS} 个图形对象，不予读取：请"
         f"检查是否为年报文件",
-        f"the PDF file has more than {MOST_PAGES} pages, {MOST_GLYPHS} characters or "
+        f"the file has more than {MOST_PAGES} pages, {MOST_GLYPHS} characters or "
         f"{MOST_OBJECTS} drawing objects: "
         "check that it is a report",
     )

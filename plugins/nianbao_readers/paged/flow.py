@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from nianbao_readers.pdf.lines import Line, begins_item, ends_sentence
+from nianbao_readers.paged.lines import Line, begins_item, ends_sentence
 
 __all__ = ["Margins", "PageLines", "without_furniture"]
 

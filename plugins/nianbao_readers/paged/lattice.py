@@ -7,7 +7,7 @@ import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from nianbao_readers.pdf.geometry import Rule
+from nianbao_readers.paged.geometry import Rule
 
 __all__ = ["Area", "Lattice", "find_lattices"]
 

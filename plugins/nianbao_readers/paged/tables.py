@@ -6,9 +6,9 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from nianbao_readers.pdf.lattice import Lattice, find_lattices
-from nianbao_readers.pdf.lines import PADDING, Line, begins_item, cell_text, lines_of
-from nianbao_readers.pdf.pages import Glyph, Page
+from nianbao_readers.paged.lattice import Lattice, find_lattices
+from nianbao_readers.paged.lines import PADDING, Line, begins_item, cell_text, lines_of
+from nianbao_readers.paged.page import Glyph, Page
 
 __all__ = ["Box", "Table", "join_split_row", "take_tables"]
 

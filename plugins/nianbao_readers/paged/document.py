@@ -1,17 +1,17 @@
-"""From the bytes of a PDF file to a document."""
+"""From pages to a document."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from nianbao import Document, DocumentError, Text
-from nianbao_readers.pdf.flow import Margins, PageLines, without_furniture
-from nianbao_readers.pdf.lines import Line, joined, lines_of
-from nianbao_readers.pdf.pages import Page, load_pages
-from nianbao_readers.pdf.tables import Table, join_split_row, take_tables
+from nianbao_readers.paged.flow import Margins, PageLines, without_furniture
+from nianbao_readers.paged.lines import Line, joined, lines_of
+from nianbao_readers.paged.page import Page
+from nianbao_readers.paged.tables import Table, join_split_row, take_tables
 from nianbao_readers.transcript import DrawnCell, Spot, Transcript
 
-__all__ = ["read"]
+__all__ = ["document_of"]
 
 #: Where more than this share of the glyphs cannot be told, what is left of the text means nothing.
 _MOST_UNDECODED = 0.2
@@ -19,17 +19,17 @@ _MOST_UNDECODED = 0.2
 _Item = tuple[int, Line | Table]
 
 
-def read(data: bytes) -> Document:
-    """Read the text layer of a PDF file: tables by their ruling lines, everything else as
-    paragraphs.
+def document_of(pages: Sequence[Page], kind: str) -> Document:
+    """The document of some pages: tables by their ruling lines, everything else as paragraphs.
 
     Places are page numbers. Headers, footers and page numbers are no part of the text.
 
+    Args:
+        kind: what people call such files (``PDF``).
+
     Raises:
-        DocumentError: the file has no text layer, or is encrypted, damaged, or too large for a
-            report.
+        DocumentError: there is no text, or the fonts do not tell its characters.
     """
-    pages = load_pages(data)
     found = [take_tables(page) for page in pages]
     # Outside of tables only furniture runs another way than the page's text: the page number of a
     # sheet that was turned.
@@ -40,21 +40,21 @@ def read(data: bytes) -> Document:
             for page, glyphs in zip(pages, running, strict=True)
         ]
     )
-    _refuse_unreadable(pages, any(lines) or any(tables for tables, _ in found))
+    _refuse_unreadable(pages, kind, any(lines) or any(tables for tables, _ in found))
     transcript = Transcript()
     items = _items([tables for tables, _ in found], lines)
     _lay(_with_rows_joined(items), Margins(lines), transcript)
     return transcript.document(list(_notices(pages)))
 
 
-def _refuse_unreadable(pages: Sequence[Page], any_text: bool) -> None:
+def _refuse_unreadable(pages: Sequence[Page], kind: str, any_text: bool) -> None:
     if not any_text:
         raise DocumentError(
             Text(
-                "PDF 没有文字层（可能是扫描件）：请先做文字识别（OCR），或提供由原文件导出的 PDF",
-                "the PDF has no text layer (it is probably a scan): have its text recognised "
-                "(OCR), "
-                "or give a PDF exported from the original",
+                f"{kind} 没有文字层（可能是扫描件）：请先做文字识别（OCR），或提供由原文件导出的"
+                f" {kind}",
+                f"the {kind} has no text layer (it is probably a scan): have its text recognised "
+                f"(OCR), or give a {kind} exported from the original",
             )
         )
     glyphs = sum(len(page.glyphs) for page in pages)
@@ -62,9 +62,9 @@ def _refuse_unreadable(pages: Sequence[Page], any_text: bool) -> None:
     if undecoded > _MOST_UNDECODED * glyphs:
         raise DocumentError(
             Text(
-                f"PDF 的字体没有说明文字编码，{glyphs} 个字中有 {undecoded} 个无法辨认：请由原文件"
-                f"重新导出",
-                f"the fonts of the PDF do not tell which characters they show ({undecoded} of "
+                f"{kind} 的字体没有说明文字编码，{glyphs} 个字中有 {undecoded} 个无法辨认：请由原文"
+                f"件重新导出",
+                f"the fonts of the {kind} do not tell which characters they show ({undecoded} of "
                 f"{glyphs} are unknown): "
                 "export it again from its source",
             )

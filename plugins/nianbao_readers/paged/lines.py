@@ -7,7 +7,7 @@ import statistics
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from nianbao_readers.pdf.pages import Glyph
+from nianbao_readers.paged.page import Glyph
 
 __all__ = ["PADDING", "Line", "begins_item", "cell_text", "ends_sentence", "joined", "lines_of"]
 
