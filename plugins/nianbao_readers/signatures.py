@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["OLE", "RTF", "ZIP", "is_docx", "is_html", "is_office", "is_parsed", "is_pdf"]
+__all__ = ["OLE", "RTF", "ZIP", "is_docx", "is_html", "is_ofd", "is_office", "is_parsed", "is_pdf"]
 
 #: The container of Microsoft's older file formats, and of encrypted newer ones.
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -28,6 +28,11 @@ def is_docx(head: bytes) -> bool:
 def is_html(head: bytes) -> bool:
     """Whether the first kilobytes are surely of a web page."""
     return _OPENING.match(head) is not None
+
+
+def is_ofd(head: bytes) -> bool:
+    """Whether the first kilobytes are of a ZIP archive with OFD's members in it."""
+    return head.startswith(ZIP) and (b"OFD.xml" in head or b"Doc_0/" in head)
 
 
 def is_office(head: bytes) -> bool:

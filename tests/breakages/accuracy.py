@@ -19,7 +19,7 @@ from tests.breakages.prose import wrap, wrapped
 from tests.breakages.sheets import sheet, truth_of
 from tests.breakages.styles import STYLES
 from tests.breakages.tables import BREAKAGES
-from tests.generators import docx, html, pdf, text
+from tests.generators import docx, html, ofd, pdf, text
 from tests.generators.report import RandomReport, form, random_report
 from tests.rules import cases
 
@@ -39,9 +39,10 @@ _FORMATS: Mapping[str, Sequence[Callable[[RandomReport], str | bytes]]] = {
     "text, a cell a line": [text.render_flattened],
     "HTML": [*html.DIALECTS.values()],
     "DOCX": docx.RENDERERS,
+    "OFD": [lambda report, each=each: ofd.render(report, each) for each in ofd.PRODUCERS],  # type: ignore[misc]
     "PDF": [lambda report, each=each: pdf.render(report, each) for each in pdf.DIALECTS],  # type: ignore[misc]
 }
-_SUFFIXES = {"HTML": ".html", "DOCX": ".docx", "PDF": ".pdf", "Markdown": ".md"}
+_SUFFIXES = {"HTML": ".html", "DOCX": ".docx", "PDF": ".pdf", "OFD": ".ofd", "Markdown": ".md"}
 _COLUMNS = 76
 
 

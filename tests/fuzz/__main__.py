@@ -114,7 +114,7 @@ def main(seconds: float) -> int:
 
 def _damaged(properties: Properties, reader: str, of: Seeds, seed: int) -> str:
     rng = random.Random(seed)
-    mutate = _mutated_zip if reader == "docx" else _mutated
+    mutate = _mutated_zip if reader in {"docx", "ofd"} else _mutated
     return properties.end_to_end(reader, mutate(rng.choice(of.files), rng))
 
 

@@ -11,7 +11,7 @@ from nianbao.engine import Engine
 from nianbao.reading.discovery import Target
 from nianbao.results.outcome import ReportResult, Verdict
 from tests.fuzz.seeds import seeds
-from tests.generators import docx, html, pdf
+from tests.generators import docx, html, ofd, pdf
 from tests.generators.report import RandomReport, random_report
 from tests.generators.text import render_markdown
 
@@ -22,6 +22,7 @@ _RENDERINGS: Mapping[str, Callable[[RandomReport], bytes]] = {
     ".html": lambda report: html.clean(report).encode(),
     ".docx": docx.render_clean,
     ".pdf": pdf.render,
+    ".ofd": ofd.render,
 }
 #: Of a report that is cut here, a section at least is missing.
 _CUT = 0.7

@@ -13,14 +13,15 @@ from nianbao.loading.forms import load_forms
 from nianbao.matching import Matcher
 from nianbao_readers import text as text_reader
 from nianbao_writers.parsed.as_json import report_as_json
-from tests.generators import docx, html, pdf
+from tests.generators import docx, html, ofd, pdf
 from tests.generators.docx import archive
-from tests.generators.report import random_report
+from tests.generators.report import RandomReport, random_report
 from tests.generators.text import render_flattened, render_markdown, render_plain, render_tabs
 
 __all__ = ["Seeds", "members", "seeds"]
 
 _BODY = "word/document.xml"
+_PAGE = "Doc_0/Pages/Page_1/Content.xml"
 
 
 def _itself(data: bytes) -> bytes:
@@ -75,8 +76,16 @@ def seeds() -> Mapping[str, Seeds]:
         "html": Seeds(".html", pages, pages),
         "docx": Seeds(".docx", words, bodies, packed=lambda body: archive({**others, _BODY: body})),
         "pdf": Seeds(".pdf", sheets, sheets),
+        "ofd": _ofd_seeds(reports[0]),
         "parsed": Seeds(".json", parsed, parsed),
     }
+
+
+def _ofd_seeds(report: RandomReport) -> Seeds:
+    layouts = tuple(ofd.render(report, producer) for producer in ofd.PRODUCERS)
+    pages = tuple(members(layout)[_PAGE] for layout in layouts)
+    others = {name: data for name, data in members(layouts[0]).items() if name != _PAGE}
+    return Seeds(".ofd", layouts, pages, packed=lambda page: archive({**others, _PAGE: page}))
 
 
 def members(data: bytes) -> dict[str, bytes]:

@@ -322,7 +322,7 @@ def _oddities() -> dict[str, bytes]:
             r"(?<![^\t\n])0(?=[\t\n])", "", render_tabs(blank)
         ).encode(),
         "2024/会议通知.txt": "请各单位于1月20日前报送年度报告，联系人见附表。\n".encode(),
-        "2024/澄屿县/年度报告.ofd": b"OFD",
+        "2024/澄屿县/年度报告.rar": b"Rar!",
     }
 
 

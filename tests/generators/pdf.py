@@ -7,6 +7,7 @@ the labels in their cells.
 
 from __future__ import annotations
 
+import abc
 import functools
 import io
 from collections.abc import Iterator, Sequence
@@ -76,7 +77,13 @@ class Piece(NamedTuple):
 
 def render(report: RandomReport, dialect: Dialect = DIALECTS[0]) -> bytes:
     """The report as a PDF file."""
-    paper = Paper(f"{report.organ}文件")
+    paper = PdfPaper(f"{report.organ}文件")
+    draw(report, paper, dialect)
+    return paper.data()
+
+
+def draw(report: RandomReport, paper: Paper, dialect: Dialect) -> None:
+    """Draw the report on paper."""
     for part in content(report):
         if isinstance(part, Heading):
             paper.paragraph(part.text, indent=0 if part.level == 1 else 2, centred=part.level == 1)
@@ -84,7 +91,6 @@ def render(report: RandomReport, dialect: Dialect = DIALECTS[0]) -> bytes:
             paper.paragraph(part)
         else:
             _table(paper, part, dialect)
-    return paper.data()
 
 
 @functools.cache
@@ -127,48 +133,51 @@ def _box(wide: int) -> Glyph:
     return pen.glyph()
 
 
-class Paper:
-    """Pages that are written from the top; ``y`` counts downwards."""
+class Paper(abc.ABC):
+    """Pages that are written from the top, whatever they are pages of; ``y`` counts downwards in
+    points."""
 
-    def __init__(self, header: str = "", *, encrypt: str | None = None) -> None:
+    def __init__(self, header: str = "") -> None:
         register_font()
-        self._target = io.BytesIO()
-        self.canvas = Canvas(self._target, pagesize=PAGE, invariant=True, encrypt=encrypt)
         self.y = _TOP
         self._page = 1
         self._header = header
         self._furnish()
 
-    def data(self) -> bytes:
-        """The finished file."""
-        self.canvas.save()
-        return self._target.getvalue()
+    @abc.abstractmethod
+    def begin_page(self) -> None:
+        """Go on on a new page."""
+
+    @abc.abstractmethod
+    def text(self, text: str, x: float, y: float, size: float) -> None:
+        """Write a line; ``y`` is its baseline."""
+
+    @abc.abstractmethod
+    def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        """Draw a line."""
+
+    @abc.abstractmethod
+    def bar(self, x: float, y: float, wide: float, high: float) -> None:
+        """Fill a rectangle."""
 
     def turn_page(self) -> None:
         """Begin a new page."""
-        self.canvas.showPage()
+        self.begin_page()
         self._page += 1
         self.y = _TOP
         self._furnish()
-
-    def text(self, text: str, x: float, y: float, size: float) -> None:
-        """Write a line; ``y`` is its baseline."""
-        self.canvas.setFont(FONT, size)
-        self.canvas.drawString(x, PAGE[1] - y, text)
 
     def rule(self, ends: tuple[float, float, float, float], kind: str = "stroke") -> None:
         """Draw a line from (x, y) to (x, y)."""
         x0, y0, x1, y1 = ends
         if kind == "rectangle":
-            self.canvas.rect(
-                x0, PAGE[1] - y1, max(x1 - x0, 0.5), max(y1 - y0, 0.5), stroke=0, fill=1
-            )
+            self.bar(x0, y0, max(x1 - x0, 0.5), max(y1 - y0, 0.5))
             return
         count = 3 if kind == "pieces" else 1
         for step in range(count):
             share, until = step / count, (step + 1) / count
-            start = (x0 + (x1 - x0) * share, PAGE[1] - y0 - (y1 - y0) * share)
-            self.canvas.line(*start, x0 + (x1 - x0) * until, PAGE[1] - y0 - (y1 - y0) * until)
+            start = (x0 + (x1 - x0) * share, y0 + (y1 - y0) * share)
+            self.line(*start, x0 + (x1 - x0) * until, y0 + (y1 - y0) * until)
 
     def paragraph(self, text: str, *, indent: int = 2, centred: bool = False) -> None:
         """Write a paragraph, its first line indented by so many characters."""
@@ -186,6 +195,33 @@ class Paper:
         if self._header:
             self.text(self._header, _LEFT, 50, 10)
         self.text(f"— {self._page} —", PAGE[0] / 2, PAGE[1] - 40, 10)
+
+
+class PdfPaper(Paper):
+    """Pages of a PDF file."""
+
+    def __init__(self, header: str = "", *, encrypt: str | None = None) -> None:
+        self._target = io.BytesIO()
+        self.canvas = Canvas(self._target, pagesize=PAGE, invariant=True, encrypt=encrypt)
+        super().__init__(header)
+
+    def data(self) -> bytes:
+        """The finished file."""
+        self.canvas.save()
+        return self._target.getvalue()
+
+    def begin_page(self) -> None:
+        self.canvas.showPage()
+
+    def text(self, text: str, x: float, y: float, size: float) -> None:
+        self.canvas.setFont(FONT, size)
+        self.canvas.drawString(x, PAGE[1] - y, text)
+
+    def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        self.canvas.line(x0, PAGE[1] - y0, x1, PAGE[1] - y1)
+
+    def bar(self, x: float, y: float, wide: float, high: float) -> None:
+        self.canvas.rect(x, PAGE[1] - y - high, wide, high, stroke=0, fill=1)
 
 
 def wrapped(text: str, room: float, size: float) -> list[str]:

@@ -8,6 +8,7 @@ from tests.hostile.data import data_kinds
 from tests.hostile.docx import docx_kinds
 from tests.hostile.html import html_kinds
 from tests.hostile.kind import Kind
+from tests.hostile.ofd import ofd_kinds
 from tests.hostile.pdf import pdf_kinds
 from tests.hostile.text import text_kinds
 
@@ -21,5 +22,6 @@ def catalogue() -> Mapping[str, tuple[Kind, ...]]:
         "html": tuple(html_kinds()),
         "docx": tuple(docx_kinds()),
         "pdf": tuple(pdf_kinds()),
+        "ofd": tuple(ofd_kinds()),
         "other": tuple(data_kinds()),
     }

@@ -15,6 +15,7 @@ from nianbao.errors import DocumentError
 from nianbao.loading.forms import load_forms
 from nianbao.matching import Matcher
 from nianbao.model.document import Document, Grid, Paragraph
+from nianbao_readers import xml_archive
 from nianbao_readers.docx import parts, read
 from tests.generators.docx import RENDERERS, archive, package, paragraph, relations, text_run
 from tests.generators.report import RandomReport, random_report
@@ -507,27 +508,29 @@ class TestRefusals:
 
     def test_bombs(self) -> None:
         assert "more than" in self.refusal(
-            archive({"word/document.xml": b" " * (parts.LARGEST_XML + 1)})
+            archive({"word/document.xml": b" " * (xml_archive.LARGEST_XML + 1)})
         )
 
     def test_a_size_that_the_directory_belies(self) -> None:
-        size = parts.LARGEST_XML + 1
+        size = xml_archive.LARGEST_XML + 1
         data = archive({"word/document.xml": b" " * size})
         lying = data.replace(struct.pack("<L", size), struct.pack("<L", 100))
         assert lying != data
         assert "damaged" in self.refusal(lying) or "more than" in self.refusal(lying)
 
     def test_all_parts_together_are_limited(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(parts, "LARGEST_XML", 20_000)
+        monkeypatch.setattr(xml_archive, "LARGEST_XML", 20_000)
         styles = "<w:style/>" * 1950
         assert read(package(paragraph("文"), {"styles": "<w:style/>" * 1000})).blocks
         assert "more than" in self.refusal(package(paragraph("文"), {"styles": styles}))
 
     def test_too_many_tags(self) -> None:
-        assert "more than" in self.refusal(package("<w:p/>" * (parts.MOST_TAGS + 1)))
+        assert "more than" in self.refusal(package("<w:p/>" * (xml_archive.MOST_TAGS + 1)))
 
     def test_too_many_members(self) -> None:
-        assert "more than" in self.refusal(b"PK\x03\x04" + b"PK\x01\x02" * (parts.MOST_MEMBERS + 1))
+        assert "more than" in self.refusal(
+            b"PK\x03\x04" + b"PK\x01\x02" * (xml_archive.MOST_MEMBERS + 1)
+        )
 
     def test_encrypted_members(self) -> None:
         data = bytearray(package(paragraph("文")))

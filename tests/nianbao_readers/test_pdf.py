@@ -21,7 +21,7 @@ from nianbao_readers.paged import limits
 from nianbao_readers.paged.geometry import Rule
 from nianbao_readers.paged.lattice import Area, find_lattices
 from nianbao_readers.pdf import pages, read
-from tests.generators.pdf import DIALECTS, FONT, PAGE, Dialect, Paper, register_font, render
+from tests.generators.pdf import DIALECTS, FONT, PAGE, Dialect, PdfPaper, register_font, render
 from tests.generators.report import random_report
 
 HONGZE = Path(__file__).parents[3] / "shared" / "samples" / "hongze-2023.pdf"
@@ -64,7 +64,7 @@ def assert_places_hold(document: Document) -> None:
 
 
 def box(
-    paper: Paper,
+    paper: PdfPaper,
     sides: tuple[float, float, float, float],
     lines: Sequence[str] = (),
     *,
@@ -131,13 +131,13 @@ class TestParagraphs:
     )
 
     def test_lines_are_put_together_and_indents_set_paragraphs_apart(self) -> None:
-        paper = Paper()
+        paper = PdfPaper()
         paper.paragraph(self.LONG * 2)
         paper.paragraph(self.LONG)
         assert texts(read(paper.data())) == [self.LONG * 2, self.LONG]
 
     def test_a_paragraph_goes_on_over_a_page_break_and_stands_on_its_first_page(self) -> None:
-        paper = Paper("某机关文件")
+        paper = PdfPaper("某机关文件")
         paper.y = PAGE[1] - 130
         paper.paragraph(self.LONG * 3)
         document = read(paper.data())
@@ -145,7 +145,7 @@ class TestParagraphs:
         assert document.source.region(0, 1).page == 1
 
     def test_without_indents_a_number_or_a_gap_begins_a_paragraph(self) -> None:
-        paper = Paper()
+        paper = PdfPaper()
         full = "一二三四五六七八九十" * 3 + "。"
         for line in (full, "（一）" + full[3:], full):
             paper.paragraph(line, indent=0)
@@ -154,25 +154,25 @@ class TestParagraphs:
         assert texts(read(paper.data())) == [full, "（一）" + full[3:] + full, full]
 
     def test_words_keep_their_space_and_chinese_has_none(self) -> None:
-        paper = Paper()
+        paper = PdfPaper()
         paper.text("Annual Report 年报 2023 年", LEFT, 200, 14)
         paper.text("规　章", LEFT, 260, 14)
         assert texts(read(paper.data())) == ["Annual Report年报2023年", "规 章"]
 
     def test_columns_without_rules_are_set_apart_by_two_spaces(self) -> None:
-        paper = Paper()
+        paper = PdfPaper()
         for x, text in ((LEFT, "规章"), (200, "10"), (280, "2"), (360, "1136")):
             paper.text(text, x, 200, 14)
         assert texts(read(paper.data())) == ["规章  10  2  1136"]
 
     def test_a_glyph_drawn_twice_to_look_bold_is_one(self) -> None:
-        paper = Paper()
+        paper = PdfPaper()
         for shift in (0, 0.4):
             paper.text("总体情况11", LEFT + shift, 200, 14)
         assert texts(read(paper.data())) == ["总体情况11"]
 
     def test_watermarks_set_askew_are_left_out(self) -> None:
-        paper = Paper()
+        paper = PdfPaper()
         paper.text("总体情况", LEFT, 200, 14)
         paper.canvas.saveState()
         paper.canvas.rotate(45)
@@ -181,7 +181,7 @@ class TestParagraphs:
         assert texts(read(paper.data())) == ["总体情况"]
 
     def test_a_page_whose_text_runs_up_its_side_is_read_as_it_is_meant(self) -> None:
-        paper = Paper()
+        paper = PdfPaper()
         paper.turn_page()
         paper.canvas.translate(PAGE[0], 0)
         paper.canvas.rotate(90)
@@ -199,7 +199,7 @@ class TestFurniture:
         ["- {} -", "— {} —", "第{}页", "第 {} 页 共 3 页", "{}", "{}/3", "Page {} of 3", "·{}·"],
     )
     def test_page_numbers_are_left_out(self, mark: str) -> None:
-        paper = Paper()
+        paper = PdfPaper()
         paper._page = 0  # the generator's own page number is the first page's alone
         for number in (1, 2, 3):
             paper.text(mark.format(number), 300, PAGE[1] - 50, 10)
@@ -213,16 +213,16 @@ class TestFurniture:
         ]
 
     def test_numbers_that_do_not_count_the_pages_stay(self) -> None:
-        paper = Paper()
+        paper = PdfPaper()
         paper.text("2023", 300, PAGE[1] - 60, 10)
         paper.text("一、总体情况", LEFT, 300, 14)
         assert "2023" in texts(read(paper.data()))
 
     def test_what_stands_on_one_page_only_is_no_header(self) -> None:
-        paper = Paper("某机关文件")
+        paper = PdfPaper("某机关文件")
         paper.text("一、总体情况", LEFT, 300, 14)
         assert texts(read(paper.data())) == ["某机关文件", "一、总体情况"]
-        paper = Paper("某机关文件")
+        paper = PdfPaper("某机关文件")
         paper.turn_page()
         paper.text("一、总体情况", LEFT, 300, 14)
         assert texts(read(paper.data())) == ["一、总体情况"]
@@ -230,7 +230,7 @@ class TestFurniture:
 
 class TestTables:
     def test_merged_cells_are_told_by_missing_lines(self) -> None:
-        paper = Paper()
+        paper = PdfPaper()
         box(paper, (100, 200, 200, 260), ["甲"])
         box(paper, (200, 200, 400, 230), ["乙"])
         box(paper, (200, 230, 300, 260), ["1"])
@@ -240,7 +240,7 @@ class TestTables:
         ]
 
     def test_sides_left_open_are_closed(self) -> None:
-        paper = Paper()
+        paper = PdfPaper()
         for y in (220, 240):
             paper.rule((100, y, 300, y))
         paper.rule((200, 200, 200, 260))
@@ -250,27 +250,27 @@ class TestTables:
         assert rows(read(paper.data())) == [[["行0", "0"], ["行1", "1"], ["行2", "2"]]]
 
     def test_a_frame_around_text_is_no_table(self) -> None:
-        paper = Paper()
+        paper = PdfPaper()
         box(paper, (70, 180, 500, 300))
         paper.text("一、总体情况", 90, 220, 14)
         document = read(paper.data())
         assert (rows(document), texts(document)) == ([], ["一、总体情况"])
 
     def test_lines_without_cross_lines_are_no_table(self) -> None:
-        paper = Paper()
+        paper = PdfPaper()
         for y in (200, 230):
             paper.rule((100, y, 400, y))
         paper.text("规章", 110, 220, 9)
         assert rows(read(paper.data())) == []
 
     def test_a_label_set_vertically_is_joined_and_figures_are_not(self) -> None:
-        paper = Paper()
+        paper = PdfPaper()
         box(paper, (100, 200, 120, 270), list("办理结果"))
         box(paper, (120, 200, 220, 270), ["1", "2"])
         assert rows(read(paper.data())) == [[["办理结果", "1\n2"]]]
 
     def test_a_label_turned_up_the_side_is_joined(self) -> None:
-        paper = Paper()
+        paper = PdfPaper()
         box(paper, (100, 200, 120, 270))
         box(paper, (120, 200, 220, 270), ["予以公开的情况说明", "区分处理的只计这一情形"])
         paper.canvas.saveState()
@@ -284,14 +284,14 @@ class TestTables:
     def test_a_number_too_long_for_its_cell_is_one_number_and_numbers_with_room_are_not(
         self,
     ) -> None:
-        paper = Paper()
+        paper = PdfPaper()
         box(paper, (100, 200, 130, 240), ["1113", "6"])
         box(paper, (130, 200, 230, 240), ["1113", "6"])
         assert rows(read(paper.data())) == [[["11136", "1113\n6"]]]
 
     def test_rows_that_only_look_cut_stay_two(self) -> None:
         for second in ("2.重复申请", "重复申请"):
-            paper = Paper("某机关文件")
+            paper = PdfPaper("某机关文件")
             box(paper, (100, 700, 200, 730), ["1.信访投诉"])
             box(paper, (200, 700, 300, 730), ["3"])
             paper.turn_page()
@@ -338,12 +338,12 @@ class TestRefusals:
         assert "no text layer" in self.refusal(target.getvalue())
 
     def test_a_scan_with_page_numbers_only(self) -> None:
-        paper = Paper()
+        paper = PdfPaper()
         paper.turn_page()
         assert "no text layer" in self.refusal(paper.data())
 
     def test_an_encrypted_pdf(self) -> None:
-        paper = Paper(encrypt="secret")
+        paper = PdfPaper(encrypt="secret")
         paper.paragraph("密")
         assert "encrypted" in self.refusal(paper.data())
 
@@ -356,7 +356,7 @@ class TestRefusals:
         assert "more than" in self.refusal(whole)
 
     def test_fonts_that_do_not_tell_their_characters(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        paper = Paper()
+        paper = PdfPaper()
         paper.paragraph("一、总体情况" * 3)
         data = paper.data()
         monkeypatch.setattr(
@@ -394,7 +394,7 @@ class TestNotices:
         assert self.notices(document) == ["page 2 is a picture without text and was left aside"]
 
     def test_characters_that_the_font_does_not_tell(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        paper = Paper()
+        paper = PdfPaper()
         paper.paragraph("一、总体情况：共收到申请十九件")
         data = paper.data()
         tell = pages._character

@@ -27,10 +27,6 @@ _SLIDES = Text("演示文稿，不是报告全文", "slides, not the whole repor
 _OTHER = Text("不是年度报告的文件类型", "not a file type of reports")
 
 _REASONS: Mapping[str, Text] = {
-    ".ofd": Text(
-        "OFD 版式文件，尚不能读取；请在阅读器中另存为 PDF，或索取 Word",
-        "OFD cannot be read yet; save it as PDF in its viewer, or ask for Word",
-    ),
     **dict.fromkeys((".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif"), _PICTURE),
     **dict.fromkeys((".zip", ".tar", ".gz", ".tgz", ".bz2", ".tbz2", ".xz", ".txz"), _UNREAD),
     **dict.fromkeys((".rar", ".7z"), _ARCHIVE),

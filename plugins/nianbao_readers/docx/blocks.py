@@ -11,8 +11,9 @@ from lxml import etree
 
 from nianbao_readers.docx.inline import Inline
 from nianbao_readers.docx.numbering import Numbering
-from nianbao_readers.docx.parts import attribute, integer, local, named
+from nianbao_readers.docx.parts import attribute, integer, named
 from nianbao_readers.docx.styles import Styles
+from nianbao_readers.xml_archive import local
 
 __all__ = ["Blocks", "WordCell", "WordParagraph", "WordTable"]
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from nianbao_readers.docx.parts import attribute, local, named
+from nianbao_readers.docx.parts import attribute, named
 from nianbao_readers.docx.styles import Styles
+from nianbao_readers.xml_archive import local
 
 __all__ = ["Inline"]
 

@@ -14,8 +14,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from nianbao_readers.docx.numerals import written
-from nianbao_readers.docx.parts import attribute, integer, local, named
+from nianbao_readers.docx.parts import attribute, integer, named
 from nianbao_readers.docx.styles import Styles, is_on
+from nianbao_readers.xml_archive import local
 
 __all__ = ["Numbering"]
 

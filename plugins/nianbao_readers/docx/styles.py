@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from nianbao_readers.docx.parts import attribute, integer, local, named
+from nianbao_readers.docx.parts import attribute, integer, named
+from nianbao_readers.xml_archive import local
 
 __all__ = ["Styles", "is_on"]
 

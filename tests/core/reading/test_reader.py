@@ -50,7 +50,7 @@ def test_an_unknown_type_is_told_with_the_known_ones() -> None:
     )
 
 
-@pytest.mark.parametrize(("suffix", "told"), [(".ofd", "另存为 PDF"), (".JPG", "图片")])
+@pytest.mark.parametrize(("suffix", "told"), [(".RAR", "压缩包"), (".JPG", "图片")])
 def test_a_type_that_offices_send_is_told_with_what_to_ask_for(suffix: str, told: str) -> None:
     with pytest.raises(DocumentError, match=told):
         choose_reader(b"words", suffix, READERS)

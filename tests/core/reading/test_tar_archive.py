@@ -44,14 +44,14 @@ def is_markdown(path: Path) -> bool:
 
 @pytest.mark.parametrize("suffix", KINDS)
 def test_its_files_are_found_as_in_a_folder(tmp_path: Path, suffix: str) -> None:
-    files = {"./b.md": b"1", "./区/a.md": b"2", "x.ofd": b"3", "._a.md": b"", "区/~$a.md": b""}
+    files = {"./b.md": b"1", "./区/a.md": b"2", "x.ceb": b"3", "._a.md": b"", "区/~$a.md": b""}
     file = archive(tmp_path / f"全部.tar{suffix}", files, KINDS[suffix])
     for path in (tmp_path, file):
         found = discover([str(path)], is_markdown, root=tmp_path)
         name = file.name
         assert [each.uri for each in found.targets] == [f"{name}/b.md", f"{name}/区/a.md"]
         assert [each.read(1) for each in found.targets] == [b"1", b"2"]
-        assert found.left_out == {f"{name}/x.ofd"}
+        assert found.left_out == {f"{name}/x.ceb"}
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
