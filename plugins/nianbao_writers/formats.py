@@ -11,7 +11,7 @@ import functools
 import importlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from nianbao import (
     ConfigurationError,
@@ -40,6 +40,7 @@ class Format:
         options: what the plugin's own table of the configuration may hold
             (``[plugins.writer-notice]``).
         extra: what must be installed for it.
+        gives: as in `nianbao.Writer`.
     """
 
     NIANBAO_API: ClassVar[int] = 1
@@ -51,12 +52,14 @@ class Format:
     needs: frozenset[str] = frozenset()
     options: tuple[str, ...] = ()
     extra: Extra | None = None
+    gives: Literal["text", "bytes", "files"] = "text"
 
     @hookimpl
     def register_writers(self, context: PluginContext) -> Iterable[Writer]:
         """Offer the format."""
         write = functools.partial(self._write, context.configuration)
-        return (Writer(self.name, write, self.suffix, self.summary, self.needs, self.extra),)
+        offered = (self.name, write, self.suffix, self.summary, self.needs, self.extra, self.gives)
+        return (Writer(*offered),)
 
     def _write(self, table: Mapping[str, object], result: RunResult, style: Style) -> Output:
         for key in table:
@@ -106,16 +109,21 @@ statistics = Format(
 )
 console = Format("console", "console:write", ".txt", "Findings for people, each with its line.")
 html = Format("html", "html:write", ".html", "A page: each report, its findings in place.", _VIEW)
-xlsx = Format("xlsx", "workbook:write", ".xlsx", "A workbook for auditors.", _VIEW)
+xlsx = Format("xlsx", "workbook:write", ".xlsx", "A workbook for auditors.", _VIEW, gives="bytes")
 notice = Format(
     "notice",
     "notice:write",
     "",
     "A notice of rectification for every organ, in Word.",
     options=("template", "issuer"),
+    gives="files",
 )
-annotated = Format("annotated", "annotated:write", "", "The reports' own files with marks.", _VIEW)
-text = Format("text", "text_report:write", "", "Reports without lines as Markdown.", _VIEW)
+annotated = Format(
+    "annotated", "annotated:write", "", "The reports' own files with marks.", _VIEW, gives="files"
+)
+text = Format(
+    "text", "text_report:write", "", "Reports without lines as Markdown.", _VIEW, gives="files"
+)
 sarif = Format("sarif", "sarif:write", ".sarif", "SARIF 2.1.0 for code scanning.")
 sarif_full = Format(
     "sarif-full", "sarif:write_full", ".sarif", "SARIF 2.1.0 with passes as evidence."
@@ -140,6 +148,7 @@ parquet = Format(
     "Reports, figures, findings as Parquet, for nianbao query.",
     _VIEW,
     extra=Extra("nianbao[parquet]", ("pyarrow",)),
+    gives="files",
 )
 csv = Format("csv", "findings_csv:write", ".csv", "Every finding a row, for spreadsheets.")
 

@@ -68,6 +68,8 @@ def destinations(
         if writer.extra:
             writer.extra.demand(Text(f"输出格式“{name}”", f'the format "{name}"'))
         wanted.append(Destination(writer, _file(file or output)))
+        if wanted[-1].file is None and writer.gives != "text":
+            raise UsageError(_no_place(writer))
     places = [each.file for each in wanted]
     for place in places:
         if places.count(place) > 1:
@@ -173,10 +175,19 @@ def _write(destination: Destination, result: RunResult, style: Style) -> bool:
     if isinstance(output, str):
         print_text(output, coloured=style.colour)
         return True
-    zh = f"格式“{writer.name}”不是文本，不能写到标准输出。请用 --format {writer.name}=文件。"
-    en = f'the format "{writer.name}" is no text; name a file: --format {writer.name}=FILE.'
-    tell("error", Text(zh, en), style.language)
+    tell("error", _no_place(writer), style.language)
     return False
+
+
+def _no_place(writer: Writer) -> Text:
+    """Why something that is no text cannot go to standard output."""
+    if writer.gives == "files":
+        zh = f"格式“{writer.name}”写出多个文件，请指定目录：--format {writer.name}=目录。"
+        en = f'the format "{writer.name}" writes files; name a directory: {writer.name}=DIR.'
+    else:
+        zh = f"格式“{writer.name}”不是文本，不能写到标准输出。请用 --format {writer.name}=文件。"
+        en = f'the format "{writer.name}" is no text; name a file: --format {writer.name}=FILE.'
+    return Text(zh, en)
 
 
 def _output(writer: Writer, result: RunResult, style: Style) -> Output | NianbaoError:
@@ -190,9 +201,7 @@ def _output(writer: Writer, result: RunResult, style: Style) -> Output | Nianbao
 def _write_several(destination: Destination, files: Mapping[str, bytes], language: str) -> bool:
     writer, directory = destination
     if directory is None:
-        zh = f"格式“{writer.name}”写出多个文件，请指定目录：--format {writer.name}=目录。"
-        en = f'the format "{writer.name}" writes files; name a directory: {writer.name}=DIR.'
-        tell("error", Text(zh, en), language)
+        tell("error", _no_place(replace(writer, gives="files")), language)
         return False
     written = [_write_below(directory, name, files[name], language) for name in sorted(files)]
     return all(written)

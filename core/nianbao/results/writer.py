@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from nianbao.extras import Extra
 from nianbao.model.report import Report
@@ -13,6 +14,8 @@ __all__ = ["Output", "ReportWriter", "Style", "Writer"]
 
 #: What a writer gives: one file as text or bytes, or several files by name.
 Output = str | bytes | Mapping[str, bytes]
+#: Which of these it is, where a writer says so.
+Gives = Literal["text", "bytes", "files"]
 
 
 def _nothing(_uri: str) -> None:
@@ -57,6 +60,8 @@ class Writer:
             `nianbao.ReportResult.view`.
         extra: what must be installed for it beside nianbao, which is asked before any document is
             read; None for nothing.
+        gives: what ``write`` returns. Bytes need a file and several files a directory, which is
+            asked before any document is read, too.
     """
 
     name: str
@@ -65,6 +70,7 @@ class Writer:
     summary: str = ""
     needs: frozenset[str] = frozenset()
     extra: Extra | None = None
+    gives: Gives = "text"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from nianbao.cli.console import colour_wanted
-from nianbao.cli.output import Destination, write_all, write_file
-from nianbao.errors import ConfigurationError
+from nianbao.cli.output import Destination, destinations, write_all, write_file
+from nianbao.configuration import Configuration
+from nianbao.engine import Engine
+from nianbao.errors import ConfigurationError, UsageError
 from nianbao.results.outcome import RunResult
 from nianbao.results.writer import Style, Writer
 from nianbao.text.wording import Text
@@ -116,6 +118,16 @@ def test_no_file_is_written_outside_its_directory(
     assert not (tmp_path / "x").exists()
     assert (tmp_path / "out/y").exists()
     assert "'../x' is outside" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["xlsx", "notice", "annotated", "text", "parquet"])
+def test_a_format_that_needs_a_file_is_refused_before_anything_is_read(
+    name: str,
+) -> None:
+    engine = Engine.load(Configuration())
+
+    with pytest.raises(UsageError, match=r"不能写到标准输出|请指定目录"):
+        destinations([name], None, engine.contributions.writers)
 
 
 @pytest.mark.parametrize(
