@@ -16,6 +16,7 @@
 # make office  read old Word files through a real LibreOffice (needs libreoffice-writer)
 # make editor  try packs in yaml-language-server, as editors run it (needs npm)
 # make sample-audit check 300 invented reports into build/sample-audit/, in every format
+# make remote  try storages: a server that speaks S3, on this machine
 # make foreign try the outputs on the tools of other people (needs npm and a JDK)
 # make clean   remove what the others made
 
@@ -24,7 +25,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint types layers unit docs bench accuracy breakages fuzz scaling faults hostile reliability supply wheel shells browser office editor sample-audit foreign format clean
+.PHONY: help demo test lint types layers unit docs bench accuracy breakages fuzz scaling faults hostile reliability supply wheel shells browser office editor sample-audit remote foreign format clean
 
 help:
 	@grep -E '^# make' Makefile
@@ -154,6 +155,17 @@ $(FOREIGN)/.ready: tests/foreign_tools/package.json tests/foreign_tools/requirem
 	$(FOREIGN)/python/bin/python -m pip install --disable-pip-version-check --quiet --requirement tests/foreign_tools/requirements.txt
 	touch $@
 
+# Reports on an S3 server that runs on this machine, and outputs to it.
+REMOTE_TOOLS := $(CURDIR)/.remote-tools
+
+remote: $(VENV)/.ready $(REMOTE_TOOLS)/.ready
+	MOTO_SERVER=$(REMOTE_TOOLS)/bin/moto_server $(BIN)/python -m pytest --no-cov tests/remote
+
+$(REMOTE_TOOLS)/.ready: tests/remote/requirements.txt
+	test -x $(REMOTE_TOOLS)/bin/python || $(PYTHON) -m venv $(REMOTE_TOOLS)
+	$(REMOTE_TOOLS)/bin/python -m pip install --disable-pip-version-check --quiet --requirement tests/remote/requirements.txt
+	touch $@
+
 # What CI installs from, with hashes, and the bill of materials that the wheel carries.
 supply: $(VENV)/.ready
 	$(PYTHON) -m venv .supply
@@ -169,7 +181,7 @@ wheel: $(VENV)/.ready
 	$(BIN)/python -m build --wheel --outdir dist .
 
 clean:
-	rm -rf $(VENV) .foreign-tools .browser-tools .editor-tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* findings.sarif findings.xml
+	rm -rf $(VENV) .remote-tools .foreign-tools .browser-tools .editor-tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* findings.sarif findings.xml
 
 # A virtual environment with nianbao and what it needs at run time.
 $(VENV)/.installed: pyproject.toml constraints.txt

@@ -26,19 +26,29 @@ ALLOWED = frozenset(
 )
 #: Where a distribution's metadata has no SPDX expression: what its licence file says, read by us.
 _READ = {
+    "aiohappyeyeballs": "PSF-2.0",
+    "aiosignal": "Apache-2.0",
+    "botocore": "Apache-2.0",
     "cattrs": "MIT",
     "cn2an": "MIT",
     "duckdb": "MIT",
+    "frozenlist": "Apache-2.0",
     "google-re2": "BSD-3-Clause",
     "h11": "MIT",
     "jinja2": "BSD-3-Clause",
+    "jmespath": "MIT",
     "lxml": "BSD-3-Clause",
     "pluggy": "MIT",
     "proces": "MIT",
+    "propcache": "Apache-2.0",
     "pypdfium2": "BSD-3-Clause AND Apache-2.0",
+    "python-dateutil": "Apache-2.0 OR BSD-3-Clause",
     "python-docx": "MIT",
     "pyyaml": "MIT",
     "rensa": "MIT",
+    "s3fs": "BSD-3-Clause",
+    "six": "MIT",
+    "yarl": "Apache-2.0",
 }
 
 

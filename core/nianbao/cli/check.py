@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -95,7 +96,7 @@ def check(
     session: Session,
     /,
     *,
-    paths: tuple[str, ...],
+    paths: Sequence[str],
     formats: tuple[str, ...],
     output: str | None,
     text: Path | None,
@@ -108,7 +109,7 @@ def check(
     keep_partial: bool,
     **options: Any,
 ) -> int:
-    """Check reports: files, directories, or - for standard input.
+    """Check reports: files, directories, archives, storages (s3://…), or - for standard input.
 
     \b
     Exit codes: 0 no finding at or above --fail-on; 1 findings; 2 wrong usage, configuration or rule
@@ -117,6 +118,7 @@ def check(
     """
     from nianbao.cli.output import check_outputs, destinations, needs_of, write_all
     from nianbao.cli.progress import Progress
+    from nianbao.cli.remote import with_fetched
     from nianbao.followup.baseline import compare, read_baseline
     from nianbao.followup.suppressions import suppress
     from nianbao.results.outcome import ExitCode
@@ -129,6 +131,7 @@ def check(
         leave_out=baseline,
     )
     wanted = destinations(configuration.format, output, engine.contributions.writers, text)
+    paths, engine = with_fetched(paths, engine, (each.file for each in wanted))
     accepted = suppressions_of(configuration, engine, suppressions)
     known = read_baseline(baseline) if baseline else None
     if any(each.file for each in wanted):

@@ -7,15 +7,16 @@ import shutil
 import stat
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from nianbao.cli.console import colour_wanted, print_text, tell
-from nianbao.errors import NianbaoError, UsageError, suggestion
+from nianbao.errors import NianbaoError, OutputError, UsageError, suggestion
 from nianbao.files.whole_file import write_bytes
 from nianbao.guard import Failure, contained, guarded
 from nianbao.model.location import uri_of
 from nianbao.platform import is_open_in_office
+from nianbao.reading.remote import RemotePlace, is_remote, remote_place
 from nianbao.results.outcome import RunResult
 from nianbao.results.writer import Output, ReportWriter, Style, Writer
 from nianbao.text.printing import printable
@@ -49,7 +50,7 @@ class Destination(NamedTuple):
     """A writer and where its output goes; None is standard output."""
 
     writer: Writer
-    file: Path | None
+    file: Path | RemotePlace | None
 
 
 def destinations(
@@ -98,7 +99,7 @@ def check_outputs(
     for each in wanted:
         known = _identity(each.file)
         target = documents.get(known) if known else None
-        if target and not target.named and each.file and _is_own(each.file):
+        if target and not target.named and isinstance(each.file, Path) and _is_own(each.file):
             own.append(each.file.name)
         elif known and (target or known in read):
             name = printable(str(each.file))
@@ -108,10 +109,11 @@ def check_outputs(
     return tuple(own)
 
 
-def _identity(file: Path | None) -> tuple[int, int] | None:
-    """What tells a regular file from all others, whatever it is called; None for none."""
+def _identity(file: Path | RemotePlace | None) -> tuple[int, int] | None:
+    """What tells a regular file of this machine from all others, whatever it is called; None for
+    none."""
     try:
-        found = file.stat() if file else None
+        found = file.stat() if isinstance(file, Path) else None
     except (OSError, ValueError):
         return None
     return (found.st_dev, found.st_ino) if found and stat.S_ISREG(found.st_mode) else None
@@ -135,8 +137,10 @@ def writer_named(name: str, writers: Mapping[str, AnyWriter]) -> AnyWriter:
     return writers[name]
 
 
-def _file(name: str | None) -> Path | None:
-    return Path(name) if name and name != "-" else None
+def _file(name: str | None) -> Path | RemotePlace | None:
+    if not name or name == "-":
+        return None
+    return remote_place(name) if is_remote(name) else Path(name)
 
 
 def needs_of(wanted: Iterable[Destination]) -> frozenset[str]:
@@ -147,10 +151,14 @@ def needs_of(wanted: Iterable[Destination]) -> frozenset[str]:
 def write_all(wanted: Sequence[Destination], result: RunResult, style: Style) -> bool:
     """Write every output; whether all could be written. One that fails is told and does not stop
     the others."""
-    files = {each.writer.name: uri_of(each.file, result.root) for each in wanted if each.file}
+    files = {each.writer.name: _named(each.file, result.root) for each in wanted if each.file}
     style = replace(style, files=files)
     written = [_write(each, result, style) for each in wanted]
     return all(written)
+
+
+def _named(file: Path | RemotePlace, root: Path) -> str:
+    return file.url if isinstance(file, RemotePlace) else uri_of(file, root)
 
 
 def _write(destination: Destination, result: RunResult, style: Style) -> bool:
@@ -207,13 +215,16 @@ def _write_several(destination: Destination, files: Mapping[str, bytes], languag
     return all(written)
 
 
-def _write_below(directory: Path, name: str, content: bytes, language: str) -> bool:
+def _write_below(directory: Path | RemotePlace, name: str, content: bytes, language: str) -> bool:
+    if isinstance(directory, RemotePlace):
+        parts = PurePosixPath(name).parts
+        if ".." in parts or name.startswith("/"):
+            return _outside(directory, name, language)
+        return write_told(directory.below(name), content, language)
     file = directory / name
     # A name comes from a plugin, and may hold what a report says of itself.
     if not file.resolve().is_relative_to(directory.resolve()):
-        zh, en = f"{name!r} 在目录 {directory} 之外，没有写出", f"{name!r} is outside {directory}"
-        tell("error", Text(zh, en), language)
-        return False
+        return _outside(directory, name, language)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -222,20 +233,32 @@ def _write_below(directory: Path, name: str, content: bytes, language: str) -> b
     return write_told(file, content, language)
 
 
-def write_told(file: Path, content: bytes, language: str) -> bool:
+def _outside(directory: Path | RemotePlace, name: str, language: str) -> bool:
+    zh, en = f"{name!r} 在目录 {directory} 之外，没有写出", f"{name!r} is outside {directory}"
+    tell("error", Text(zh, en), language)
+    return False
+
+
+def write_told(file: Path | RemotePlace, content: bytes, language: str) -> bool:
     """Write a file as a whole; whether that could be done. If not, it is told why."""
     try:
+        if isinstance(file, RemotePlace):
+            file.write(content)
+            return True
         write_bytes(file, content)
+    except OutputError as error:
+        tell("error", error.text, language)
+        return False
     except OSError as error:
         tell_unwritten(file, error, language)
         return False
     return True
 
 
-def tell_unwritten(file: Path, error: OSError, language: str) -> None:
+def tell_unwritten(file: Path | RemotePlace, error: OSError, language: str) -> None:
     """Tell that something could not be written."""
     name = printable(str(file))
-    held = isinstance(error, PermissionError) and is_open_in_office(file)
+    held = isinstance(file, Path) and isinstance(error, PermissionError) and is_open_in_office(file)
     why = OPEN_ELSEWHERE if held else system_error(error)
     zh, en = f"无法写入 {name}：{why.zh}。", f"{name} cannot be written: {why.en}."
     tell("error", Text(zh, en), language)

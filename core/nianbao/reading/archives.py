@@ -15,12 +15,13 @@ from nianbao.reading.tar_archive import files_in_tar, is_tar, read_from_tar
 from nianbao.reading.zip_archive import files_in_zip, is_zip, read_from_zip
 from nianbao.text.wording import Text
 
-__all__ = ["TAR_SUFFIXES", "Archived", "is_archive", "members", "read_member"]
+__all__ = ["ARCHIVE_SUFFIXES", "Archived", "is_archive", "members", "read_member"]
 
 #: More files than any office sends; with more the archive is no folder, and is left out.
 _MOST = 20_000
 _ZIP = ".zip"
-TAR_SUFFIXES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
+_TAR = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
+ARCHIVE_SUFFIXES = (_ZIP, *_TAR)
 _DAMAGES = (
     OSError,
     ValueError,
@@ -46,7 +47,7 @@ def is_archive(path: Path) -> bool:
     name = path.name.lower()
     if name.endswith(_ZIP):
         return is_zip(path, _MOST)
-    return name.endswith(TAR_SUFFIXES) and is_tar(path, _MOST)
+    return name.endswith(_TAR) and is_tar(path, _MOST)
 
 
 def members(path: Path) -> Iterator[Archived]:

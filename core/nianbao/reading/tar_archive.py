@@ -1,8 +1,8 @@
 """Tar archives, plain or compressed.
 
 An archive is gone through once, header by header, and each file in it is then read from its place.
-A compressed one has no places: it is unpacked once, as a whole, into a plain one that is deleted
-when this process ends.
+A compressed one has no places: it is unpacked once, as a whole, into a file without a name, which
+the system deletes when this process ends, however it ends.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import functools
 import gzip
 import io
 import lzma
+import os
 import tarfile
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -66,24 +67,30 @@ def read_from_tar(path: Path, place: str, most: int) -> bytes:
     """At most ``most`` bytes of the file at a place that `files_in_tar` gave; raises what Python's
     modules do where the archive is damaged or has become shorter."""
     offset, size, _ = place.split(":", 2)
-    with _plain(path).open("rb") as stream:
-        stream.seek(int(offset))
-        data = stream.read(min(int(size), most))
-    if len(data) < min(int(size), most):
+    wanted = min(int(size), most)
+    unpacked = _unpacked(path)
+    if unpacked:
+        data = unpacked.at(int(offset), wanted)
+    else:
+        with path.open("rb") as stream:
+            stream.seek(int(offset))
+            data = stream.read(wanted)
+    if len(data) < wanted:
         raise EOFError("it ends within the file")
     return data
 
 
 @contextlib.contextmanager
 def _opened(path: Path) -> Iterator[tarfile.TarFile]:
-    with (
-        _Headers(io.FileIO(_plain(path))) as stream,
+    unpacked = _unpacked(path)
+    raw = io.FileIO(unpacked.file.fileno(), closefd=False) if unpacked else io.FileIO(path)
+    with _Headers(raw) as stream:
+        stream.seek(0)
         # With "r:" nothing but a plain archive is taken.
-        tarfile.open(
+        with tarfile.open(
             fileobj=stream, mode="r:", encoding="utf-8", errors="surrogateescape"
-        ) as archive,
-    ):
-        yield archive
+        ) as archive:
+            yield archive
 
 
 class _Headers(io.BufferedReader):
@@ -106,41 +113,46 @@ def _name(name: str) -> str:
     return name.removeprefix("./")
 
 
-def _plain(path: Path) -> Path:
-    """The archive without its compression."""
+class _Unpacked:
+    """A plain archive with what a compressed one holds."""
+
+    def __init__(self, path: Path, opened: Callable[[Path], object]) -> None:
+        self.file = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as this is there
+        left = _MOST_UNPACKED
+        with cast("BinaryIO", opened(path)) as source:
+            while piece := source.read(_PIECE):
+                left -= len(piece)
+                if left < 0:
+                    raise ValueError("it holds too much")
+                self.file.write(piece)
+        self.file.flush()
+
+    def __del__(self) -> None:
+        self.file.close()
+
+    def at(self, offset: int, size: int) -> bytes:
+        """So many bytes from a place on."""
+        self.file.seek(offset)
+        return self.file.read(size)
+
+
+def _unpacked(path: Path) -> _Unpacked | None:
+    """The archive without its compression; None where it has none."""
     with path.open("rb") as stream:
         head = stream.read(6)
     for magic, opened in _COMPRESSED.items():
         if head.startswith(magic):
             state = path.stat()
-            return _unpacked(path, opened, state.st_mtime_ns, state.st_size)
-    return path
+            return _unpack(path, opened, state.st_mtime_ns, state.st_size)
+    return None
 
 
 @functools.lru_cache(maxsize=64)
-def _unpacked(path: Path, opened: Callable[[Path], object], _changed: int, _size: int) -> Path:
-    """A plain archive with what a compressed one holds; raises `ValueError` for one that holds too
-    much."""
-    descriptor, name = tempfile.mkstemp(suffix=".tar", dir=_directory().name)
-    try:
-        with open(descriptor, "wb") as target, cast("BinaryIO", opened(path)) as source:  # noqa: PTH123 - a descriptor
-            _copy(source, target)
-    except BaseException:
-        Path(name).unlink()
-        raise
-    return Path(name)
+def _unpack(path: Path, opened: Callable[[Path], object], _changed: int, _size: int) -> _Unpacked:
+    return _Unpacked(path, opened)
 
 
-def _copy(source: BinaryIO, target: BinaryIO) -> None:
-    left = _MOST_UNPACKED
-    while piece := source.read(_PIECE):
-        left -= len(piece)
-        if left < 0:
-            raise ValueError("it holds too much")
-        target.write(piece)
-
-
-@functools.cache
-def _directory() -> tempfile.TemporaryDirectory[str]:
-    """Where archives are unpacked to, until this process ends."""
-    return tempfile.TemporaryDirectory(prefix="nianbao-")
+# A copy of this process closes the files that it got, and unpacks for itself: the two would move
+# one position in a file.
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_unpack.cache_clear)

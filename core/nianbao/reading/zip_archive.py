@@ -54,7 +54,7 @@ def read_from_zip(path: Path, member: str, most: int) -> bytes:
     """At most ``most`` bytes of a file in an archive; raises `DocumentError` where it has a
     password or an unusual compression, and what `zipfile` raises where it is damaged."""
     state = path.stat()
-    archive = _opened(path, state.st_mtime_ns, state.st_size, os.getpid())
+    archive = _opened(path, state.st_mtime_ns, state.st_size)
     info = archive.getinfo(member)
     if info.flag_bits & 0x1:
         raise DocumentError(
@@ -70,8 +70,13 @@ def read_from_zip(path: Path, member: str, most: int) -> bytes:
 
 
 @functools.lru_cache(maxsize=2)
-def _opened(path: Path, _changed: int, _size: int, _process: int) -> zipfile.ZipFile:
+def _opened(path: Path, _changed: int, _size: int) -> zipfile.ZipFile:
     """An archive that stays open for its next file: of ten thousand files each would read the whole
-    list of names again. A copy of this process opens its own, for the two would move one place in
-    the file."""
+    list of names again."""
     return zipfile.ZipFile(path)
+
+
+# A copy of this process closes the archives that it got, and opens its own: the two would move one
+# position in a file.
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_opened.cache_clear)
