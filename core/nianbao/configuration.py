@@ -62,6 +62,8 @@ class Configuration:
         file: the configuration file that was read, if any.
         digest: SHA-256 of that file.
         ignored: files of settings beside the documents that are not used.
+        cache: whether what is said of documents is remembered for later runs.
+        cache_size_mb: how large that memory may become, in megabytes.
         root: the directory that names of documents are relative to; None for the configuration's
             own or, without one, what the checked paths have in common.
     """
@@ -84,4 +86,6 @@ class Configuration:
     file: Path | None = None
     digest: str = ""
     ignored: tuple[Path, ...] = ()
+    cache: bool = True
+    cache_size_mb: float = 1000
     root: Path | None = None

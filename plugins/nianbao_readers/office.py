@@ -27,5 +27,6 @@ def register_readers() -> tuple[Reader]:
         read=read,
         recognises=is_office,
         summary="old Word, WPS and RTF documents, through LibreOffice",
+        external=True,
     )
     return (reader,)

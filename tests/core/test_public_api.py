@@ -86,7 +86,7 @@ def test_what_a_check_asks_for_is_told_as_it_is_tried(
     monkeypatch.setitem(vars(nianbao)["_DEPRECATED"], "skeleton", "nianbao.fold")
     vars(nianbao).pop("skeleton", None)
     entry_points = (EntryPoint("late-fold", "late_fold", "nianbao"), *installed_plugins())
-    monkeypatch.setattr("nianbao.engine.installed_plugins", lambda: entry_points)
+    monkeypatch.setattr("nianbao.engine.loaded.installed_plugins", lambda: entry_points)
 
     assert main(["test", "late-fold/late_fold/rules.d", "--lang", "en"]) == 0
     told = f"{module}:{line + 1}: nianbao.skeleton will go in a later version; use nianbao.fold"

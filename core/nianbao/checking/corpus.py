@@ -3,12 +3,12 @@ findings."""
 
 from __future__ import annotations
 
-import pickle
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from nianbao.checking.collected import collected_value
 from nianbao.checking.examiner import (
     CHECK_FAILED,
     NOTHING_TESTED,
@@ -116,10 +116,8 @@ class CorpusJudge:
 
     def _judging(self, rule: Rule, check: CorpusCheck) -> Callable[[], Outcome]:
         def run() -> Outcome:
-            # The values were pickled by this program; loading them can fail where their own code
-            # does.
             members = tuple(
-                Member(each.uri, each.title, pickle.loads(each.values[rule.id]))  # noqa: S301
+                Member(each.uri, each.title, collected_value(check, each.values[rule.id]))
                 for each in self.reports
                 if each.title is not None and rule.id in each.values
             )

@@ -49,10 +49,12 @@ class Checked(NamedTuple):
     Attributes:
         collected: None where the document is no report that could be read, or nothing was to be
             collected.
+        lasting: whether another check of the same bytes by the same program would say the same.
     """
 
     result: ReportResult
     collected: Collected | None = None
+    lasting: bool = False
 
 
 #: Characters of prose, four times as many as any report has. Checks read no more than that of it.
@@ -112,7 +114,8 @@ class DocumentCheck:
         budget = Budget(self.seconds, tell)
         try:
             with budget.running():
-                document = self._read(target, target.read(self.file_size_mb), budget)
+                data = target.read(self.file_size_mb)
+                document = _read(self._reader(target, data), data, budget)
                 budget.at("matching")
                 return self._matched(masked_document(document) if masked else document)
         except Overdue:
@@ -122,7 +125,8 @@ class DocumentCheck:
         uri, data = target.uri, b""
         try:
             data = target.read(self.file_size_mb)
-            document = self._read(target, data, budget)
+            reader = self._reader(target, data)
+            document = _read(reader, data, budget)
         except DocumentError as error:
             event = Notification("document-unreadable", Severity.ERROR, error.text, uri)
             return Checked(
@@ -171,6 +175,8 @@ class DocumentCheck:
             )
             if wanted.collected
             else None,
+            # What went wrong may go well another time: there is more memory, or less to do.
+            lasting=result.complete and not reader.external,
         )
 
     def _matched(self, document: Document) -> Report:
@@ -181,11 +187,14 @@ class DocumentCheck:
         own = self.corrections.get((organ_key(report.organ.name), report.year), ())
         return correct(report, own)
 
-    def _read(self, target: Target, data: bytes, budget: Budget) -> Document:
+    def _reader(self, target: Target, data: bytes) -> Reader:
         check_content(data)
-        reader = choose_reader(data, target.suffix, self.readers)
-        budget.at(f"reader {reader.name}")
-        return reader.read(data)
+        return choose_reader(data, target.suffix, self.readers)
+
+
+def _read(reader: Reader, data: bytes, budget: Budget) -> Document:
+    budget.at(f"reader {reader.name}")
+    return reader.read(data)
 
 
 def failed_document(uri: str, failure: Failure, stage: str = "") -> ReportResult:

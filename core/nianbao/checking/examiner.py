@@ -3,14 +3,14 @@ place."""
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from nianbao.checking.budget import Budget, Overdue, out_of_memory, overdue
+from nianbao.checking.collected import collected_bytes
 from nianbao.checking.finder import Finder
 from nianbao.checking.view import view_of
 from nianbao.guard import Failure, guarded
@@ -69,9 +69,9 @@ class Examined:
 
     Attributes:
         title: where a finding on the whole report stands; only where something was collected.
-        collected: what the corpus rules collected, pickled, by the id of the rule. It is not kept
+        collected: what the corpus rules collected, as bytes, by the id of the rule. It is not kept
             as it is, so that a check cannot hold on to the report, and so that it is the same
-            whether it came from another process or not.
+            whether it came from another process, or another run, or not.
         uncollected: the corpus rules whose check raised while collecting.
         view: the report as outputs show it, where that is wanted.
     """
@@ -182,11 +182,12 @@ class Examiner:
         be shown."""
         collected: dict[str, bytes] = {}
         failed: dict[str, Notification] = {}
+        hide = finder.redaction().hide
         for rule in self.rules:
             if not isinstance(rule.check, CorpusCheck) or rule.refusal(report, context):
                 continue
             budget.at(f"rule {rule.id}")
-            value = guarded(partial(_pickled_value, rule.check, report, rule.prepared, context))
+            value = guarded(partial(_collect, rule.check, report, rule.prepared, context, hide))
             if isinstance(value, Failure):
                 failed[rule.id] = check_failed(rule, finder.uri, value)
             elif value is not None:
@@ -248,11 +249,11 @@ def _cut(rule: str, uri: str, count: int) -> Notification:
     return Notification("findings-cut", Severity.NOTE, Text(zh, en), uri, rule)
 
 
-def _pickled_value(
-    check: CorpusCheck, report: Report, prepared: Any, context: Context
+def _collect(
+    check: CorpusCheck, report: Report, prepared: Any, context: Context, hide: Callable[[str], str]
 ) -> bytes | None:
     value = check.collect(report, prepared, context)
-    return None if value is None else pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    return None if value is None else collected_bytes(check, value, hide)
 
 
 def check_failed(rule: Rule, uri: str, failure: Failure) -> Notification:

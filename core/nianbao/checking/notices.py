@@ -16,7 +16,7 @@ from nianbao.text.printing import printable
 from nianbao.text.wording import Text
 from nianbao.version import __version__
 
-__all__ = ["directory_unread", "file_ignored", "of_discovery", "pack_skipped"]
+__all__ = ["directory_unread", "file_ignored", "interrupted", "of_discovery", "pack_skipped"]
 
 
 def pack_skipped(pack: SkippedPack) -> Notification:
@@ -72,3 +72,9 @@ def of_discovery(found: Found, paths: Sequence[str]) -> Iterator[Notification]:
         zh = f"在 {'、'.join(paths)} 中没有找到可以读取的文件"
         en = f"no file that can be read was found in {', '.join(paths)}"
         yield Notification("nothing-found", Severity.WARNING, Text(zh, en))
+
+
+def interrupted(uri: str) -> Notification:
+    """A document that was not checked before somebody ended the run."""
+    text = Text("检查中断，本文件没有检查。", "the run was interrupted before this was checked.")
+    return Notification("interrupted", Severity.ERROR, text, uri)

@@ -90,6 +90,12 @@ __all__ = ["check"]
     is_flag=True,
     help="Findings and reports by rule; short for --format statistics.",
 )
+@click.option(
+    "--cache/--no-cache",
+    default=None,
+    help="Whether to take what an earlier run said of a document that has not changed (default: "
+    "yes).",
+)
 @click.option("--quiet", is_flag=True, help="No progress, and only errors on standard error.")
 @click.pass_obj
 def check(
@@ -116,6 +122,7 @@ def check(
     pack; 3 incomplete (a document could not be read whole; a plugin, rule or output failed);
     4 nothing was evaluated.
     """
+    from nianbao.cli.cache import opened_store
     from nianbao.cli.output import check_outputs, destinations, needs_of, write_all
     from nianbao.cli.progress import Progress
     from nianbao.cli.remote import with_fetched
@@ -146,7 +153,11 @@ def check(
         engine = engine.leaving_out(map(glob.escape, own))
     stdin = read_stdin(engine) if "-" in paths else None
     watched = sys.stderr is not None and sys.stderr.isatty()
-    with Progress(enabled=not quiet and watched) as progress, contained():
+    with (
+        Progress(enabled=not quiet and watched) as progress,
+        contained(),
+        opened_store(configuration, session, quiet=quiet) as store,
+    ):
         result = engine.check(
             paths,
             progress=progress,
@@ -154,6 +165,7 @@ def check(
             needs=needs_of(wanted),
             supervised=True,
             partial=keep_partial,
+            store=store,
         )
     time = now()
     result = replace(suppress(result, accepted, time.date()), strict=strict, created=time)

@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "基线只减不增。",
     "baseline diff": "检查报告，显示 FILE 写成以来新增（+）和已整改（-）的问题。退出码与 check 相"
     "同。",
+    "cache": "显示缓存（已检查文件的结果）的位置和大小；--clear 清除。",
     "accept": "把工作簿 FILE（check --format xlsx 写出）中填写的处理意见记入 suppressions.toml。"
     "\n\n"
     "“核实无误”和“已说明”的问题连同理由、经办人和日期记为豁免。"
@@ -98,6 +99,10 @@ OPTIONS: Mapping[str, str] = {
     "Findings and reports by rule; short for --format statistics.": (
         "按规则统计问题数和报告数；同 --format statistics。"
     ),
+    "Whether to take what an earlier run said of a document that has not changed (default: yes).": (
+        "文件没有改动时，是否直接采用以前检查的结果（默认采用）。"
+    ),
+    "Delete it.": "清除缓存。",
     "Count only findings that are not in FILE.": "只计 FILE 中没有的问题。",
     "When interrupted, write what was found so far; the rest is told as not checked.": (
         "中断时写出已查到的；其余注明没有检查。"

@@ -11,6 +11,7 @@ import click
 
 from nianbao.cli.accept import accept
 from nianbao.cli.baseline import baseline
+from nianbao.cli.cache import cache
 from nianbao.cli.check import check
 from nianbao.cli.checks import checks
 from nianbao.cli.chinese import in_chinese, usage_error
@@ -50,6 +51,7 @@ for command in (
     check,
     fix,
     baseline,
+    cache,
     accept,
     render,
     query,

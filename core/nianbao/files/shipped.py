@@ -8,7 +8,12 @@ from pathlib import Path
 from nianbao.errors import PackError
 from nianbao.text.wording import Text
 
-__all__ = ["is_shipped", "resource"]
+__all__ = ["is_shipped", "package_directory", "resource"]
+
+
+def package_directory() -> Path:
+    """The directory of the package ``nianbao``."""
+    return Path(__file__).resolve().parents[1]
 
 
 def resource(name: str) -> Path:
@@ -17,7 +22,7 @@ def resource(name: str) -> Path:
     A wheel carries both inside the package; in a checkout they lie at the top, two levels above it.
     Raises `PackError` where an installation has lost them.
     """
-    package = Path(__file__).resolve().parents[1]
+    package = package_directory()
     places = (package / name, package.parents[1] / name)
     for place in places:
         if place.is_dir():

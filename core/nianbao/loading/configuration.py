@@ -173,6 +173,8 @@ def _configuration(value: Mapping[str, Any], source: ConfigurationSource | None)
         corrections=value.get("corrections") or _corrections(source),
         file=source.file if source else None,
         digest=source.digest if source else "",
+        cache=value.get("cache", True),
+        cache_size_mb=value.get("cache-size-mb", 1000),
         root=value.get("root") or (source.directory if source and source.file else None),
     )
 

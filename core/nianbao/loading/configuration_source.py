@@ -31,11 +31,13 @@ ENVIRONMENT: Mapping[str, str] = {
     "fail-on": "word",
     "lang": "word",
     "jobs": "number",
+    "cache": "flag",
 }
 
 
+_FLAGS = {"true": True, "1": True, "false": False, "0": False}
 #: Variables that are no keys of the configuration.
-_OTHER_VARIABLES = ("NIANBAO_CONFIG", "NIANBAO_DEBUG")
+_OTHER_VARIABLES = ("NIANBAO_CACHE_DIR", "NIANBAO_CONFIG", "NIANBAO_DEBUG")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,8 @@ def _value(text: str, written: str) -> Any:
     """A variable's value: lists are parted by commas, paths as in PATH."""
     if written == "number":
         return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else text
+    if written == "flag":
+        return _FLAGS.get(text.lower(), text)
     if written == "word":
         return text
     parts = text.split("," if written == "list" else os.pathsep)

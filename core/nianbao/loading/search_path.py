@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from nianbao.configuration import Configuration
 from nianbao.errors import UsageError
 from nianbao.files.shipped import resource
+from nianbao.store.directories import configuration_directory
 from nianbao.text.wording import Text
 
 __all__ = ["SYSTEM_RULES", "search_path", "user_rules"]
@@ -52,16 +52,6 @@ def search_path(
 
 
 def user_rules(environment: Mapping[str, str]) -> Path | None:
-    """The user's own directory of rule packs, after the platform's habit; None where nobody knows
-    whose home it is."""
-    try:
-        home = Path.home()
-    except RuntimeError:  # a container may run under a number that no account has
-        return None
-    if sys.platform == "win32":
-        base = Path(environment.get("APPDATA") or home / "AppData" / "Roaming")
-    elif sys.platform == "darwin":
-        base = home / "Library" / "Application Support"
-    else:
-        base = Path(environment.get("XDG_CONFIG_HOME") or home / ".config")
-    return base / "nianbao" / "rules.d"
+    """The user's own directory of rule packs; None where nobody knows whose home it is."""
+    own = configuration_directory(environment)
+    return own / "rules.d" if own else None

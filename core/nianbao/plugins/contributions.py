@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from nianbao.plugins import hookspecs
 from nianbao.plugins.collisions import Claims
 from nianbao.plugins.entry_point import EntryPoint, installed_plugins, with_distributions
 from nianbao.plugins.plugin import Plugin
-from nianbao.plugins.trace import PluginTrace
+from nianbao.plugins.trace import PluginTrace, code_of
 from nianbao.reading.reader import Reader
 from nianbao.results.outcome import Notification
 from nianbao.results.writer import ReportWriter, Writer
@@ -30,6 +31,7 @@ class Contributions:
 
     Attributes:
         collided: the plugins that gave something which another one gave, too.
+        code: the package or module of each plugin, where it is a file.
     """
 
     readers: Mapping[str, Reader]
@@ -41,6 +43,7 @@ class Contributions:
     notifications: tuple[Notification, ...] = ()
     trace: tuple[PluginTrace, ...] = ()
     collided: tuple[str, ...] = ()
+    code: tuple[Path, ...] = ()
 
     @property
     def failed(self) -> tuple[str, ...]:
@@ -108,7 +111,22 @@ def _gather(plugins: Sequence[Plugin], prefer: Sequence[str]) -> Contributions:
             plugin.trace(claims.gave_way(plugin), claims.preferred(plugin)) for plugin in plugins
         ),
         collided=claims.collided,
+        code=tuple(dict.fromkeys(each for plugin in plugins for each in _code(plugin))),
     )
+
+
+def _code(plugin: Plugin) -> Iterator[Path]:
+    """The packages that a plugin is in, at their top: of its module or, where it is an object, of
+    its type and its hooks. What lies in no package is a file."""
+    hooks = [getattr(plugin.module, hook, None) for hook in plugin.gave]
+    names = [getattr(plugin.module, "__name__", None)]
+    names += [getattr(each, "__module__", None) for each in (type(plugin.module), *hooks)]
+    for name in filter(None, names):
+        top = sys.modules.get(name.partition(".")[0])
+        # A package without ``__init__.py`` may lie in several directories.
+        places = [Path(place) for place in getattr(top, "__path__", ())]
+        file = code_of(sys.modules.get(name))
+        yield from places or ([file] if file else [])
 
 
 def _paths(plugins: Sequence[Plugin], hook: str) -> tuple[Path, ...]:

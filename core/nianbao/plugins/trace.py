@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from nianbao.text.wording import Text
 
-__all__ = ["PluginTrace", "digest_of"]
+__all__ = ["PluginTrace", "code_of", "digest_of"]
 
 
 class PluginTrace(NamedTuple):
@@ -42,19 +42,28 @@ class PluginTrace(NamedTuple):
         return f"{self.distribution}:{self.name}" if self.distribution else self.name
 
 
-def digest_of(module: Any) -> str:
-    """SHA-256 over the source files of a plugin's package, or of its module."""
+def code_of(module: Any) -> Path | None:
+    """The directory of a plugin's package, or the file of its module; None where there are no
+    files."""
     origin = getattr(module, "__file__", None)
     if not isinstance(origin, str):
+        return None
+    file = Path(origin)
+    return file.parent if file.name == "__init__.py" else file
+
+
+def digest_of(module: Any) -> str:
+    """SHA-256 over the source files of a plugin's package, or of its module."""
+    place = code_of(module)
+    if place is None:
         return ""
-    top = Path(origin)
-    files = sorted(top.parent.rglob("*.py")) if top.name == "__init__.py" else [top]
+    files = sorted(place.rglob("*.py")) if place.is_dir() else [place]
     content = hashlib.sha256()
     for file in files:
         try:
             code = file.read_bytes()
         except OSError:
             continue
-        name = file.relative_to(top.parent).as_posix()
+        name = file.relative_to(place).as_posix() if place.is_dir() else file.name
         content.update(f"{name}\0{len(code)}\0".encode("utf-8", "surrogateescape") + code)
     return content.hexdigest()

@@ -46,6 +46,8 @@ class Reader:
             files are always read in a worker process, so that one costs itself and not the run.
         before: set by the engine: the readers to which the configuration prefers this one. What
             they would recognise and has one of its suffixes is for it.
+        external: whether what it reads depends on more than the bytes, such as another program that
+            may be there or not: nothing that it read is remembered from one run to the next.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Reader:
     summary: str = ""
     isolate: bool = False
     before: frozenset[str] = frozenset()
+    external: bool = False
 
 
 _HEAD = 4096

@@ -1,8 +1,9 @@
 """What a plugin needs to offer a check that compares the reports of one run with each other.
 
 It works in two steps. ``collect`` sees one report at a time and gives a small value; ``judge``
-compares the values. Only they are kept, so that a corpus of any size fits, and they travel between
-processes, so that they must be picklable.
+compares the values. Only they are kept, so that a corpus of any size fits. They travel between
+processes and outlive the run, so that they consist of tuples, lists, dicts, texts, numbers, dates,
+enums, named tuples and dataclasses alone.
 """
 
 from __future__ import annotations
@@ -114,9 +115,10 @@ class CorpusCheck:
         name: as rules write it, such as ``carried-over``.
         collect: called as ``collect(report, prepared parameters, context)`` for every report that
             the rule is for, maybe in another process, unless there is nothing to compare with (one
-            document and no roster). It gives a small picklable value without references to the
-            report, or None where the report has nothing to compare. Places in it are made by
-            ``context.location(place)``.
+            document and no roster). It gives a small value without references to the report, or
+            None where the report has nothing to compare; its own types (named tuples, dataclasses,
+            enums) are of the package that the check is in. Places in it are made by
+            ``context.location(place)``. Numbers of persons in its texts are masked.
         judge: called as ``judge(corpus, prepared parameters)``, once in a run of several documents
             or with a roster.
         reports, parameters, prepare, summary, example, messages: as in `nianbao.Check`.

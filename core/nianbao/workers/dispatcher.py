@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -13,24 +13,19 @@ from typing import TYPE_CHECKING, BinaryIO
 from nianbao.checking.document import Checked, DocumentCheck
 from nianbao.checking.examiner import Wanted
 from nianbao.configuration import Limits
-from nianbao.guard import Interruption
 from nianbao.reading.discovery import Target
 from nianbao.reading.reader import is_isolated
-from nianbao.results.outcome import Notification, ReportResult
+from nianbao.results.outcome import Notification
 from nianbao.rules.rule import Rule, Severity
-from nianbao.text.wording import Text
 from nianbao.workers.wire import Order
 
 if TYPE_CHECKING:
     from nianbao.workers.worker import Worker
 
-__all__ = ["Dispatcher", "Progress", "processors", "worth_starting"]
+__all__ = ["Dispatcher", "processors", "worth_starting"]
 
 #: What starting a worker takes, in seconds: a Python, the rules, and the libraries behind them.
 _START_SECONDS = 0.5
-
-#: Called with the number of documents done and of all.
-Progress = Callable[[int, int], None]
 
 Numbered = tuple[int, Target]
 
@@ -50,17 +45,16 @@ def worth_starting(done: int, left: int, seconds: float, count: int) -> bool:
 
 @dataclass(slots=True)
 class Dispatcher:
-    """Has every document of one run checked. Where each is checked makes no difference to what is
-    said of it.
+    """Has documents of one run checked. Where each is checked makes no difference to what is said
+    of it.
 
     Attributes:
         order: what fresh workers are told; None where they could not load what this process has
             loaded.
+        jobs: how many workers; 0 for as many as pay, up to one a processor.
         supervised: whether every document is to be checked in a process that can be ended. It is
             where this process may be copied; else documents are checked here, or in fresh workers
             where their reader is to be isolated or where that saves time.
-        partial: whether an interruption ends the check with what there is to say by then.
-        jobs: how many workers; 0 for as many as pay, up to one a processor.
         notifications: what happened on the way.
     """
 
@@ -71,47 +65,35 @@ class Dispatcher:
     limits: Limits
     jobs: int
     supervised: bool = False
-    partial: bool = False
-    progress: Progress | None = None
     clock: Callable[[], float] = time.monotonic
     notifications: list[Notification] = field(default_factory=list)
-    _done: dict[int, Checked] = field(default_factory=dict)
-    _total: int = 0
 
-    def check(self, targets: Sequence[Target]) -> list[Checked]:
-        """What there is to say of each document, in their order."""
-        self._total = len(targets)
-        documents = list(enumerate(targets))
-        try:
-            self._check(documents)
-        except (KeyboardInterrupt, Interruption):
-            if not self.partial:
-                raise
-            for number, target in documents:
-                if number not in self._done:
-                    self._done[number] = Checked(_interrupted(target.uri))
-        return [self._done[number] for number, _ in documents]
-
-    def _check(self, documents: Sequence[Numbered]) -> None:
+    def check(self, documents: Sequence[Numbered]) -> Iterator[tuple[int, Checked]]:
+        """What there is to say of each document, by its number, in the order in which they come to
+        an end."""
         if self.supervised and _can_fork():
-            self._check_in_workers(self._fork, documents, self.jobs or processors())
+            yield from self._check_in_workers(self._fork, documents, self.jobs or processors())
         elif self.order is None:
-            self._check_here(documents, count=1)
+            yield from self._check_here(documents, count=1)
         elif self.jobs > 1 and len(documents) > 1:
-            self._check_in_workers(self._start_fresh, documents, self.jobs)
+            yield from self._check_in_workers(self._start_fresh, documents, self.jobs)
         else:
             count = self.jobs or processors()
-            isolated = {number for number, target in documents if self._is_isolated(target)}
-            here = [each for each in documents if each[0] not in isolated]
-            rest = [*self._check_here(here, count), *(documents[number] for number in isolated)]
-            self._check_in_workers(self._start_fresh, sorted(rest), count)
+            isolated = [each for each in documents if self._is_isolated(each[1])]
+            apart = {number for number, _ in isolated}
+            rest = yield from self._check_here(
+                [each for each in documents if each[0] not in apart], count
+            )
+            yield from self._check_in_workers(self._start_fresh, sorted([*rest, *isolated]), count)
 
     def _is_isolated(self, target: Target) -> bool:
         # Of a file in an archive only the name is looked at.
         file = Path(target.member) if target.member else target.path
         return file is not None and is_isolated(file, self.documents.readers)
 
-    def _check_here(self, documents: Sequence[Numbered], count: int) -> Sequence[Numbered]:
+    def _check_here(
+        self, documents: Sequence[Numbered], count: int
+    ) -> Generator[tuple[int, Checked], None, Sequence[Numbered]]:
         """Check documents one by one; what is left once it has shown that ``count`` workers would
         pay."""
         begun = self.clock()
@@ -120,22 +102,24 @@ class Dispatcher:
                 done, len(documents) - done, self.clock() - begun, count
             ):
                 return documents[done:]
-            self._take(number, self.documents.check(target, self.wanted))
+            yield number, self.documents.check(target, self.wanted)
         return ()
 
     def _check_in_workers(
         self, start: Callable[[float], Worker], documents: Sequence[Numbered], count: int
-    ) -> None:
+    ) -> Iterator[tuple[int, Checked]]:
         if not documents:
             return
         from nianbao.workers.pool import Pool
 
         pool = Pool(start, self.rules, min(count, len(documents)), self.limits, clock=self.clock)
+        left = dict(documents)
         for number, checked in pool.check(documents):
-            self._take(number, checked)
+            del left[number]
+            yield number, checked
         if pool.failure:
             self.notifications.append(Notification("worker-failed", Severity.WARNING, pool.failure))
-            self._check_here([each for each in documents if each[0] not in self._done], count=1)
+            yield from self._check_here(list(left.items()), count=1)
 
     def _fork(self, now: float) -> Worker:
         """A worker that is a copy of this process."""
@@ -161,17 +145,6 @@ class Dispatcher:
         worker = Worker(Fresh(), now, ready=False)
         worker.send(pack(self.order))
         return worker
-
-    def _take(self, number: int, checked: Checked) -> None:
-        self._done[number] = checked
-        if self.progress:
-            self.progress(len(self._done), self._total)
-
-
-def _interrupted(uri: str) -> ReportResult:
-    text = Text("检查中断，本文件没有检查。", "the run was interrupted before this was checked.")
-    told = Notification("interrupted", Severity.ERROR, text, uri)
-    return ReportResult(uri, notifications=(told,))
 
 
 def _can_fork() -> bool:

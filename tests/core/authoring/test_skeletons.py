@@ -75,7 +75,7 @@ def test_a_new_plugin_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     entry_points = (FakeEntryPoint("acme-long", acme_long), *installed_plugins())
     engine = Engine.load(Configuration(select=("acme-long",)), entry_points)
     assert [rule.id for rule in engine.rules] == ["XACMELON001"]
-    monkeypatch.setattr("nianbao.engine.installed_plugins", lambda: entry_points)
+    monkeypatch.setattr("nianbao.engine.loaded.installed_plugins", lambda: entry_points)
     assert main(["test", "acme/acme_long/rules.d"]) == 0
 
 

@@ -196,14 +196,14 @@ def test_disabled_plugins_are_listed(run: Run, tmp_path: Path) -> None:
 def test_a_failed_plugin_is_told_and_makes_the_call_incomplete(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from nianbao import engine
+    from nianbao.engine import loaded
     from nianbao.plugins import contributions
 
     installed = (
         *contributions.installed_plugins(),
         FakeEntryPoint("broken", ImportError("gone")),
     )
-    for module in (contributions, engine):
+    for module in (contributions, loaded):
         monkeypatch.setattr(module, "installed_plugins", lambda: installed)
     ran = run("plugins", "--lang", "en")
 

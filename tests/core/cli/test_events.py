@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from nianbao import Check, engine
+from nianbao import Check
+from nianbao.engine import loaded
 from tests.core.builders import (
     PACK,
     RULE,
@@ -50,7 +51,7 @@ def installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         ),
         FakeEntryPoint("broken", ImportError("no such module"), Distribution("third")),
     ]
-    monkeypatch.setattr(engine, "installed_plugins", lambda: [*shipped("reader", "writer"), *third])
+    monkeypatch.setattr(loaded, "installed_plugins", lambda: [*shipped("reader", "writer"), *third])
     pack_file(tmp_path / "rules.d", PACK + RULE + SECOND)
     (tmp_path / "nianbao.toml").touch()
 

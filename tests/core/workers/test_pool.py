@@ -289,7 +289,8 @@ def test_where_documents_are_checked(
         jobs=jobs,
         clock=lambda: documents.now,
     )
-    checked = dispatcher.check([Target(f"{number}.md", None, named=True) for number in range(9)])
+    targets = [Target(f"{number}.md", None, named=True) for number in range(9)]
+    checked = [each for _, each in sorted(dispatcher.check(list(enumerate(targets))))]
 
     assert [each.result.uri for each in checked] == [f"{number}.md" for number in range(9)]
     assert (documents.now, sent) == (here, list(range(here, 9)))

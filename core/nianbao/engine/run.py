@@ -1,0 +1,166 @@
+"""One run: every document checked, or taken from what an earlier run said of it, then compared."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from nianbao.checking.corpus import Collected, CorpusJudge, Judged, with_judged
+from nianbao.checking.correcting import unused
+from nianbao.checking.document import Checked
+from nianbao.checking.examiner import Wanted
+from nianbao.checking.notices import interrupted
+from nianbao.checking.redaction import masked_notification
+from nianbao.engine.loaded import Loaded
+from nianbao.engine.remembered import Remembered
+from nianbao.guard import Interruption
+from nianbao.model.roster import Roster
+from nianbao.reading.discovery import Target
+from nianbao.results.outcome import Notification, ReportResult, RunResult
+from nianbao.version import __version__
+from nianbao.workers.dispatcher import Dispatcher
+from nianbao.workers.garbage import sparing_collection
+from nianbao.workers.wire import Order
+
+__all__ = ["Progress", "Run"]
+
+#: Called with the number of documents done and of all.
+Progress = Callable[[int, int], None]
+
+
+@dataclass(slots=True)
+class Run:
+    """One run over some documents.
+
+    Attributes:
+        wanted: of each document, besides its findings.
+        remembered: what earlier runs said; None where nobody is to ask.
+        partial: whether an interruption gives the result so far.
+    """
+
+    loaded: Loaded
+    wanted: Wanted
+    remembered: Remembered | None = None
+    progress: Progress | None = None
+    supervised: bool = False
+    partial: bool = False
+    _dispatcher: Dispatcher = field(init=False)
+    _done: dict[int, Checked] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        loaded, configuration = self.loaded, self.loaded.configuration
+        order = Order(configuration, self.wanted, os.getpid(), loaded.loaded)
+        self._dispatcher = Dispatcher(
+            loaded.documents,
+            order if loaded.reproducible else None,
+            self.wanted,
+            {rule.id: rule for rule in loaded.rules},
+            configuration.limits,
+            configuration.jobs,
+            self.supervised,
+        )
+
+    def check(
+        self, targets: Sequence[Target], root: Path, told: Iterable[Notification]
+    ) -> RunResult:
+        """What is to be said of some documents; ``told`` are events of finding them."""
+        loaded = self.loaded
+        roster = loaded.roster_from(root)
+        with sparing_collection():
+            results = self._results(targets)
+            judged = self._judged(targets, roster)
+        reports = tuple(with_judged(results, judged))
+        events = (
+            *loaded.notifications,
+            *told,
+            *self._dispatcher.notifications,
+            *judged.notifications,
+            *unused(loaded.corrections.entries, reports),
+        )
+        return RunResult(
+            reports=reports,
+            rules=loaded.rules,
+            packs=loaded.packs,
+            instruments=loaded.instruments,
+            fail_on=loaded.configuration.fail_on,
+            notifications=tuple(map(masked_notification, events)),
+            version=__version__,
+            outcomes=judged.outcomes,
+            in_force=loaded.in_force,
+            roster=roster,
+            root=root,
+        )
+
+    def _results(self, targets: Sequence[Target]) -> list[ReportResult]:
+        try:
+            self._check(targets)
+        except (KeyboardInterrupt, Interruption):
+            if not self.partial:
+                raise
+        return [
+            self._done[number].result if number in self._done else _unchecked(target.uri)
+            for number, target in enumerate(targets)
+        ]
+
+    def _check(self, targets: Sequence[Target]) -> None:
+        """Take what is remembered, and check the rest; what is said of each is remembered as soon
+        as it is known."""
+        missing = []
+        for number, target in enumerate(targets):
+            known = self.remembered.find(target) if self.remembered else None
+            if known is None:
+                missing.append((number, target))
+            else:
+                self._take(number, Checked(known), len(targets))
+        for number, checked in self._dispatcher.check(missing):
+            if self.remembered:
+                self.remembered.keep(targets[number], checked)
+            self._take(number, checked, len(targets))
+
+    def _take(self, number: int, checked: Checked, total: int) -> None:
+        self._done[number] = checked
+        if self.progress:
+            self.progress(len(self._done), total)
+
+    def _judged(self, targets: Sequence[Target], roster: Roster | None) -> Judged:
+        if not self.remembered:
+            return self._judge(targets, roster)
+        key = self.remembered.judgement_key(targets, roster)
+        judged = self.remembered.judged(key) if key else None
+        if judged is None:
+            judged = self._judge(targets, roster)
+            if key:
+                self.remembered.keep_judged(key, judged)
+        return judged
+
+    def _judge(self, targets: Sequence[Target], roster: Roster | None) -> Judged:
+        loaded = self.loaded
+        judge = CorpusJudge(
+            self._collected(targets) if self.wanted.collected else [],
+            roster,
+            loaded.configuration.renamed,
+            loaded.documents.examiner.levels,
+            loaded.instruments,
+        )
+        return judge.judge(loaded.rules)
+
+    def _collected(self, targets: Sequence[Target]) -> list[Collected]:
+        """What was collected of each document, in their order, now or by an earlier run."""
+        found = {number: checked.collected for number, checked in self._done.items()}
+        lost = []
+        if self.remembered:
+            for number, checked in self._done.items():
+                # Of what is remembered, no document is without.
+                if checked.collected is None and self.remembered.knows(targets[number]):
+                    found[number] = self.remembered.collected(targets[number])
+                    if found[number] is None:
+                        lost.append((number, targets[number]))
+        # Another run has made room in the store meanwhile.
+        found.update((number, each.collected) for number, each in self._dispatcher.check(lost))
+        return [each for _, each in sorted(found.items()) if each is not None]
+
+
+def _unchecked(uri: str) -> ReportResult:
+    return ReportResult(uri, notifications=(interrupted(uri),))
