@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import secrets
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,15 +21,18 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from nianbao.configuration import Configuration
+from nianbao.engine import Engine
 from nianbao.errors import ConfigurationError
 from nianbao.text.system_errors import system_error
 from nianbao.text.wording import Text
 from nianbao_server.book import Book, Changed, change_of
+from nianbao_server.corrected import correct
 from nianbao_server.folder import Folder
 from nianbao_server.gate import Address, Gate
 from nianbao_server.jobs import Jobs
 from nianbao_server.notes import note_page
 from nianbao_server.refusal import Refusal
+from nianbao_server.rosters import keep_roster, roster_text
 from nianbao_server.uploads import receive_file, unpack
 
 __all__ = ["Desk", "application"]
@@ -45,7 +49,7 @@ _OUTPUTS = {
     "json": "结果",
     "html": "检查结果",
 }
-Answer = Callable[[Request], Awaitable[Response]]
+_HASH = re.compile("[0-9a-f]{32}")
 
 
 class Desk(NamedTuple):
@@ -57,6 +61,7 @@ class Desk(NamedTuple):
 
     folder: Folder
     configuration: Configuration
+    engine: Engine
     suffixes: Collection[str]
     book: Book
     jobs: Jobs
@@ -83,6 +88,9 @@ def application(desk: Desk, address: Address) -> ASGIApp:
         Route("/roster", views.roster, methods=["GET"]),
         Route("/roster", views.keep_roster, methods=["PUT"]),
         Route("/outputs/{name}", views.output, methods=["GET"]),
+        Route("/corrections", views.correct, methods=["PUT", "DELETE"]),
+        Route("/originals/{uri:path}", views.original, methods=["GET"]),
+        Route("/pictures/{name}/{number:int}", views.picture, methods=["GET"]),
     ]
     told: dict[Any, Any] = {
         Refusal: views.refused,
@@ -181,14 +189,10 @@ class _Views:
 
     async def roster(self, _request: Request) -> Response:
         """The roster as it is, for it to be edited."""
-        from nianbao_server.rosters import roster_text
-
         return JSONResponse({"text": await run_in_threadpool(roster_text, self._desk.folder)})
 
     async def keep_roster(self, request: Request) -> Response:
         """Take over a roster that somebody pasted from a spreadsheet."""
-        from nianbao_server.rosters import keep_roster
-
         value = await _json(request)
         text = value.get("text") if isinstance(value, dict) else None
         if not isinstance(text, str):
@@ -209,6 +213,27 @@ class _Views:
         return FileResponse(
             file, media_type="application/octet-stream", headers=headers, background=gone
         )
+
+    async def correct(self, request: Request) -> Response:
+        """Correct a cell that was read wrongly, or take its correction away."""
+        value, remove = await _json(request), request.method == "DELETE"
+        desk = self._desk
+        await run_in_threadpool(correct, desk.folder, desk.engine, value, remove=remove)
+        return JSONResponse({})
+
+    async def original(self, request: Request) -> Response:
+        """What there is to show of a document beside what was read of it."""
+        name = await self._desk.jobs.original(request.path_params["uri"])
+        value = json.loads((self._desk.folder.originals / name / "meta.json").read_bytes())
+        return JSONResponse({"name": name, **value})
+
+    async def picture(self, request: Request) -> Response:
+        """The picture of a page."""
+        name, number = request.path_params["name"], request.path_params["number"]
+        file = self._desk.folder.originals / name / f"{number}.png"
+        if not _HASH.fullmatch(name) or not file.exists():
+            raise Refusal(404, "没有这一页。", "no such page.")
+        return FileResponse(file, media_type="image/png")
 
     async def refused(self, _request: Request, error: Refusal) -> Response:
         """A refusal."""

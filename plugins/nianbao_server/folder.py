@@ -34,10 +34,12 @@ class Folder(NamedTuple):
     Attributes:
         root: the folder itself, without links in its path.
         named_roster: the roster that the configuration names; None where it names none.
+        named_corrections: the same of corrections.
     """
 
     root: Path
     named_roster: Path | None = None
+    named_corrections: Path | None = None
 
     @property
     def state(self) -> Path:
@@ -73,6 +75,16 @@ class Folder(NamedTuple):
     def incoming(self) -> Path:
         """Where files lie until they are here as a whole."""
         return self.state / "incoming"
+
+    @property
+    def originals(self) -> Path:
+        """Pictures and texts of originals, made when somebody looks at them."""
+        return self.state / "originals"
+
+    @property
+    def corrections(self) -> Path:
+        """What people say of cells that were read wrongly."""
+        return self.named_corrections or self.root / "corrections.toml"
 
     @property
     def suppressions(self) -> Path:
@@ -125,13 +137,14 @@ def _unfit(name: str) -> Refusal:
     )
 
 
-def opened(root: Path, roster: Path | None) -> Folder:
+def opened(root: Path, roster: Path | None, corrections: Path | None = None) -> Folder:
     """The folder, made where it is not there yet; raises `UsageError` where nothing can be kept in
     it."""
     try:
         root.mkdir(parents=True, exist_ok=True)
-        folder = Folder(Path(os.path.realpath(root)), roster)
+        folder = Folder(Path(os.path.realpath(root)), roster, corrections)
         folder.incoming.mkdir(parents=True, exist_ok=True)
+        folder.originals.mkdir(exist_ok=True)
         with tempfile.TemporaryFile(dir=folder.incoming):
             pass
     except OSError as error:

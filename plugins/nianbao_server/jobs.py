@@ -25,7 +25,7 @@ __all__ = ["Jobs", "Status"]
 #: Outputs of a thousand reports take some seconds; a few at once are all that two cores can do.
 _MOST_OUTPUTS = 2
 _OUTPUT_SECONDS = 600.0
-_LOST = Text("检查进程意外结束，请重新检查。", "the check ended unexpectedly; check again.")
+_LOST = Text("进程意外结束，请再试一次。", "the process ended unexpectedly; try again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,15 @@ class Jobs:
         """Write an output of the last run to a file; its suffix. Raises `Refusal` where that cannot
         be done."""
         order = Order(name, self._folder, self._configuration, os.getpid(), file)
+        return await self._answer(order, _OUTPUT_SECONDS)
+
+    async def original(self, uri: str) -> str:
+        """Make what there is to show of a document; the name of its directory. Raises `Refusal`
+        where there is nothing."""
+        order = Order("original", self._folder, self._configuration, os.getpid(), document=uri)
+        return await self._answer(order, 3 * self._configuration.limits.seconds)
+
+    async def _answer(self, order: Order, patience: float) -> str:
         loop = asyncio.get_running_loop()
         async with self._outputs:
             answer: asyncio.Future[Done] = loop.create_future()
@@ -79,14 +88,14 @@ class Jobs:
 
             process = self._start(order, hear)
             try:
-                done = await asyncio.wait_for(answer, _OUTPUT_SECONDS)
+                done = await asyncio.wait_for(answer, patience)
             except TimeoutError:
-                raise Refusal(504, "写出结果的时间太长，已停止。", "it took too long.") from None
+                raise Refusal(504, "花的时间太长，已停止。", "it took too long.") from None
             finally:
                 self._end(process)
         if done.error:
-            raise Refusal(500, done.error.zh, done.error.en)
-        return done.file
+            raise Refusal(422, done.error.zh, done.error.en)
+        return done.made
 
     def close(self) -> None:
         """End what is running."""

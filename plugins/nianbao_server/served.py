@@ -19,10 +19,12 @@ _SCRIPTS = (
     "sending",
     "downloads",
     "roster",
-    "original",
+    "beside",
+    "correcting",
+    "report_tools",
     "desk",
 )
-_STYLES = ("desk", "original")
+_STYLES = ("desk", "beside")
 #: What the page may reach: the server that gave it, and nothing else.
 POLICY = "connect-src 'self'; img-src 'self' data: blob:"
 

@@ -80,8 +80,9 @@ def serve(root: Path, engine: Engine, service: Service, tell: Callable[[Text], N
 
     Raises `UsageError` for a folder that cannot be written to, or a port that is in use.
     """
-    folder = opened(root, engine.configuration.roster)
-    configuration = _configured(engine.configuration, folder)
+    settings = engine.configuration
+    folder = opened(root, settings.roster, settings.corrections)
+    configuration = _configured(settings, folder)
     book = Book(folder)
     book.read()
     listening = _listening(service)
@@ -89,7 +90,7 @@ def serve(root: Path, engine: Engine, service: Service, tell: Callable[[Text], N
     address = Address(port, service.token or secrets.token_urlsafe(24), frozenset(service.names))
     readers = engine.contributions.readers.values()
     suffixes = frozenset({".zip", *(each for reader in readers for each in reader.suffixes)})
-    desk = Desk(folder, configuration, suffixes, book, Jobs(folder, configuration))
+    desk = Desk(folder, configuration, engine, suffixes, book, Jobs(folder, configuration))
     url = _url(service.host, address)
     zh = f"{folder.root}\n在浏览器里打开：{url}\n停止：按 Ctrl-C。网址里有口令，只交给同事。"
     tell(Text(zh, f"{folder.root}\nopen in a browser: {url}\nstop: Ctrl-C. The address is a key."))
@@ -100,7 +101,7 @@ def serve(root: Path, engine: Engine, service: Service, tell: Callable[[Text], N
 
 def _configured(configuration: Configuration, folder: Folder) -> Configuration:
     """The configuration for this folder, whose own files are no reports, and in force."""
-    own = (folder.suppressions, folder.roster)
+    own = (folder.suppressions, folder.roster, folder.corrections)
     ignored = (each for each in configuration.ignored if each.absolute() not in own)
     names = (glob.escape(each.name) for each in own)
     exclude = (*configuration.exclude, *names, "*.orig")

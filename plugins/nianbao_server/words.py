@@ -69,7 +69,6 @@ WORDS: Mapping[str, Text] = {
         "Decisions say who made them, for colleagues to see. You are asked once.",
     ),
     "save": Text("保存", "Save"),
-    "cancel": Text("取消", "Cancel"),
     "downloads_text": Text(
         "按现在的处理意见生成，每次都是最新的。", "Made now, with what has been decided by now."
     ),
@@ -101,6 +100,29 @@ WORDS: Mapping[str, Text] = {
         "现在没有处理完的问题记为“未整改”，以后收到的报告与它们对照：已整改、未整改、新增。",
         "What is open now is remembered, and later reports are compared with it.",
     ),
+    "original": Text("原件", "Original"),
+    "original_of": Text("原件：{name}", "The original: {name}"),
+    "original_loading": Text("正在打开原件…", "Opening the original …"),
+    "original_page": Text("第 {number} 页，共 {all} 页", "Page {number} of {all}"),
+    "original_more": Text("只显示前 {count} 页。", "Only the first {count} pages are shown."),
+    "original_as_read": Text(
+        "下面是从文件中读到的文字和表格，没有网页或 Word 的排版。",
+        "These are the texts and tables as they were read, without their layout.",
+    ),
+    "beside_year": Text("并排 {year} 年", "{year} beside"),
+    "beside_title": Text("{organ} {year} 年报告", "{organ}, {year}"),
+    "misread": Text("这里读错了", "Misread"),
+    "misread_hint": Text(
+        "点选表格中读错的一格（键盘：Tab 和回车），填上原件的数字。",
+        "Choose the cell that was read wrongly and say what the original says.",
+    ),
+    "misread_title": Text("更正一格", "Correct a cell"),
+    "misread_read": Text("读到的：{text}", "Read: {text}"),
+    "misread_nothing": Text("没有读出", "nothing"),
+    "misread_value": Text("原件上是（空白就不填）", "The original says (leave empty for a blank)"),
+    "misread_reason": Text("理由，例如“原件第3页写作21”", "Why, such as: page 3 says 21"),
+    "misread_kept": Text("更正已保存，正在重新检查。", "Kept; checking again."),
+    "misread_back": Text("撤销更正", "Take the correction back"),
     "replace_file": Text("换成新的文件", "Replace the file"),
     "replaced": Text("已换成 {name}，正在重新检查。", "Replaced by {name}; checking again."),
     "replace_type": Text(

@@ -34,6 +34,7 @@ from nianbao.text.wording import Text
 from nianbao.workers.process import die_with_parent
 from nianbao_server.book import Book
 from nianbao_server.folder import Folder
+from nianbao_server.originals import make_original
 from nianbao_server.served import served_page
 
 __all__ = ["Done", "Order", "Progress", "work"]
@@ -41,13 +42,14 @@ __all__ = ["Done", "Order", "Progress", "work"]
 
 class Order(NamedTuple):
     """What is to be done in a folder: ``check``, ``round`` (draw a line under the first round, then
-    check), or the name of an output of the last run."""
+    check), ``original`` of a document, or the name of an output of the last run."""
 
     task: str
     folder: Folder
     configuration: Configuration
     parent: int
     output: Path | None = None
+    document: str = ""
 
 
 class Progress(NamedTuple):
@@ -58,9 +60,9 @@ class Progress(NamedTuple):
 
 
 class Done(NamedTuple):
-    """The end of the work: the file that was written, or what went wrong."""
+    """The end of the work: what names that which was made, or what went wrong."""
 
-    file: str = ""
+    made: str = ""
     error: Text | None = None
 
 
@@ -89,6 +91,9 @@ def _done(order: Order, tell: Tell) -> Done:
         if order.task in {"check", "round"}:
             _check(order, tell)
             return Done()
+        if order.task == "original":
+            engine = Engine.load(order.configuration)
+            return Done(make_original(engine, order.folder, order.document))
         return Done(_written(order))
     except NianbaoError as error:
         return Done(error=error.text)
@@ -102,7 +107,8 @@ def _check(order: Order, tell: Tell) -> None:
     """Check the folder; the run and its page are there at the end, or those of before."""
     folder, configuration = order.folder, order.configuration
     roster = folder.roster if folder.roster.exists() else None
-    configuration = replace(configuration, root=folder.root, roster=roster)
+    corrections = folder.corrections if folder.corrections.exists() else None
+    configuration = replace(configuration, roster=roster, corrections=corrections)
     engine = Engine.load(configuration)
     result = engine.check(
         [str(folder.root)],
@@ -191,7 +197,7 @@ def _unaccepted(result: RunResult) -> RunResult:
 def _written(order: Order) -> str:
     """Write an output of the last run; the name of its file."""
     folder, language = order.folder, order.configuration.lang
-    engine = Engine.load(replace(order.configuration, root=folder.root))
+    engine = Engine.load(order.configuration)
     writer = engine.contributions.writers.get(order.task)
     if writer is None or order.output is None:
         raise UsageError(Text(f"没有输出格式“{order.task}”。", f"no format {order.task}."))

@@ -18,7 +18,7 @@ from nianbao.rules.names import Names
 from nianbao.rules.rule import Severity
 from nianbao.text.wording import Text
 
-__all__ = ["Corrections", "load_corrections"]
+__all__ = ["Corrections", "load_corrections", "read_corrections"]
 
 _KEY = "correction"
 
@@ -51,9 +51,12 @@ def load_corrections(configuration: Configuration, forms: Sequence[Form]) -> Cor
     Raises `ConfigurationError` where the file cannot be read at all.
     """
     names = Names(forms, {})
-    if configuration.corrections is None:
-        return Corrections(names)
     file = configuration.corrections
+    return Corrections(names) if file is None else read_corrections(file, names)
+
+
+def read_corrections(file: Path, names: Names) -> Corrections:
+    """The corrections of a file; raises `ConfigurationError` where it cannot be read at all."""
     read = read_entry_file(file, _KEY, "corrections", ("on",))
     faults = list(read.faults)
     found: dict[object, Correction] = {}

@@ -3,7 +3,9 @@
 const Conflicts = (() => {
   const shown = (decision) =>
     decision
-      ? [say(decision.decision), decision.reason, decision.by, decision.at].filter(Boolean).join(" · ")
+      ? [say(decision.decision), decision.reason, decision.by, decision.at]
+          .filter(Boolean)
+          .join(" · ")
       : say("conflict_none");
 
   /** Ask which decision holds, for each of [{key, mine, theirs}]. */
@@ -36,14 +38,24 @@ const Conflicts = (() => {
     const item = h(
       "li",
       {},
-      h("p", {}, h("span", { class: "code" }, about.rule), " ", h("bdi", {}, about.organ || about.uri)),
+      h(
+        "p",
+        {},
+        h("span", { class: "code" }, about.rule),
+        " ",
+        h("bdi", {}, about.organ || about.uri),
+      ),
       h("p", { class: "meta" }, about.message),
       h("p", {}, say("conflict_theirs_is", { decision: shown(theirs) })),
       h("p", {}, say("conflict_mine_is", { decision: shown(mine) })),
       h(
         "p",
         { class: "choices" },
-        h("button", { type: "button", class: "button", onclick: () => item.remove() }, say("conflict_theirs")),
+        h(
+          "button",
+          { type: "button", class: "button", onclick: () => item.remove() },
+          say("conflict_theirs"),
+        ),
         h(
           "button",
           {

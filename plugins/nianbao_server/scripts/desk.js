@@ -9,13 +9,12 @@ const Desk = (() => {
   // -- the bar ---------------------------------------------------------------------------------
 
   function bar() {
-    const button = (name, act) => h("button", { type: "button", class: "button", onclick: act }, say(name));
-    return h(
-      "section",
-      { class: "desk", "aria-label": say("desk") },
+    const button = (name, act) =>
+      h("button", { type: "button", class: "button", onclick: act }, say(name));
+    return [
       h(
-        "div",
-        { class: "desk-tools" },
+        "section",
+        { class: "desk", "aria-label": say("desk") },
         Sending.chooser("add_files", false),
         Sending.chooser("add_folder", true),
         button("check_again", () => check()),
@@ -24,7 +23,7 @@ const Desk = (() => {
         button("next_round", () => nextRound()),
       ),
       h("div", { class: "desk-note", id: "desk-note", role: "status" }),
-    );
+    ];
   }
 
   /** Say something in the bar; {share, stop, refused}. */
@@ -38,8 +37,10 @@ const Desk = (() => {
     const lines = [];
     if (!reached) lines.push(line("warned", say("unreached")));
     if (STORE.trouble) lines.push(line("warned", STORE.trouble));
-    if (STORE.unsaved && !reached) lines.push(line("warned", say("unsaved", { count: STORE.unsaved })));
-    if (state.state === "failed") lines.push(line("warned", say("check_failed", { error: state.error })));
+    if (STORE.unsaved && !reached)
+      lines.push(line("warned", say("unsaved", { count: STORE.unsaved })));
+    if (state.state === "failed")
+      lines.push(line("warned", say("check_failed", { error: state.error })));
     if (state.state === "running") lines.push(running());
     else if (note) lines.push(noted());
     if (state.state === "idle" && stale()) lines.push(fresh());
@@ -82,7 +83,11 @@ const Desk = (() => {
             "details",
             { class: "warned" },
             h("summary", {}, say("not_sent", { count: refused.length })),
-            h("ul", {}, refused.slice(0, 200).map((each) => h("li", {}, each))),
+            h(
+              "ul",
+              {},
+              refused.slice(0, 200).map((each) => h("li", {}, each)),
+            ),
           )
         : null,
     );
@@ -154,7 +159,9 @@ const Desk = (() => {
       RUN.reports.find((each) => each.uri === place.uri) ||
       RUN.reports.find((each) => `${each.organ}|${each.year}` === place.whose);
     if (!report) return go("");
-    const found = Reports.content(report.index).findings.find((each) => each.fingerprint === place.print);
+    const found = Reports.content(report.index).findings.find(
+      (each) => each.fingerprint === place.print,
+    );
     return go("report", report.index, ...(found ? [found.number] : []));
   }
 
@@ -204,7 +211,11 @@ const Desk = (() => {
         h(
           "p",
           { class: "dialog-foot" },
-          h("button", { class: action ? "button" : "button primary", value: "close" }, say("close")),
+          h(
+            "button",
+            { class: action ? "button" : "button primary", value: "close" },
+            say("close"),
+          ),
           action,
         ),
       ),
@@ -218,11 +229,24 @@ const Desk = (() => {
   /** Ask for the name of who decides, once. */
   function askName() {
     if (Settings.get("by") || document.getElementById("dialog-name_title")) return;
-    const input = h("input", { type: "text", id: "own-name", autocomplete: "name", class: "own-name" });
-    const save = h("button", { type: "submit", class: "button primary", value: "save" }, say("save"));
+    const input = h("input", {
+      type: "text",
+      id: "own-name",
+      autocomplete: "name",
+      class: "own-name",
+    });
+    const save = h(
+      "button",
+      { type: "submit", class: "button primary", value: "save" },
+      say("save"),
+    );
     const element = dialog(
       "name_title",
-      [h("p", { class: "meta" }, say("name_text")), h("label", { for: "own-name", class: "unseen" }, say("by")), input],
+      [
+        h("p", { class: "meta" }, say("name_text")),
+        h("label", { for: "own-name", class: "unseen" }, say("by")),
+        input,
+      ],
       save,
     );
     element.addEventListener("close", () => {
@@ -241,7 +265,7 @@ const Desk = (() => {
   const mine = new Set();
 
   function start() {
-    document.querySelector("header.top").after(bar());
+    document.querySelector("header.top").after(...bar());
     Sending.listen();
     comeBack();
     STORE.ask(draw);

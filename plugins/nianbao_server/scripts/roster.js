@@ -2,7 +2,12 @@
 
 const RosterEditor = (() => {
   async function dialog() {
-    const text = h("textarea", { id: "roster-text", rows: 14, class: "roster-text", spellcheck: "false" });
+    const text = h("textarea", {
+      id: "roster-text",
+      rows: 14,
+      class: "roster-text",
+      spellcheck: "false",
+    });
     const told = h("p", { class: "told", role: "status" });
     const save = h("button", { type: "button", class: "button primary" }, say("save"));
     save.addEventListener("click", async () => {
@@ -17,15 +22,20 @@ const RosterEditor = (() => {
     try {
       const { ok, value } = await Server.ask("GET", "/roster");
       if (ok) text.value = value.text;
+      text.setSelectionRange(0, 0);
     } catch {
       fill(told, say("unreached"));
     }
-    return Desk.dialog("roster", [
-      h("p", { class: "meta" }, say("roster_text")),
-      h("label", { for: "roster-text", class: "unseen" }, say("roster_label")),
-      text,
-      told,
-    ], save);
+    return Desk.dialog(
+      "roster",
+      [
+        h("p", { class: "meta" }, say("roster_text")),
+        h("label", { for: "roster-text", class: "unseen" }, say("roster_label")),
+        text,
+        told,
+      ],
+      save,
+    );
   }
 
   return { dialog };

@@ -35,9 +35,7 @@ const Sending = (() => {
 
   /** The files of what was dropped, with their folders: [[name, file]]. */
   async function dropped(transfer) {
-    const entries = [...transfer.items]
-      .map((item) => item.webkitGetAsEntry?.())
-      .filter(Boolean);
+    const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
     if (!entries.length) return [...transfer.files].map((file) => [file.name, file]);
     const found = [];
     for (const entry of entries) await walk(entry, "", found);
@@ -46,7 +44,8 @@ const Sending = (() => {
 
   async function walk(entry, above, found) {
     // What systems and word processors leave lying about is nobody's report.
-    if (entry.name.startsWith(".") || entry.name.startsWith("~$") || entry.name === "__MACOSX") return;
+    if (entry.name.startsWith(".") || entry.name.startsWith("~$") || entry.name === "__MACOSX")
+      return;
     if (entry.isFile) {
       const file = await new Promise((done, fail) => entry.file(done, fail));
       found.push([above + entry.name, file]);
@@ -86,7 +85,11 @@ const Sending = (() => {
 
   /** Take what is dropped anywhere on the page. */
   function listen() {
-    const veil = h("div", { class: "drop-veil", hidden: true, "aria-hidden": "true" }, h("p", {}, say("drop_here")));
+    const veil = h(
+      "div",
+      { class: "drop-veil", hidden: true, "aria-hidden": "true" },
+      h("p", {}, say("drop_here")),
+    );
     document.body.append(veil);
     const ours = (event) => event.dataTransfer?.types.includes("Files");
     let depth = 0;

@@ -68,7 +68,8 @@ function serverStore() {
         // Decided again meanwhile: what it replaces is what we have just saved.
         else last.seen = seenOf(each.key);
       }
-      if (mine.length) Conflicts.show(mine.map(([key, own]) => ({ key, mine: own, theirs: get(key) })));
+      if (mine.length)
+        Conflicts.show(mine.map(([key, own]) => ({ key, mine: own, theirs: get(key) })));
     } catch (error) {
       trouble = error instanceof Refused ? say("refused", { error: error.message }) : "";
       if (error instanceof Refused) going.forEach((each) => waiting.delete(each.key));
@@ -86,8 +87,7 @@ function serverStore() {
     entries,
     get,
     setAll(pairs) {
-      for (const [key, decision] of pairs)
-        waiting.set(key, { key, seen: seenOf(key), decision });
+      for (const [key, decision] of pairs) waiting.set(key, { key, seen: seenOf(key), decision });
       remember();
       tell();
       send();

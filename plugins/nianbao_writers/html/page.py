@@ -29,6 +29,7 @@ _SCRIPTS = (
     "tables",
     "equations",
     "decisions",
+    "bulk",
     "card",
     "alike",
     "cells",
@@ -68,7 +69,8 @@ class Keeper(NamedTuple):
     """Who keeps what is decided on the page, and what else there is to do where it is shown.
 
     Attributes:
-        scripts: scripts beside those of every page; they define ``STORE``.
+        scripts: scripts beside those of every page; they define ``STORE`` and
+            ``reportTools``.
         styles: style sheets beside those of every page.
         policy: what the page may reach besides itself, in words of a content security policy.
         words: words of the page in place of its own, or beside them.

@@ -192,6 +192,13 @@ _DECISIONS = {
     "take_back": Text("撤回", "Take back"),
     "taken_back": Text("问题 {number} 的处理意见已撤回", "Decision on finding {number} taken back"),
     "decided": Text("问题 {number}：{decision}", "Finding {number}: {decision}"),
+    "bulk": Text("一并处理未处理的 {count} 个问题", "Decide all {count} undecided at once"),
+    "bulk_decided": Text("{count} 个问题：{decision}", "{count} findings: {decision}"),
+    "reason_wanted": Text("请先写明理由", "Write the reason first"),
+    "undone": Text(
+        "已撤销上一步，涉及 {count} 个问题", "The last step is undone, {count} findings"
+    ),
+    "nothing_to_undo": Text("没有可以撤销的", "Nothing to undo"),
     "by": Text("经办人", "Your name"),
     "expires": Text("豁免有效期至", "Suppressions hold until"),
     "export_json": Text("导出 JSON", "Export JSON"),
@@ -268,6 +275,7 @@ _OTHERS = {
     "key_back": Text("返回", "back"),
     "key_neighbour": Text("下一份、上一份报告", "next and previous report"),
     "key_decide": Text("整改、核实无误、已说明、撤回", "mend, verified, explained, take back"),
+    "key_undo": Text("撤销上一步", "undo the last step"),
     "key_reason": Text("写理由", "write the reason"),
     "key_compare": Text("对照上年", "last year beside"),
     "key_search": Text("搜索", "search"),

@@ -79,6 +79,7 @@ const KEYS = {
   1: () => choose(0),
   2: () => choose(1),
   3: () => choose(2),
+  u: () => undo(),
   r: () => document.querySelector(".card.on textarea")?.focus(),
   c: () => document.getElementById("compare")?.click(),
 };
@@ -95,6 +96,11 @@ function keyed(event) {
   if (!act) return;
   event.preventDefault();
   act();
+}
+
+function undo() {
+  const count = Acts.undo();
+  announce(count ? say("undone", { count }) : say("nothing_to_undo"));
 }
 
 function choose(index) {
@@ -180,6 +186,7 @@ function help() {
         row(["Esc"], "key_back"),
         row(["n", "p"], "key_neighbour"),
         row(["1", "2", "3", "0"], "key_decide"),
+        row(["u"], "key_undo"),
         row(["r"], "key_reason"),
         row(["c"], "key_compare"),
         row(["/"], "key_search"),
@@ -196,7 +203,11 @@ function help() {
 }
 
 function countDecisions() {
-  fill(document.getElementById("decision-count"), STORE.entries().length || "");
+  const count = STORE.entries().length || "";
+  fill(document.getElementById("decision-count"), count);
+  document
+    .getElementById("open-decisions")
+    .setAttribute("aria-label", `${say("decisions")} ${count}`.trim());
   fill(
     document.getElementById("decisions-count"),
     say("decisions_count", { count: STORE.entries().length }),

@@ -47,3 +47,6 @@ function browserStore(name) {
 }
 
 const STORE = browserStore("nianbao-decisions");
+
+/** What else there is to do with a report: of a file nothing. */
+const reportTools = () => null;

@@ -58,6 +58,7 @@ const Heading = (() => {
           "p",
           { class: "tools" },
           compare(report),
+          reportTools(report),
           h(
             "button",
             { type: "button", class: "button", onclick: () => print() },

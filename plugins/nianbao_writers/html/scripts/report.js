@@ -38,6 +38,7 @@ const ReportView = (() => {
             stepper(),
             filters(content),
           ),
+          Bulk.form(content.findings, () => {}),
           content.findings.length ? list : Evidence.nothing(report, content),
           Evidence.of(content),
         ),

@@ -115,6 +115,11 @@ const RulesView = (() => {
         ),
       ),
       h("h2", {}, say("findings"), " ", h("span", { class: "count" }, findings.length)),
+      Bulk.form(findings, () => {
+        fill(list);
+        shown = 0;
+        portion();
+      }),
       findings.length
         ? [list, more]
         : h("p", { class: "nothing" }, icon("conformant"), say("always_held")),

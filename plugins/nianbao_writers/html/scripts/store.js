@@ -19,6 +19,12 @@ function sound(found) {
 /** What has been decided on a finding, or undefined. */
 const decided = (finding) => STORE.get(finding.key);
 
+/** This day here: a decision before breakfast is not of the day before. */
+function today() {
+  const now = new Date();
+  return new Date(now - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}
+
 /** Decide on a finding; null takes a decision back. */
 const decide = (finding, change) => decideAll([finding], change);
 
@@ -37,7 +43,7 @@ function changed(finding, change) {
     by: Settings.get("by"),
     ...decided(finding),
     ...change,
-    at: new Date().toISOString().slice(0, 10),
+    at: today(),
     rule: finding.rule.id,
     uri: report.uri,
     organ: report.organ,

@@ -1,0 +1,295 @@
+"""An office's day at the desk: `nianbao serve` in a real browser."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.hostile import HOSTILE_NAME, hostile_report
+from tests.browser.test_axe import violations
+from tests.generators.audit import make_audit, write_audit
+from tests.nianbao_server.conftest import SAMPLES, Running
+
+#: A check of three hundred reports on a busy machine.
+CHECKED = 120_000
+
+
+class Office:
+    """Opens the desk in windows of their own, each of somebody else; whatever the browser complains
+    of, or asks of another server, is kept."""
+
+    def __init__(self, browser: Browser, server: Running) -> None:
+        self.browser, self.server = browser, server
+        self.contexts: list[BrowserContext] = []
+        self.complaints: list[str] = []
+
+    def __call__(self, name: str = "", view: str = "", **options: Any) -> Page:
+        fresh = {"viewport": {"width": 1400, "height": 900}, "reduced_motion": "reduce"}
+        context = self.browser.new_context(**{**fresh, **options})
+        self.contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", lambda request: self._see(request.url))
+        if name:
+            page.add_init_script(f"localStorage.setItem('nianbao-by', {json.dumps(name)})")
+        page.goto(f"{self.server.origin}/?token={self.server.token}")
+        page.wait_for_selector(".desk", timeout=CHECKED)
+        if view:
+            page.goto(f"{self.server.origin}/#/{view}")
+        return page
+
+    def _see(self, url: str) -> None:
+        if not url.startswith((self.server.origin, "data:", "blob:")):
+            self.complaints.append(url)
+
+    def close(self) -> None:
+        for context in self.contexts:
+            context.close()
+
+
+@pytest.fixture
+def office(browser: Browser, tmp_path: Path) -> Iterator[Office]:
+    """A server over an empty folder."""
+    folder = tmp_path / "报告"
+    folder.mkdir()
+    server = Running(folder, "--port", "0")
+    server.checked()
+    office = Office(browser, server)
+    yield office
+    office.close()
+    assert server.end() == ""
+    assert office.complaints == []
+
+
+@pytest.fixture(scope="module")
+def small(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """A server over the samples and a hostile report."""
+    folder = tmp_path_factory.mktemp("desk") / "报告"
+    shutil.copytree(SAMPLES / "corpus", folder)
+    shutil.copy(SAMPLES / "faulty.md", folder)
+    (folder / HOSTILE_NAME).write_text(hostile_report(), "utf-8")
+    server = Running(folder, "--port", "0")
+    server.checked()
+    office = Office(browser, server)
+    yield office
+    office.close()
+    assert server.end() == ""
+    assert office.complaints == []
+
+
+def number_of(office: Office, name: str) -> int:
+    reports = office.server.run()["reports"]
+    return next(at for at, each in enumerate(reports) if each["uri"].endswith(name))
+
+
+def test_an_offices_day(office: Office, tmp_path: Path) -> None:
+    write_audit(make_audit(), tmp_path / "sent")
+    page = office("甄合规")
+    expect(page.get_by_text("文件夹里还没有报告")).to_be_visible()
+
+    # Three hundred files come in, and are checked.
+    page.locator("#choose-folder").set_input_files(tmp_path / "sent" / "reports")
+    page.wait_for_selector("#rows tbody tr", timeout=2 * CHECKED)
+    expect(page.locator("#shown")).to_contain_text("共 29")
+    page.get_by_role("button", name="名册").click()
+    roster = (tmp_path / "sent" / "roster.csv").read_text("utf-8").replace(",", "\t")
+    page.get_by_label("名册，一行一个机关").fill(roster)
+    page.evaluate("document.documentElement.dataset.mark = 'old'")
+    page.get_by_role("button", name="保存").click()
+    expect(page.get_by_text("个机关，正在重新检查")).to_be_visible()
+    page.get_by_role("button", name="关闭").last.click()
+    expect(page.locator("html[data-mark]")).to_have_count(0, timeout=CHECKED)
+    page.wait_for_selector("#rows tbody tr")
+
+    # Triage without a mouse.
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#paper")
+    for key in ("j", "1", "j", "2", "r"):
+        page.keyboard.press(key)
+    page.keyboard.type("已对照台账，属实")
+    page.keyboard.press("Escape")
+    expect(page.locator("#decision-count")).to_have_text("2")
+    page.keyboard.press("j")
+    page.keyboard.press("3")
+    expect(page.locator("#decision-count")).to_have_text("3")
+    page.keyboard.press("u")
+    expect(page.locator("#decision-count")).to_have_text("2")
+
+    # Accept ten and more of one rule at once.
+    page.goto(f"{office.server.origin}/#/rules")
+    page.get_by_role("link", name="NAR001").click()
+    page.locator(".bulk summary").click()
+    page.locator("#bulk-reason").fill("系统导出口径不同，已核对")
+    page.locator(".bulk").get_by_role("button", name="核实无误").click()
+    expect(page.get_by_text("接受的意见，重新检查后计入结论")).to_be_visible()
+    entries = office.server.ask("GET", "/decisions").json["decisions"]
+    assert sum(each["rule"] == "NAR001" for each in entries.values()) >= 10
+    assert all(each["by"] == "甄合规" for each in entries.values())
+    page.goto(f"{office.server.origin}/#/")
+    page.get_by_role("button", name="重新检查").click()
+    page.wait_for_selector("text=豁免 1", timeout=CHECKED)
+
+    # Notices for everybody.
+    page.get_by_role("button", name="下载", exact=True).click()
+    with page.expect_download(timeout=CHECKED) as download:
+        page.get_by_role("button", name="整改通知").click()
+    notices = zipfile.ZipFile(io.BytesIO(Path(download.value.path()).read_bytes()))
+    assert len([name for name in notices.namelist() if name.endswith(".docx")]) > 50
+    page.keyboard.press("Escape")
+
+    # Another round: five organs send files that are right.
+    page.get_by_role("button", name="开始下一轮").click()
+    page.locator("dialog[open]").get_by_role("button", name="开始下一轮").click()
+    page.wait_for_selector(".second-round", timeout=CHECKED)
+    run = office.server.run()
+    wrong = [
+        each["uri"]
+        for each in run["reports"]
+        if each["uri"].endswith((".md", ".txt", ".html"))
+        and any(finding["rule"].startswith("TAL") for finding in each.get("findings", ()))
+    ][:5]
+    assert len(wrong) == 5
+    clean = (SAMPLES / "clean.md").read_bytes()
+    for uri in wrong:
+        page.goto(f"{office.server.origin}/#/report/{number_of(office, uri.split('/', 1)[1])}")
+        suffix = Path(uri).suffix
+        page.wait_for_selector("#replace-file", state="attached")
+        new = {"name": f"新{suffix}", "mimeType": "text/plain", "buffer": clean}
+        page.locator("#replace-file").set_input_files(new)  # type: ignore[arg-type]
+        expect(page.locator("#desk-note")).to_contain_text("正在")
+        office.server.checked()
+        page.goto(f"{office.server.origin}/#/")
+        page.wait_for_selector("#rows tbody tr")
+    page.reload()
+    mended = office.server.run()["absent"]
+    assert len(mended) >= 5
+    expect(page.locator(".second-round")).to_contain_text(f"已整改 {len(mended)}")
+
+
+def test_two_people_on_one_finding_lose_nothing(small: Office) -> None:
+    at = number_of(small, "faulty.md")
+    first, second = small("甲某", f"report/{at}/3"), small("乙某", f"report/{at}/3")
+    second.route("**/decisions", lambda route: route.abort())  # it does not hear of the other
+    first.keyboard.press("1")
+    expect(first.locator("#finding-3 .tag-decision")).to_have_text("整改")
+    expect(first.locator("#finding-3 .decision-by")).to_contain_text("甲某")
+    second.unroute("**/decisions")
+    second.evaluate(
+        "fetch = (f => (u, o) => u === '/state' ? new Promise(() => {}) : f(u, o))(fetch)"
+    )
+    second.keyboard.press("2")
+
+    dialog = second.locator("#conflicts")
+    expect(dialog).to_contain_text("对方：整改 · 甲某")
+    expect(dialog).to_contain_text("我的：核实无误 · 乙某")
+    assert violations(second) == []
+    dialog.get_by_role("button", name="用我的").click()
+    second.keyboard.press("Escape")
+    expect(first.locator("#finding-3 .tag-decision")).to_have_text("核实无误")
+    first.keyboard.press("u")
+
+
+def test_a_server_that_does_not_answer_is_told_and_decisions_wait(small: Office) -> None:
+    at = number_of(small, "faulty.md")
+    page = small("甄合规", f"report/{at}/5")
+    page.route("**/decisions", lambda route: route.abort())
+    page.route("**/state", lambda route: route.abort())
+    page.keyboard.press("1")
+    expect(page.locator("#desk-note")).to_contain_text("连不上 nianbao serve")
+    expect(page.locator("#desk-note")).to_contain_text("1 条处理意见还没有保存")
+    page.unroute("**/decisions")
+    page.unroute("**/state")
+    expect(page.locator("#desk-note")).to_be_empty(timeout=15_000)
+    kept = small.server.ask("GET", "/decisions").json["decisions"].values()
+    assert any(each["decision"] == "mend" and each["by"] == "甄合规" for each in kept)
+
+
+def test_a_name_is_asked_for_once(small: Office) -> None:
+    at = number_of(small, "faulty.md")
+    page = small("", f"report/{at}/6")
+    page.keyboard.press("1")
+    page.locator("#own-name").fill("丙某")
+    page.keyboard.press("Enter")
+    expect(page.locator("#finding-6 .decision-by")).to_contain_text("丙某")
+    page.keyboard.press("j")
+    page.keyboard.press("1")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+
+
+def test_the_original_and_last_years_report_are_beside(small: Office) -> None:
+    page = small("甄合规", f"report/{number_of(small, '2024/水务局.md')}")
+    page.get_by_role("button", name="原件").click()
+    expect(page.locator(".as-read")).to_contain_text("岚浦区水务局", timeout=30_000)
+    assert violations(page) == []
+    page.get_by_role("button", name="并排 2023 年").click()
+    expect(page.locator("#beside .paper-title")).to_contain_text("2023年")
+    assert page.locator("#paper").count() == 1
+    page.locator("#beside").get_by_role("button", name="关闭").click()
+    expect(page.locator("#beside")).to_have_count(0)
+
+
+def test_what_strangers_wrote_stays_text(small: Office) -> None:
+    page = small("甄合规", f"report/{number_of(small, HOSTILE_NAME)}")
+    page.get_by_role("button", name="原件").click()
+    expect(page.locator(".as-read")).to_contain_text("window.broken", timeout=30_000)
+    assert page.evaluate("window.broken") is None
+    assert page.locator(".as-read script, .as-read img, .as-read svg").count() == 0
+
+
+def test_a_cell_that_was_misread_is_corrected_with_the_keyboard(small: Office) -> None:
+    page = small("甄合规", f"report/{number_of(small, '2024/教育局.md')}")
+    page.get_by_role("button", name="这里读错了").click()
+    cell = page.locator("td [data-cell]").nth(2)
+    cell.focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("原件上是").fill("9")
+    page.get_by_label("理由，例如").fill("原件第2页写作9")
+    assert violations(page) == []
+    page.get_by_role("button", name="保存").click()
+    page.wait_for_selector(".corrected", timeout=CHECKED)
+    expect(page.locator(".corrected").first).to_contain_text("9")
+    assert "原件第2页写作9" in (small.server.folder / "corrections.toml").read_text("utf-8")
+
+
+def test_a_dropped_file_that_is_none_is_told(small: Office) -> None:
+    page = small("甄合规")
+    files: list[Any] = [
+        {"name": "说明.exe", "mimeType": "", "buffer": b"MZ"},
+        {"name": "<b>.md", "mimeType": "", "buffer": b"x"},
+    ]
+    page.locator("#choose-files").set_input_files(files)
+    expect(page.locator("#desk-note")).to_contain_text("有 2 个没有放入")
+    page.locator("#desk-note summary").click()
+    expect(page.locator("#desk-note")).to_contain_text("说明.exe：不是能读取的文件类型")
+    expect(page.locator("#desk-note")).to_contain_text("<b>.md：文件名不能用")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1400, 390])
+def test_axe_finds_nothing(small: Office, width: int, scheme: str) -> None:
+    options: dict[str, Any] = {
+        "color_scheme": scheme,
+        "viewport": {"width": width, "height": 900},
+    }
+    page = small("甄合规", **options)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for name in ("下载", "名册", "开始下一轮"):
+        page.locator(".desk").get_by_role("button", name=name).click()
+        page.wait_for_selector("dialog[open]")
+        assert violations(page) == []
+        page.keyboard.press("Escape")
+    page.goto(f"{small.server.origin}/#/report/{number_of(small, 'faulty.md')}/2")
+    page.wait_for_selector("#paper")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
