@@ -15,6 +15,7 @@
 # make browser try the HTML page in Chromium, with axe-core (needs both, and npm)
 # make office  read old Word files through a real LibreOffice (needs libreoffice-writer)
 # make editor  try packs in yaml-language-server, as editors run it (needs npm)
+# make docs-site build the documentation site, and open it in Chromium (needs both, and npm)
 # make sample-audit check 300 invented reports into build/sample-audit/, in every format
 # make remote  try storages: a server that speaks S3, on this machine
 # make foreign try the outputs on the tools of other people (needs npm and a JDK)
@@ -25,7 +26,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint types layers unit docs bench accuracy breakages fuzz scaling faults hostile reliability supply wheel shells browser office editor sample-audit remote foreign format clean
+.PHONY: help demo test lint types layers unit docs bench accuracy breakages fuzz scaling faults hostile reliability supply wheel shells browser office editor docs-site sample-audit remote foreign format clean
 
 help:
 	@grep -E '^# make' Makefile
@@ -125,6 +126,28 @@ $(EDITOR_TOOLS)/.ready: tests/editor/package.json
 	npm install --prefix $(EDITOR_TOOLS) --no-audit --no-fund --ignore-scripts --silent
 	touch $@
 
+# The pages of docs/ as a site, without network once its tools are installed; no warning is let pass.
+SITE_TOOLS := $(CURDIR)/.site-tools
+SITE := $(CURDIR)/build/docs-site
+
+docs-site: $(VENV)/.ready $(SITE_TOOLS)/.ready
+	@test -n "$(CHROMIUM)" || { echo "make docs-site needs Chromium; set CHROMIUM=PATH"; exit 1; }
+	rm -rf $(SITE)
+	$(BIN)/python docs/site/lay_out.py $(SITE)/pages
+	mkdir -p $(SITE)/pages/assets
+	cp $(SITE_TOOLS)/node_modules/iframe-worker/shim/index.js $(SITE)/pages/assets/iframe-worker.js
+	cp docs/site/zensical.toml $(SITE)/
+	cd $(SITE) && $(SITE_TOOLS)/python/bin/zensical build --strict --config-file zensical.toml
+	CHROMIUM="$(CHROMIUM)" DOCS_SITE=$(SITE)/html $(BIN)/python -m pytest --no-cov -q tests/docs_site
+
+$(SITE_TOOLS)/.ready: docs/site/package.json docs/site/requirements.txt
+	mkdir -p $(SITE_TOOLS)
+	cp docs/site/package.json $(SITE_TOOLS)/
+	npm install --prefix $(SITE_TOOLS) --no-audit --no-fund --ignore-scripts --silent
+	test -x $(SITE_TOOLS)/python/bin/python || $(PYTHON) -m venv $(SITE_TOOLS)/python
+	$(SITE_TOOLS)/python/bin/python -m pip install --disable-pip-version-check --quiet --requirement docs/site/requirements.txt
+	touch $@
+
 # A folder as an office gets it, and every output that can be made of it. Some of its files cannot be
 # read, so the check is incomplete (3), as it should be.
 AUDIT := build/sample-audit
@@ -181,7 +204,7 @@ wheel: $(VENV)/.ready
 	$(BIN)/python -m build --wheel --outdir dist .
 
 clean:
-	rm -rf $(VENV) .remote-tools .foreign-tools .browser-tools .editor-tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* findings.sarif findings.xml
+	rm -rf $(VENV) .remote-tools .foreign-tools .browser-tools .editor-tools .site-tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* findings.sarif findings.xml
 
 # A virtual environment with nianbao and what it needs at run time.
 $(VENV)/.installed: pyproject.toml constraints.txt

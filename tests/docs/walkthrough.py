@@ -61,6 +61,8 @@ def _output(command: str, capsys: object) -> str:
     capsys.readouterr()  # type: ignore[attr-defined]
     main(arguments)
     ran = capsys.readouterr()  # type: ignore[attr-defined]
-    assert not ran.err, f"{command}: {ran.err}"
-    out: str = ran.out
-    return out
+    # What a command did stands on standard error, which a terminal shows, too.
+    notes = [line for line in ran.err.splitlines() if not line.startswith("nianbao: note: ")]
+    assert not notes, f"{command}: {ran.err}"
+    told: str = ran.out + ran.err
+    return told
