@@ -14,6 +14,7 @@ import nianbao
 from nianbao import Configuration, Engine
 
 DOCS = Path(__file__).parents[2] / "docs"
+_CODE = re.compile("^```.*?^```$|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +78,7 @@ def test_the_output_in_the_readme_is_real(generate: ModuleType) -> None:
 
 def test_links_lead_somewhere() -> None:
     for page in (DOCS.parent / "README.md", *DOCS.rglob("*.md")):
-        prose = re.sub("`[^`\n]+`", "", page.read_text("utf-8"))
+        prose = _CODE.sub("", page.read_text("utf-8"))
         for target in re.findall(r"\]\(([^)#]+)[)#]", prose):
             assert target.startswith("http") or (page.parent / target).exists(), (
                 f"{page.name}: {target}"
