@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, NoReturn, ParamSpec, TextIO, TypeVar
 
-__all__ = ["Failure", "Interruption", "contained", "end_process", "guarded"]
+__all__ = ["Failure", "Interruption", "contained", "end_process", "guarded", "translated"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -50,6 +50,16 @@ def guarded(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Fail
     except BaseException as error:  # noqa: BLE001 - foreign code may raise anything
         summary = "".join(traceback.format_exception_only(error)).strip().splitlines()[-1]
         return Failure(summary, traceback.format_exc())
+
+
+@contextlib.contextmanager
+def translated(to: Callable[[Exception], Exception]) -> Iterator[None]:
+    """Around calls of a library whose errors nobody can list, such as the client of a storage:
+    ``to`` makes of each what the caller knows."""
+    try:
+        yield
+    except Exception as error:
+        raise to(error) from error
 
 
 @contextlib.contextmanager

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path, PurePath
+from typing import Any
 
 __all__ = [
     "has_window_of_its_own",
@@ -48,7 +49,8 @@ def _console_processes() -> int:
     import ctypes
 
     processes = (ctypes.c_uint * 2)()
-    return int(ctypes.windll.kernel32.GetConsoleProcessList(processes, 2))  # type: ignore[attr-defined]
+    kernel: Any = ctypes.windll.kernel32  # type: ignore[attr-defined]
+    return int(kernel.GetConsoleProcessList(processes, 2))
 
 
 def is_open_in_office(file: Path) -> bool:

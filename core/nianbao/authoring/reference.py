@@ -117,11 +117,16 @@ def phrases_of_checks(checks: Iterable[AnyCheck]) -> list[Phrase]:
     """The named wordings that checks read prose by, each once, first those that rules can add to;
     none of a check that cannot tell them."""
     found: dict[tuple[Text, str], Phrase] = {}
-    for check in sorted(checks, key=lambda check: (not phrases_key(check.schema), check.name)):
-        given = guarded(lambda: list(check.phrases())) if isinstance(check, Check) else []  # noqa: B023
+    own = [check for check in checks if isinstance(check, Check)]
+    for check in sorted(own, key=lambda check: (not phrases_key(check.schema), check.name)):
+        given = guarded(_phrases_of, check)
         for phrase in [] if isinstance(given, Failure) else given:
             found.setdefault((phrase.group, phrase.name), phrase)
     return list(found.values())
+
+
+def _phrases_of(check: Check) -> list[Phrase]:
+    return list(check.phrases())
 
 
 def cells_of(table: TableForm) -> Iterator[tuple[str, Text]]:

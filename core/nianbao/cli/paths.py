@@ -38,8 +38,8 @@ def _expand(paths: Iterable[str]) -> Iterator[str]:
         if not glob.has_magic(path) or "\0" in path or os.path.lexists(path):
             yield path
             continue
-        found = sorted(each for each in glob.glob(path, recursive=True) if not _is_lock(each))  # noqa: PTH207
-        yield from found or [path]
+        matching = glob.glob(path, recursive=True)  # noqa: PTH207 - the names as they were given
+        yield from sorted(each for each in matching if not _is_lock(each)) or [path]
 
 
 def _is_lock(path: str) -> bool:

@@ -94,10 +94,8 @@ def _apart(call: Callable[[], Fetched]) -> Fetched:
             "the process that fetches files died; try again",
         )
         raise DocumentError(Text(zh, en)) from None
-    except BaseException:  # the user has had enough
-        process.terminate()
-        raise
     finally:
+        process.terminate()  # for a user who has had enough; else it has nothing left to do
         process.join()
         receiver.close()
     if isinstance(found, Text):

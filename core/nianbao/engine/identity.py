@@ -122,5 +122,7 @@ def _loose_modules(known: Iterable[str]) -> Iterator[bytes]:
     homes = tuple({*(sysconfig.get_path(kind) for kind in kinds), *known})
     for name in sorted(sys.modules.keys() - {"__main__"}):
         file = getattr(sys.modules[name], "__file__", None)
-        if isinstance(file, str) and not file.startswith(homes) and os.path.isfile(file):  # noqa: PTH113
+        if not isinstance(file, str) or file.startswith(homes):
+            continue
+        if os.path.isfile(file):  # noqa: PTH113
             yield from _contents(Path(file))

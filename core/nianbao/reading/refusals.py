@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 
+from nianbao.guard import translated
 from nianbao.text.wording import Text
 
 __all__ = ["RefusedError", "asking"]
@@ -18,13 +19,9 @@ class RefusedError(Exception):
         self.text = text
 
 
-@contextlib.contextmanager
-def asking() -> Iterator[None]:
+def asking() -> AbstractContextManager[None]:
     """Turn what the client of a storage raises into `RefusedError`."""
-    try:
-        yield
-    except Exception as error:
-        raise RefusedError(_why(error)) from error
+    return translated(lambda error: RefusedError(_why(error)))
 
 
 #: By the names of the errors, for the modules that define them are not always there. The first
