@@ -11,6 +11,7 @@
 # make reliability  all of these and every hostile file, for docs/reliability.md
 # make supply  the lock with hashes and the bill of materials, after dependencies have changed
 # make wheel   the wheel, with its bill of materials
+# make frozen  the folder that needs no Python, build/nianbao/, tried as people use it
 # make shells  type into bash, zsh and fish, and read the manual page (needs them, man and mandoc)
 # make browser try the HTML page in Chromium, with axe-core (needs both, and npm)
 # make office  read old Word files through a real LibreOffice (needs libreoffice-writer)
@@ -24,9 +25,10 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+PACKAGING := .packaging
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint types layers unit docs bench accuracy breakages fuzz scaling faults hostile reliability supply wheel shells browser office editor docs-site sample-audit remote foreign format clean
+.PHONY: help demo test lint types layers unit docs bench accuracy breakages fuzz scaling faults hostile reliability supply wheel frozen shells browser office editor docs-site sample-audit remote foreign format clean
 
 help:
 	@grep -E '^# make' Makefile
@@ -189,22 +191,43 @@ $(REMOTE_TOOLS)/.ready: tests/remote/requirements.txt
 	$(REMOTE_TOOLS)/bin/python -m pip install --disable-pip-version-check --quiet --requirement tests/remote/requirements.txt
 	touch $@
 
-# What CI installs from, with hashes, and the bill of materials that the wheel carries.
+LOCKED := .supply/bin/uv pip compile --constraint constraints.txt --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet
+
+# What CI, servers and the frozen folder are installed from, with hashes, and the bill of materials that the wheel carries.
 supply: $(VENV)/.ready
 	$(PYTHON) -m venv .supply
 	.supply/bin/python -m pip --quiet install --constraint constraints.txt uv cyclonedx-bom
-	.supply/bin/uv pip compile pyproject.toml --group dev --group fuzz --constraint constraints.txt --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-annotate --no-header --quiet --output-file .ci/requirements.txt
+	$(LOCKED) pyproject.toml --group dev --group fuzz --no-strip-extras --output-file .ci/requirements.txt
+	$(LOCKED) pyproject.toml --extra serve --constraint .ci/requirements.txt --output-file packaging/runtime.txt
+	$(LOCKED) packaging/requirements.in --constraint .ci/requirements.txt --output-file packaging/requirements.txt
 	$(PYTHON) -m venv --clear .supply/run
 	.supply/run/bin/python -m pip --quiet install --constraint constraints.txt .
 	.supply/bin/cyclonedx-py environment .supply/run --pyproject pyproject.toml --mc-type application --output-reproducible --output-file docs/sbom.cdx.json
 	rm -rf .supply
 
-wheel: $(VENV)/.ready
-	$(PIP) install --constraint constraints.txt build
-	$(BIN)/python -m build --wheel --outdir dist .
+wheel: $(PACKAGING)/.ready
+	$(PACKAGING)/bin/python -m build --wheel --outdir dist .
+
+# Tools that build, freeze and install, apart from what they build.
+$(PACKAGING)/.ready: packaging/requirements.txt
+	test -x $(PACKAGING)/bin/python || $(PYTHON) -m venv $(PACKAGING)
+	$(PACKAGING)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement $<
+	touch $@
+
+# The folder with nianbao in it, build/nianbao/, made of the wheel, and tried as people use it.
+FROZEN := build/frozen
+
+frozen: $(VENV)/.ready $(PACKAGING)/.ready
+	rm -rf $(FROZEN) build/nianbao
+	$(PACKAGING)/bin/python -m build --wheel --outdir $(FROZEN) .
+	$(PYTHON) -m venv $(FROZEN)/venv
+	$(FROZEN)/venv/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement packaging/runtime.txt --requirement packaging/requirements.txt
+	$(FROZEN)/venv/bin/python -m pip --disable-pip-version-check --quiet install --no-deps $(FROZEN)/nianbao-*.whl
+	$(FROZEN)/venv/bin/pyinstaller --noconfirm --log-level WARN --distpath build --workpath $(FROZEN)/work packaging/nianbao.spec
+	FROZEN=$(CURDIR)/build/nianbao/nianbao $(BIN)/python -m pytest --no-cov tests/frozen
 
 clean:
-	rm -rf $(VENV) .remote-tools .foreign-tools .browser-tools .editor-tools .site-tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* findings.sarif findings.xml
+	rm -rf $(VENV) $(PACKAGING) build .remote-tools .foreign-tools .browser-tools .editor-tools .site-tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* findings.sarif findings.xml
 
 # A virtual environment with nianbao and what it needs at run time.
 $(VENV)/.installed: pyproject.toml constraints.txt

@@ -7,6 +7,7 @@ import re
 import tomllib
 from pathlib import Path
 
+import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -60,3 +61,17 @@ def test_the_bill_of_materials_names_what_is_needed() -> None:
     assert {name: listed.get(name) for name in needed()} == {
         name: each.version for name, each in needed().items()
     }, AGAIN
+
+
+@pytest.mark.parametrize("name", ["runtime", "requirements"])
+def test_what_is_shipped_and_ships_it_is_locked_alike(name: str) -> None:
+    lock = (TOP / "packaging" / f"{name}.txt").read_text("utf-8")
+    versions: dict[str, str] = {
+        canonicalize_name(each): version for each, version, _ in _ENTRY.findall(lock)
+    }
+    both = locked().keys() & versions.keys()
+
+    assert [each for each, _, hashes in _ENTRY.findall(lock) if not hashes] == []
+    assert {each: versions[each] for each in both} == {each: locked()[each] for each in both}, AGAIN
+    if name == "runtime":
+        assert {*needed(), "starlette", "uvicorn"} - versions.keys() == set(), AGAIN

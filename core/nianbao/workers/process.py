@@ -22,7 +22,7 @@ from typing import Any, BinaryIO, NamedTuple, NoReturn, Protocol
 
 from nianbao.guard import Failure, end_process, guarded
 
-__all__ = ["Ended", "Fork", "Fresh", "Process", "Stage", "can_fork", "die_with_parent"]
+__all__ = ["WORKER", "Ended", "Fork", "Fresh", "Process", "Stage", "can_fork", "die_with_parent"]
 
 # A fresh Python gets our own `sys.path`, and none made from the directory it is called in, which
 # may hold anything.
@@ -30,6 +30,8 @@ _CODE = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
     "from nianbao.worker_process import main; main()"
 )
+#: The one argument by which a frozen nianbao becomes a worker.
+WORKER = "--nianbao-worker"
 _PR_SET_PDEATHSIG = 1
 _STAGE_BYTES = 256
 _MOST_FILES = 1 << 20
@@ -191,7 +193,7 @@ class Fresh:
         """Start it; raises `OSError` or `ValueError` where that is not possible."""
         apart = {"process_group": 0} if os.name == "posix" else {"creationflags": 0x200}
         self._process: Any = subprocess.Popen(  # noqa: S603 - our own interpreter
-            [sys.executable, "-P", "-c", _CODE, json.dumps(sys.path)],
+            _fresh_command(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             # All that it has to say it answers; a traceback of a dying Python is for developers.
@@ -216,6 +218,14 @@ class Fresh:
         status: int = self._process.wait()
         _close(self.commands, self.answers)
         return Ended(status)
+
+
+def _fresh_command() -> list[str]:
+    """What starts a fresh Python that serves. In a frozen nianbao there is no Python to start but
+    the program itself, which has all that it needs in its folder."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, WORKER]
+    return [sys.executable, "-P", "-c", _CODE, json.dumps(sys.path)]
 
 
 def _lead_group(pid: int) -> None:
