@@ -2,6 +2,6 @@
 
 import sys
 
-from nianbao.cli import main
+from nianbao.cli import enter
 
-sys.exit(main())
+sys.exit(enter())

@@ -7,11 +7,13 @@ import os
 import signal
 import sys
 import threading
-from functools import partial
+from collections.abc import Mapping
 from typing import BinaryIO
 
+from nianbao.checking.document import Checked
 from nianbao.engine import Engine
 from nianbao.guard import Failure, guarded
+from nianbao.reading.discovery import Target
 from nianbao.workers.process import die_with_parent
 from nianbao.workers.serving import limit_memory, serve
 from nianbao.workers.wire import Order, pack, read_frame, unpack, write_frame
@@ -45,12 +47,15 @@ def _serve(commands: BinaryIO, answers: BinaryIO) -> None:
         return
     memory = order.configuration.limits.memory_mb
     limit_memory(memory)
-    check = partial(engine.check_document, wanted=order.wanted)
+
+    def check(target: Target, without: Mapping[str, Failure]) -> Checked:
+        return engine.check_document(target, order.wanted._replace(without=without))
+
     serve(commands, answers, check, memory)
 
 
 def _engine(order: Order) -> Engine:
-    engine = Engine.load(order.configuration)
+    engine = Engine.load(order.configuration, lost=order.lost)
     if engine.loaded != order.loaded:
         told = (text.en for text in engine.loaded if text not in order.loaded)
         raise RuntimeError(next(told, "a worker loads other plugins or packs"))

@@ -17,6 +17,7 @@ from nianbao.checking.examiner import (
 from nianbao.checking.finder import require_message
 from nianbao.checking.fingerprint import Fingerprints
 from nianbao.checking.redaction import masked_finding
+from nianbao.checking.validity import count_of, reason_of
 from nianbao.guard import Failure, guarded
 from nianbao.model.instrument import Instrument
 from nianbao.model.location import Location
@@ -123,22 +124,24 @@ class CorpusJudge:
             )
             result = check.judge(Corpus(members, self.roster, self.renamed), rule.prepared)
             if isinstance(result, NotApplicable):
-                return Outcome(rule.id, Status.NOT_APPLICABLE, reason=result.reason)
+                reason = reason_of(check.name, result)
+                return Outcome(rule.id, Status.NOT_APPLICABLE, reason=reason)
             if not isinstance(result, CorpusExamination):
                 raise TypeError(
                     f"the check {check.name} returned {type(result).__name__}, not a "
                     f"CorpusExamination"
                 )
+            tested = count_of(check.name, result.tested)
             found = [self._finding(rule, problem) for problem in result.problems]
             # Made in one piece before any is kept: a check that fails half-way gives no findings,
             # only its failure.
             for uri, finding in found:
                 self._findings[uri].append(finding)
             self._compared.update(member.uri for member in members)
-            if not found and not result.tested:
+            if not found and not tested:
                 return Outcome(rule.id, Status.NOT_APPLICABLE, reason=NOTHING_TESTED)
             status = Status.FAIL if found else Status.PASS
-            return Outcome(rule.id, status, result.tested, len(found))
+            return Outcome(rule.id, status, tested, len(found))
 
         return run
 

@@ -59,6 +59,7 @@ class Checked(NamedTuple):
 
 #: Characters of prose, four times as many as any report has. Checks read no more than that of it.
 _LONG = 200_000
+_OWN = Text(" nianbao ", "nianbao")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +98,17 @@ class DocumentCheck:
             late = overdue(target.uri, budget.stage, self.seconds)
             return Checked(ReportResult(target.uri, notifications=(late,)))
         if isinstance(checked, Failure):
-            checked = Checked(failed_document(target.uri, checked, budget.stage))
+            giver = self._giver(budget.stage)
+            checked = Checked(failed_document(target.uri, checked, budget.stage, giver))
         result = checked.result
         masked = tuple(map(masked_notification, result.notifications))
         return checked._replace(result=replace(result, notifications=masked))
+
+    def check_without(
+        self, target: Target, without: Mapping[str, Failure], wanted: Wanted, tell: Tell
+    ) -> Checked:
+        """The same, without rules that ended their process on this document before."""
+        return self.check(target, wanted._replace(without=without), tell=tell)
 
     def parse(
         self,
@@ -191,24 +199,31 @@ class DocumentCheck:
         check_content(data)
         return choose_reader(data, target.suffix, self.readers)
 
+    def _giver(self, stage: str) -> str:
+        """The third party's plugin whose reader was at work in a stage; empty for none."""
+        named = (each.plugin for each in self.readers if stage == f"reader {each.name}")
+        return next(named, "")
+
 
 def _read(reader: Reader, data: bytes, budget: Budget) -> Document:
     budget.at(f"reader {reader.name}")
-    return reader.read(data)
+    document: object = reader.read(data)
+    if not isinstance(document, Document):
+        given = type(document).__name__
+        raise TypeError(f"the reader {reader.name} returned {given}, not a Document")
+    return document
 
 
-def failed_document(uri: str, failure: Failure, stage: str = "") -> ReportResult:
-    """The result for a document that made a reader, or nianbao itself, raise what no document
-    should."""
+def failed_document(uri: str, failure: Failure, stage: str = "", plugin: str = "") -> ReportResult:
+    """The result for a document that made a reader, of a third party's ``plugin`` or not, or
+    nianbao itself, raise what no document should."""
     if failure.out_of_memory:
         return ReportResult(uri, notifications=(out_of_memory(uri, stage),))
-    zh = (
-        f"检查本文件时程序出错：{failure.summary}。本文件没有结论；请告知 nianbao 或读取该类文件的"
-        f"插件的作者。"
-    )
+    giver = Text(f"插件“{plugin}”", f'the plugin "{plugin}"') if plugin else _OWN
+    zh = f"检查本文件时程序出错：{failure.summary}。本文件没有结论；请告知{giver.zh}的作者。"
     en = (
         f"the program failed on this document: {failure.summary}. It is undecided; "
-        "tell the authors of nianbao or of the plugin that reads such files."
+        f"tell the author of {giver.en}."
     )
     return ReportResult(
         uri,

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from nianbao.checking.budget import Budget, Overdue, out_of_memory, overdue
 from nianbao.checking.collected import collected_bytes
 from nianbao.checking.finder import Finder
+from nianbao.checking.validity import count_of, reason_of
 from nianbao.checking.view import view_of
 from nianbao.guard import Failure, guarded
 from nianbao.model.instrument import Instrument
@@ -45,6 +45,7 @@ CHECK_FAILED = Reason("check-failed", Text("检查程序出错", "the check fail
 NOTHING_TESTED = Reason("nothing-tested", Text("没有可检查的内容", "there was nothing to test"))
 #: Findings of one rule that are shown for one report; nobody reads more, and each takes memory.
 _MOST_FINDINGS = 2_000
+_OWN = Text(" nianbao ", "nianbao")
 _LATE = Text("超过时间限制（{seconds} 秒）", "the time limit of {seconds} seconds was reached")
 
 
@@ -54,10 +55,13 @@ class Wanted(NamedTuple):
     Attributes:
         collected: what the rules over the corpus will compare.
         view: the report as outputs show it.
+        without: rules that ended their process when they were tested on this document, and how, by
+            id. They are not tested again.
     """
 
     collected: bool = False
     view: bool = False
+    without: Mapping[str, Failure] = {}
 
 
 NOTHING_MORE = Wanted()
@@ -113,33 +117,50 @@ class Examiner:
         self, report: Report, uri: str, budget: Budget, wanted: Wanted = NOTHING_MORE
     ) -> Examined:
         """Test every rule on a report, and give what is wanted of it."""
-        report = _frozen(report)
         finder = Finder(report, uri, self.instruments)
-        context = Context(MappingProxyType(self.instruments), finder.lasting_location)
         tested = _Tested()
-        try:
-            for rule in self.rules:
-                budget.at(f"rule {rule.id}")
-                self._test_into(rule, report, context, finder, tested)
-        except Overdue:
-            budget.rest()
-            tested.notifications.append(overdue(uri, budget.stage, budget.seconds))
+        late = False
+        for plugin, rules in self._by_plugin().items():
+            # What one plugin changes behind Python's back must not reach another.
+            own, context = _frozen(report), self._context(finder)
+            try:
+                for rule in rules:
+                    budget.at(f"rule {rule.id}")
+                    self._test_into(rule, own, context, finder, tested, without=wanted.without)
+            except Overdue:
+                budget.rest()
+                tested.notifications.append(overdue(uri, budget.stage, budget.seconds))
+                late = True
+                if not plugin:
+                    # Comparing what was not tested to the end with other reports would be worse
+                    # than not.
+                    wanted = wanted._replace(collected=False)
+                    break
+        if late:
             tested.outcomes += self._untested(tested.outcomes, budget)
-            # Comparing what was not tested to the end with other reports would be worse than not.
-            wanted = wanted._replace(collected=False)
+        tested.notifications.sort(key=lambda note: note.rule)
         tested.notifications += (_cut(rule, uri, count) for rule, count in finder.cut.items())
         findings = sorted(
             finder.shown(), key=lambda finding: (finding.location.region.start, finding.rule.id)
         )
-        outcomes = tested.outcomes
-        if self.skipped:
-            outcomes = sorted([*outcomes, *self.skipped], key=lambda outcome: outcome.rule)
+        outcomes = sorted([*tested.outcomes, *self.skipped], key=lambda outcome: outcome.rule)
         examined = Examined(tuple(outcomes), tuple(findings), tuple(tested.notifications))
         if wanted.view:
             examined = replace(examined, view=view_of(report, finder.redaction()))
         if wanted.collected:
-            examined = self._collected(examined, report, context, finder, budget)
+            examined = self._collected(examined, report, finder, budget, without=wanted.without)
         return examined
+
+    def _context(self, finder: Finder) -> Context:
+        return Context(MappingProxyType(self.instruments), finder.lasting_location)
+
+    def _by_plugin(self) -> Mapping[str, Sequence[Rule]]:
+        """The rules by the plugin that gives their check, those that ship with nianbao first: one
+        that takes all the time there is takes none of theirs."""
+        found: dict[str, list[Rule]] = {"": []}
+        for rule in self.rules:
+            found.setdefault(rule.check.plugin, []).append(rule)
+        return found
 
     def _test_into(
         self,
@@ -148,6 +169,8 @@ class Examiner:
         context: Context,
         finder: Finder,
         tested: _Tested,
+        *,
+        without: Mapping[str, Failure],
     ) -> None:
         """Add what became of one rule."""
         if isinstance(rule.check, CorpusCheck):
@@ -155,7 +178,7 @@ class Examiner:
         if reason := rule.refusal(report, context):
             tested.outcomes.append(Outcome(rule.id, Status.NOT_APPLICABLE, reason=reason))
             return
-        outcome = self._test(rule, rule.check, report, context, finder)
+        outcome = without.get(rule.id) or self._test(rule, rule.check, report, context, finder)
         if isinstance(outcome, Failure):
             tested.outcomes.append(Outcome(rule.id, Status.ERROR, reason=CHECK_FAILED))
             tested.notifications.append(check_failed(rule, finder.uri, outcome))
@@ -174,12 +197,14 @@ class Examiner:
         self,
         examined: Examined,
         report: Report,
-        context: Context,
         finder: Finder,
         budget: Budget,
+        *,
+        without: Mapping[str, Failure],
     ) -> Examined:
         """With what the corpus rules collect: after all other rules, when it is known what must not
         be shown."""
+        report, context = _frozen(report), self._context(finder)
         collected: dict[str, bytes] = {}
         failed: dict[str, Notification] = {}
         hide = finder.redaction().hide
@@ -187,7 +212,9 @@ class Examiner:
             if not isinstance(rule.check, CorpusCheck) or rule.refusal(report, context):
                 continue
             budget.at(f"rule {rule.id}")
-            value = guarded(partial(_collect, rule.check, report, rule.prepared, context, hide))
+            value: bytes | Failure | None = without.get(rule.id)
+            if value is None:
+                value = guarded(_collect, rule.check, report, rule.prepared, context, hide)
             if isinstance(value, Failure):
                 failed[rule.id] = check_failed(rule, finder.uri, value)
             elif value is not None:
@@ -206,20 +233,19 @@ class Examiner:
         result = guarded(check.function, report, rule.prepared, context)
         if isinstance(result, Failure):
             return result
-        if isinstance(result, NotApplicable):
-            return Outcome(rule.id, Status.NOT_APPLICABLE, reason=result.reason)
         return guarded(self._examined, rule, check, result, finder)
 
     def _examined(self, rule: Rule, check: Check, result: object, finder: Finder) -> Outcome:
         """What an examination says; raises where it is none: what a check did not say in its own
         terms must not become a pass."""
+        if isinstance(result, NotApplicable):
+            reason = reason_of(check.name, result)
+            return Outcome(rule.id, Status.NOT_APPLICABLE, reason=reason)
         if not isinstance(result, Examination):
             raise TypeError(
                 f"the check {check.name} returned {type(result).__name__}, not an Examination"
             )
-        tested, problems = result
-        if not isinstance(tested, int) or isinstance(tested, bool) or tested < 0:
-            raise ValueError(f"the check {check.name} tested {tested!r}, which is no count")
+        tested, problems = count_of(check.name, result.tested), result.problems
         if not problems and not tested:
             return Outcome(rule.id, Status.NOT_APPLICABLE, reason=NOTHING_TESTED)
         # Made in one piece before any is kept: a check that fails half-way gives no findings, only
@@ -260,12 +286,14 @@ def check_failed(rule: Rule, uri: str, failure: Failure) -> Notification:
     """Tells that a check raised; ``uri`` is empty where it was over the corpus."""
     if failure.out_of_memory:
         return out_of_memory(uri, f"rule {rule.id}")
+    plugin = rule.check.plugin
+    giver = Text(f"插件“{plugin}”", f'the plugin "{plugin}"') if plugin else _OWN
     zh = (
-        f"检查“{rule.check.name}”出错：{failure.summary}。该规则在本文件上没有结论；请告知提供它的"
-        f"插件的作者。"
+        f"检查“{rule.check.name}”出错：{failure.summary}。该规则在本文件上没有结论；"
+        f"请告知{giver.zh}的作者。"
     )
     en = (
         f'the check "{rule.check.name}" failed: {failure.summary}. The rule is undecided here; '
-        f"tell the author of its plugin."
+        f"tell the author of {giver.en}."
     )
     return Notification("check-failed", Severity.ERROR, Text(zh, en), uri, rule.id, failure.trace)

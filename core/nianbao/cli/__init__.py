@@ -1,5 +1,5 @@
 """The command line."""
 
-from nianbao.cli.main import main
+from nianbao.cli.main import enter, main
 
-__all__ = ["main"]
+__all__ = ["enter", "main"]

@@ -177,5 +177,5 @@ def check(
         show_suppressed=show_suppressed,
         read=partial(read_document, result.root),
     )
-    written = write_all(wanted, result, style)
+    written = write_all(wanted, result, style, configuration.limits)
     return int(result.exit_code if written else ExitCode.INCOMPLETE)

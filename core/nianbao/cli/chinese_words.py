@@ -120,7 +120,9 @@ OPTIONS: Mapping[str, str] = {
     ),
     "Who decided, where a row does not say.": "行中没有写明时的经办人。",
     "How to show them.": "显示方式。",
-    "How to show it.": "显示方式。",
+    "How to show it: json, xml, markdown, or what a plugin gives (default: json).": (
+        "显示方式：json、xml、markdown，或插件提供的格式（默认：json）。"
+    ),
     "Also its check and parameters, as YAML.": "同时以 YAML 显示所用检查和参数。",
     "Show each row of the tables and why it was read so.": "逐行显示表格如何识别，以及为什么。",
     "Where to put it.": "放在哪里。",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from nianbao.engine import Engine
     from nianbao.plugins.contributions import Contributions
 
-__all__ = ["checks", "files", "formats", "forms", "rules", "selectors"]
+__all__ = ["checks", "files", "formats", "forms", "report_formats", "rules", "selectors"]
 
 Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem[str]]"]
 
@@ -87,6 +87,13 @@ def rules(context: click.Context, typed: str) -> Iterator[Offer]:
 def formats(context: click.Context, _typed: str) -> Iterator[Offer]:
     """Output formats."""
     for writer in _contributions(context).writers.values():
+        yield writer.name, Text(writer.summary, writer.summary)
+
+
+@_offering
+def report_formats(context: click.Context, _typed: str) -> Iterator[Offer]:
+    """Formats in which a report can be shown."""
+    for writer in _contributions(context).report_writers.values():
         yield writer.name, Text(writer.summary, writer.summary)
 
 

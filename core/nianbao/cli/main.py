@@ -3,8 +3,10 @@ traceback."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
+import threading
 from collections.abc import Sequence
 
 import click
@@ -31,12 +33,12 @@ from nianbao.cli.session import Session
 from nianbao.cli.signals import Terminated, ending_in_order, tell_terminated
 from nianbao.cli.test import test
 from nianbao.errors import DocumentError, NianbaoError, OutputError
-from nianbao.guard import Failure, guarded
+from nianbao.guard import Failure, end_process, guarded
 from nianbao.text.printing import printable, printable_lines
 from nianbao.text.wording import Text
 from nianbao.version import __version__
 
-__all__ = ["commands", "main"]
+__all__ = ["commands", "enter", "main"]
 
 _INTERRUPTED = 130
 
@@ -85,6 +87,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return tell_terminated(terminated, session.language)
     if isinstance(code, Failure):
         return _report_crash(code, session.language)
+    return code
+
+
+def enter() -> int:
+    """`main`, for a process that does nothing else. It does not wait for threads that a plugin has
+    left behind: they may never end."""
+    code = main()
+    if any(
+        each is not threading.main_thread() and not each.daemon for each in threading.enumerate()
+    ):
+        for stream in (sys.stdout, sys.stderr):
+            with contextlib.suppress(OSError, ValueError, AttributeError):
+                stream.flush()
+        end_process(code)
     return code
 
 

@@ -10,20 +10,22 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from nianbao.cli.console import colour_wanted, print_text, tell
+from nianbao.cli.console import colour_wanted, print_text, show_trace, tell
+from nianbao.cli.writing import output_of, writer_failed
 from nianbao.errors import NianbaoError, OutputError, UsageError, suggestion
 from nianbao.files.whole_file import write_bytes
-from nianbao.guard import Failure, contained, guarded
+from nianbao.guard import Failure
 from nianbao.model.location import uri_of
 from nianbao.platform import is_open_in_office
 from nianbao.reading.remote import RemotePlace, is_remote, remote_place
 from nianbao.results.outcome import RunResult
-from nianbao.results.writer import Output, ReportWriter, Style, Writer
+from nianbao.results.writer import ReportWriter, Style, Writer
 from nianbao.text.printing import printable
 from nianbao.text.system_errors import OPEN_ELSEWHERE, system_error
 from nianbao.text.wording import Text
 
 if TYPE_CHECKING:
+    from nianbao.configuration import Limits
     from nianbao.reading.discovery import Target
 
 __all__ = [
@@ -148,12 +150,14 @@ def needs_of(wanted: Iterable[Destination]) -> frozenset[str]:
     return frozenset(need for each in wanted for need in each.writer.needs)
 
 
-def write_all(wanted: Sequence[Destination], result: RunResult, style: Style) -> bool:
+def write_all(
+    wanted: Sequence[Destination], result: RunResult, style: Style, limits: Limits
+) -> bool:
     """Write every output; whether all could be written. One that fails is told and does not stop
-    the others."""
+    the others. A third party's writer may take as long as the documents might have."""
     files = {each.writer.name: _named(each.file, result.root) for each in wanted if each.file}
     style = replace(style, files=files)
-    written = [_write(each, result, style) for each in wanted]
+    written = [_write(each, result, style, limits) for each in wanted]
     return all(written)
 
 
@@ -161,19 +165,17 @@ def _named(file: Path | RemotePlace, root: Path) -> str:
     return file.url if isinstance(file, RemotePlace) else uri_of(file, root)
 
 
-def _write(destination: Destination, result: RunResult, style: Style) -> bool:
+def _write(destination: Destination, result: RunResult, style: Style, limits: Limits) -> bool:
     writer, file = destination
     if file is None:
         style = replace(style, colour=colour_wanted(), width=_width())
-    with contained():
-        output = guarded(lambda: _output(writer, result, style))
+    output = output_of(writer, result, style, limits)
     if isinstance(output, NianbaoError):
         tell("error", output.text, style.language)
         return False
     if isinstance(output, Failure):
-        zh = f"输出格式“{writer.name}”出错：{output.summary}。请告知其插件的作者。"
-        en = f'the writer "{writer.name}" failed: {output.summary}. Tell its plugin\'s author.'
-        tell("error", Text(zh, en), style.language)
+        tell("error", writer_failed(writer, output), style.language)
+        show_trace(output.trace)
         return False
     if isinstance(output, Mapping):
         return _write_several(destination, output, style.language)
@@ -196,14 +198,6 @@ def _no_place(writer: Writer) -> Text:
         zh = f"格式“{writer.name}”不是文本，不能写到标准输出。请用 --format {writer.name}=文件。"
         en = f'the format "{writer.name}" is no text; name a file: --format {writer.name}=FILE.'
     return Text(zh, en)
-
-
-def _output(writer: Writer, result: RunResult, style: Style) -> Output | NianbaoError:
-    """What a writer gives, or the error that it tells the user to mend: a template is missing."""
-    try:
-        return writer.write(result, style)
-    except NianbaoError as error:
-        return error
 
 
 def _write_several(destination: Destination, files: Mapping[str, bytes], language: str) -> bool:

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from nianbao.cli import completing
-from nianbao.cli.console import print_text, tell
+from nianbao.cli.console import print_text, show_trace, tell
 from nianbao.cli.options import corrections_option, loading_options
 from nianbao.cli.session import Session, finish, load, read_stdin
 from nianbao.errors import DocumentError
+from nianbao.guard import Failure, guarded
 from nianbao.text.printing import printable
 from nianbao.text.wording import Text
 
 if TYPE_CHECKING:
     from nianbao.model.correction import Unfit
     from nianbao.model.report import Report
+    from nianbao.results.writer import ReportWriter
 
 __all__ = ["parse"]
 
@@ -26,9 +28,10 @@ __all__ = ["parse"]
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["json", "xml", "markdown"]),
+    metavar="FORMAT",
+    shell_complete=completing.report_formats,
     default="json",
-    help="How to show it.",
+    help="How to show it: json, xml, markdown, or what a plugin gives (default: json).",
 )
 @click.option("--why", is_flag=True, help="Show each row of the tables and why it was read so.")
 @corrections_option
@@ -47,7 +50,7 @@ def parse(session: Session, /, path: str, form: str, why: bool, **options: Any) 
 
     def show(report: Report) -> tuple[str, tuple[Unfit, ...]]:
         if not why:
-            return writer.write(report), report.unfit
+            return _written(writer, report), report.unfit
         from nianbao.cli.why import why_read
 
         return why_read(report, session.language), report.unfit
@@ -63,3 +66,15 @@ def parse(session: Session, /, path: str, form: str, why: bool, **options: Any) 
     for each in unfit:
         tell("warning", each.text, session.language)
     return finish(session, engine.notifications)
+
+
+def _written(writer: ReportWriter, report: Report) -> str:
+    """The report in a format; raises `DocumentError` where its plugin cannot do it."""
+    from nianbao.cli.writing import writer_failed
+
+    output = guarded(writer.write, report)
+    if not isinstance(output, str):
+        failure = output if isinstance(output, Failure) else Failure(type(output).__name__, "")
+        show_trace(failure.trace)
+        raise DocumentError(writer_failed(writer, failure))
+    return output

@@ -19,11 +19,13 @@ __all__ = ["plugins"]
 @click.pass_obj
 def plugins(session: Session, /, **options: Any) -> int:
     """List the installed plugins and what each gives."""
-    from nianbao.plugins.contributions import installed_plugins, load_plugins
+    from nianbao.plugins.contributions import installed_plugins
+    from nianbao.workers.trial import load_tried
 
     # Without the rule packs: a broken one must not hide what is installed.
     configuration = configure(session, options)
     with contained():
-        contributions = load_plugins(installed_plugins(), configuration.plugins)
+        choice, seconds = configuration.plugins, configuration.limits.seconds
+        contributions = load_tried(installed_plugins(), choice, seconds)
     print_text("\n".join(trace_lines(contributions.trace, configuration.lang)))
     return finish(session, contributions.notifications)

@@ -47,5 +47,5 @@ def render(
     wanted = destinations(configuration.format, output, engine.contributions.writers, text)
     reading = partial(read_document, root)
     style = Style(configuration.lang, show_suppressed=show_suppressed, read=reading)
-    written = write_all(wanted, result, style)
+    written = write_all(wanted, result, style, configuration.limits)
     return int(result.exit_code if written else ExitCode.INCOMPLETE)

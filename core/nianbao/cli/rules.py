@@ -11,6 +11,7 @@ from nianbao.cli import completing
 from nianbao.cli.console import print_json, print_text, tell
 from nianbao.cli.options import loading_options, selecting_options
 from nianbao.cli.session import Session, configure, finish, load
+from nianbao.guard import contained
 from nianbao.text.wording import Text
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ def explain(session: Session, /, rule: str, *, written: bool, **options: Any) ->
 
     configuration = configure(session, options)
     faults: list[Fault] = []
-    engine = Engine.load(configuration, tolerated=faults)
+    with contained():
+        engine = Engine.load(configuration, tolerated=faults, supervised=True)
     # A broken pack hides its own rules only; it is told all the same.
     if faults:
         tell("error", fault_error(PackError, faults).text, session.language)

@@ -61,7 +61,7 @@ def load(
     from nianbao.engine import Engine
 
     with contained():
-        engine = Engine.load(configuration)
+        engine = Engine.load(configuration, supervised=True)
     if options.get("trace_plugins"):
         lines = "\n".join(trace_lines(engine.contributions.trace, session.language))
         click.echo(printable_lines(lines), err=True)

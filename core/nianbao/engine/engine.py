@@ -22,7 +22,7 @@ from nianbao.model.report import Report
 from nianbao.reading.discovery import Found, Target, common_root, discover
 from nianbao.reading.pipes import slurped
 from nianbao.reading.reader import is_readable
-from nianbao.results.outcome import Notification, ReportResult, RunResult
+from nianbao.results.outcome import ReportResult, RunResult
 from nianbao.rules.corpus import CorpusCheck
 from nianbao.rules.rule import Rule
 from nianbao.store.database import Store
@@ -143,12 +143,15 @@ class Engine(Loaded):
         what it is at. Raises `DocumentError` where the copy crashed, took too much memory, or more
         than ``rounds`` times the time of a document.
         """
-        from nianbao.workers.call import supervised
+        from nianbao.workers.call import Finished, supervised
+        from nianbao.workers.losses import lost
 
         rules = {rule.id: rule for rule in self.rules}
-        found = supervised(call, uri, self.configuration.limits, rules, rounds)
-        if isinstance(found, Notification):
-            raise DocumentError(found.text)
+        limits = self.configuration.limits
+        found = supervised(call, limits, rules, rounds)
+        if isinstance(found, Finished):
+            told = lost(uri, found.stage, found.ended, limits, late=found.late)
+            raise DocumentError(told.text)
         return found
 
     def check_document(

@@ -75,30 +75,48 @@ class Loaded:
         plugins: Iterable[EntryPoint] | None = None,
         *,
         tolerated: list[Fault] | None = None,
+        supervised: bool = False,
+        lost: Mapping[str, str] | None = None,
     ) -> Self:
         """Load everything; raises `PackError`, `ConfigurationError` or `UsageError` that lists what
-        is wrong. With ``tolerated``, the faults of rule packs go there instead, and the rules
-        without a fault are loaded."""
+        is wrong.
+
+        Args:
+            tolerated: the faults of rule packs go there instead, and the rules without a fault are
+                loaded.
+            supervised: whether plugins of third parties are loaded in a copy of this process first,
+                where that is possible, so that none can end or hold it. Only who owns the process
+                may ask so.
+            lost: the plugins of which that is known already, and how they end the process.
+        """
+        entry_points = installed_plugins() if plugins is None else tuple(plugins)
+        choice = configuration.plugins
+        if supervised:
+            from nianbao.workers.trial import load_tried
+
+            contributions = load_tried(entry_points, choice, configuration.limits.seconds)
+        else:
+            contributions = load_plugins(entry_points, choice, lost or {})
+        reproducible = plugins is None
         try:
-            return cls._load(configuration, plugins, tolerated)
+            return cls._load(configuration, contributions, tolerated, reproducible=reproducible)
         except NianbaoError:
             raise
         except (LookupError, TypeError, ValueError, AttributeError):
             # Shipped files are taken on trust, which makes a start twice as fast. One of them is
             # not as it must be, and its schema says where.
             with suspecting_shipped():
-                return cls._load(configuration, plugins, tolerated)
+                return cls._load(configuration, contributions, tolerated, reproducible=reproducible)
 
     @classmethod
     def _load(
         cls,
         configuration: Configuration,
-        plugins: Iterable[EntryPoint] | None,
+        contributions: Contributions,
         tolerated: list[Fault] | None,
+        *,
+        reproducible: bool,
     ) -> Self:
-        contributions = load_plugins(
-            installed_plugins() if plugins is None else plugins, configuration.plugins
-        )
         places = search_path(configuration, contributions.rule_directories)
         form_files = (*contributions.form_files, *forms_beside(places))
         forms = load_forms(form_files)
@@ -133,7 +151,7 @@ class Loaded:
             selectors=selectors,
             roster=roster,
             corrections=corrections,
-            reproducible=plugins is None,
+            reproducible=reproducible,
             files=(*places, *form_files),
             documents=DocumentCheck(
                 readers,

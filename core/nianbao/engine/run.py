@@ -51,7 +51,9 @@ class Run:
 
     def __post_init__(self) -> None:
         loaded, configuration = self.loaded, self.loaded.configuration
-        order = Order(configuration, self.wanted, os.getpid(), loaded.loaded)
+        order = Order(
+            configuration, self.wanted, os.getpid(), loaded.loaded, loaded.contributions.lost
+        )
         self._dispatcher = Dispatcher(
             loaded.documents,
             order if loaded.reproducible else None,

@@ -26,12 +26,23 @@ class _Claim(NamedTuple):
 
 
 class _Decided(NamedTuple):
-    """Who has a name that several claimed; None for nobody."""
+    """Who has a name that several claimed; None for nobody.
+
+    Attributes:
+        settled: whether the configuration says so.
+    """
 
     kind: str
     name: str
     claims: Sequence[_Claim]
     winner: _Claim | None
+    settled: bool
+
+    @property
+    def losers(self) -> tuple[str, ...]:
+        """The plugins that do not have it."""
+        winner = self.winner.plugin.label if self.winner else ""
+        return tuple(label for label in self.labels if label != winner)
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -58,7 +69,9 @@ class Claims:
         for name, winner in winners.items():
             if winner and winner.item.name == name:
                 item: Named = winner.item
-                kept[name] = self._as_won(item, winners)
+                if not winner.plugin.shipped:
+                    item = replace(item, plugin=winner.plugin.label)
+                kept[name] = self._as_won(item, winner, winners)
         return kept
 
     def _claims(self, hook: str) -> Mapping[str, Sequence[_Claim]]:
@@ -71,26 +84,30 @@ class Claims:
         return claims
 
     def _decide(self, kind: str, name: str, claims: Sequence[_Claim]) -> _Claim | None:
-        """Who has a name: its only claimant, else the only one that the configuration prefers."""
+        """Who has a name: its only claimant, else the only one that the configuration prefers,
+        else what ships with nianbao: no third party changes what a shipped rule finds."""
         if len(claims) == 1:
             return claims[0]
         preferred = [claim for claim in claims if claim.plugin.is_any_of(self.prefer)]
-        winner = preferred[0] if len(preferred) == 1 else None
-        self._decided.append(_Decided(kind, name, claims, winner))
+        settled = len(preferred) == 1
+        shipped = [claim for claim in claims if claim.plugin.shipped]
+        winners = preferred if settled else shipped if not preferred else []
+        winner = winners[0] if len(winners) == 1 else None
+        self._decided.append(_Decided(kind, name, claims, winner, settled))
         return winner
 
-    def _as_won(self, item: Named, winners: Mapping[str, _Claim | None]) -> Named:
+    def _as_won(self, item: Named, claim: _Claim, winners: Mapping[str, _Claim | None]) -> Named:
         """A reader with those of its suffixes that it has won, and the readers that it was
         preferred to; anything else as it is."""
         if not isinstance(item, Reader):
             return item
-        won = {name for name, claim in winners.items() if claim and claim.item is item}
+        won = {name for name, each in winners.items() if each and each.item is claim.item}
         before = {
-            claim.item.name
+            other.item.name
             for each in self._decided
-            if each.winner and each.winner.item is item
-            for claim in each.claims
-            if claim.item.name != item.name
+            if each.winner and each.winner.item is claim.item
+            for other in each.claims
+            if other.item.name != item.name
         }
         if item.suffixes <= won and not before:
             return item
@@ -98,28 +115,30 @@ class Claims:
 
     @property
     def notifications(self) -> Iterator[Notification]:
-        """Tell of the names that nobody has."""
+        """Tell of the names that the configuration leaves open."""
         for each in self._decided:
-            if each.winner is None:
-                yield collided(each.kind, each.name, each.labels)
+            if not each.settled:
+                yield collided(each.kind, each.name, each.labels, kept=each.winner is not None)
 
     @property
     def collided(self) -> tuple[str, ...]:
-        """The plugins that gave something which nobody has now."""
-        lost = (label for each in self._decided if each.winner is None for label in each.labels)
+        """The plugins that gave something which is not used, without the configuration's saying
+        so."""
+        lost = (label for each in self._decided if not each.settled for label in each.losers)
         return tuple(dict.fromkeys(lost))
 
     def gave_way(self, plugin: Plugin) -> dict[str, str]:
         """What of a plugin is not used, and the plugin that has it instead, if any."""
         found = {}
         for each in self._decided:
-            winner = each.winner.plugin.label if each.winner else ""
-            if plugin.label in each.labels and winner != plugin.label:
-                found[each.name] = winner
+            if plugin.label in each.losers:
+                found[each.name] = each.winner.plugin.label if each.winner else ""
         return found
 
     def preferred(self, plugin: Plugin) -> tuple[str, ...]:
         """What a plugin has instead of others, because the configuration prefers it."""
         return tuple(
-            each.name for each in self._decided if each.winner and each.winner.plugin is plugin
+            each.name
+            for each in self._decided
+            if each.settled and each.winner and each.winner.plugin is plugin
         )

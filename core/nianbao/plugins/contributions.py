@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
 import pluggy
 
 from nianbao.configuration import PluginChoice
 from nianbao.errors import ConfigurationError, suggestion
-from nianbao.plugins import hookspecs
+from nianbao.plugins import hookspecs, refusals
 from nianbao.plugins.collisions import Claims
 from nianbao.plugins.entry_point import EntryPoint, installed_plugins, with_distributions
 from nianbao.plugins.plugin import Plugin
@@ -22,7 +23,9 @@ from nianbao.results.writer import ReportWriter, Writer
 from nianbao.rules.corpus import AnyCheck
 from nianbao.text.wording import Text
 
-__all__ = ["Contributions", "installed_plugins", "load_plugins"]
+__all__ = ["Contributions", "installed_plugins", "load_alone", "load_plugins", "third_parties"]
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Contributions:
     Attributes:
         collided: the plugins that gave something which another one gave, too.
         code: the package or module of each plugin, where it is a file.
+        lost: the plugins that were not loaded because they end the process, and how.
     """
 
     readers: Mapping[str, Reader]
@@ -44,6 +48,7 @@ class Contributions:
     trace: tuple[PluginTrace, ...] = ()
     collided: tuple[str, ...] = ()
     code: tuple[Path, ...] = ()
+    lost: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def failed(self) -> tuple[str, ...]:
@@ -60,25 +65,55 @@ class _Manager(pluggy.PluginManager):
         return None if name.startswith("__") else super().parse_hookimpl_opts(plugin, name)
 
 
-def load_plugins(entry_points: Iterable[EntryPoint], choice: PluginChoice) -> Contributions:
+def load_plugins(
+    entry_points: Iterable[EntryPoint], choice: PluginChoice, lost: Mapping[str, str] = _NOTHING
+) -> Contributions:
     """Load plugins, as far as the configuration admits them, and gather what they give.
 
     A plugin that fails is reported in the notifications, and so is a name that two plugins give.
-    Raises `ConfigurationError` where the configuration names a plugin that is not there.
+    Those in ``lost`` are known to end the process, in the way that it tells. Raises
+    `ConfigurationError` where the configuration names a plugin that is not there.
     """
-    plugins = [Plugin(*each) for each in with_distributions(entry_points)]
-    plugins.sort(key=lambda plugin: (plugin.distribution.name, plugin.name))
+    plugins = _in_order(entry_points)
     _check_choice(choice, plugins)
-    manager = _Manager("nianbao")
-    manager.add_hookspecs(hookspecs)
+    manager = _manager()
     for number, plugin in enumerate(plugins):
-        if plugin.is_any_of(choice.disable) or (
-            choice.only is not None and not plugin.is_any_of(choice.only)
-        ):
+        if not _is_wanted(plugin, choice):
             plugin.status = "disabled"
+        elif plugin.label in lost:
+            plugin.refuse(refusals.lost(lost[plugin.label]))
         else:
             plugin.load(manager, plugins[:number], choice.tables)
-    return _gather(plugins, choice.prefer)
+    return replace(_gather(plugins, choice.prefer), lost=lost)
+
+
+def third_parties(entry_points: Iterable[EntryPoint], choice: PluginChoice) -> list[str]:
+    """The plugins that do not ship with nianbao, as far as the configuration admits them."""
+    plugins = _in_order(entry_points)
+    return [plugin.label for plugin in plugins if not plugin.shipped and _is_wanted(plugin, choice)]
+
+
+def load_alone(entry_points: Iterable[EntryPoint], choice: PluginChoice, label: str) -> None:
+    """Do all that loading one plugin does, to see what comes of it."""
+    for plugin in _in_order(entry_points):
+        if plugin.label == label:
+            plugin.load(_manager(), (), choice.tables)
+
+
+def _in_order(entry_points: Iterable[EntryPoint]) -> list[Plugin]:
+    plugins = [Plugin(*each) for each in with_distributions(entry_points)]
+    return sorted(plugins, key=lambda plugin: (plugin.distribution.name, plugin.name))
+
+
+def _is_wanted(plugin: Plugin, choice: PluginChoice) -> bool:
+    wanted = choice.only is None or plugin.is_any_of(choice.only)
+    return wanted and not plugin.is_any_of(choice.disable)
+
+
+def _manager() -> pluggy.PluginManager:
+    manager = _Manager("nianbao")
+    manager.add_hookspecs(hookspecs)
+    return manager
 
 
 def _check_choice(choice: PluginChoice, plugins: Sequence[Plugin]) -> None:

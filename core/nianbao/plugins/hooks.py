@@ -16,6 +16,33 @@ from nianbao.rules.corpus import CorpusCheck
 __all__ = ["HOOKS", "Hook", "covers", "shown", "unmarked_hook"]
 
 
+def _are_words(value: Any) -> bool:
+    return isinstance(value, frozenset | set) and all(isinstance(each, str) for each in value)
+
+
+def _is_named(item: Any) -> bool:
+    return isinstance(item.name, str) and bool(item.name.strip())
+
+
+def _is_reader(item: Any) -> bool:
+    """Also that it can say of an empty file whether it is its: one that cannot would be asked for
+    every document."""
+    if not (_is_named(item) and _are_words(item.suffixes) and callable(item.read)):
+        return False
+    item.recognises(b"")
+    return all(each.startswith(".") and each == each.lower() for each in item.suffixes)
+
+
+def _is_check(item: Any) -> bool:
+    called = (item.function,) if isinstance(item, Check) else (item.collect, item.judge)
+    return _is_named(item) and all(map(callable, (*called, item.prepare)))
+
+
+def _is_writer(item: Any) -> bool:
+    needs: Any = getattr(item, "needs", frozenset())
+    return _is_named(item) and "=" not in item.name and callable(item.write) and _are_words(needs)
+
+
 class Hook(NamedTuple):
     """A hook and what its implementations return.
 
@@ -27,7 +54,7 @@ class Hook(NamedTuple):
     name: str
     kinds: tuple[type, ...]
     said: str
-    valid: Callable[[Any], bool] = lambda _: True
+    valid: Callable[[Any], bool]
 
     def first_wrong(self, items: Iterable[Any]) -> tuple[Any, ...]:
         """The first item that this hook may not give, alone; nothing where all are right."""
@@ -39,12 +66,12 @@ class Hook(NamedTuple):
 HOOKS = {
     hook.name: hook
     for hook in (
-        Hook("register_readers", (Reader,), "Reader"),
-        Hook("register_checks", (Check, CorpusCheck), "Check"),
+        Hook("register_readers", (Reader,), "Reader", _is_reader),
+        Hook("register_checks", (Check, CorpusCheck), "Check", _is_check),
         Hook("register_rule_packs", (Path,), "Path (directory)", Path.is_dir),
         Hook("register_forms", (Path,), "Path (file)", Path.is_file),
-        Hook("register_writers", (Writer,), "Writer"),
-        Hook("register_report_writers", (ReportWriter,), "ReportWriter"),
+        Hook("register_writers", (Writer,), "Writer", _is_writer),
+        Hook("register_report_writers", (ReportWriter,), "ReportWriter", _is_writer),
     )
 }
 

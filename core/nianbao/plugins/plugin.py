@@ -139,11 +139,14 @@ class Plugin:
             hook = HOOKS[caller.name]
             items = guarded(functools.partial(_items, caller, context))
             if isinstance(items, Failure):
-                what = Text(f"的钩子 {hook.name} 出错", f"failed in its hook {hook.name}")
-                self.refuse(refusals.failed(what, items), items.trace)
+                self.refuse(refusals.failed(_in_hook(hook.name), items), items.trace)
                 return
-            for wrong in hook.first_wrong(items):
-                self.refuse(refusals.wrong_item(hook, wrong))
+            wrong = guarded(hook.first_wrong, items)
+            if isinstance(wrong, Failure):
+                self.refuse(refusals.failed(_in_hook(hook.name), wrong), wrong.trace)
+                return
+            if wrong:
+                self.refuse(refusals.wrong_item(hook, *wrong))
                 return
             gave[hook.name] = items
         self.gave = {name: gave[name] for name in HOOKS if name in gave}
@@ -166,6 +169,10 @@ class Plugin:
             preferred,
             self.warnings,
         )
+
+
+def _in_hook(name: str) -> Text:
+    return Text(f"的钩子 {name} 出错", f"failed in its hook {name}")
 
 
 def _items(caller: pluggy.HookCaller, context: PluginContext) -> tuple[Any, ...]:

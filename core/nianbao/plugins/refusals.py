@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from nianbao.errors import suggestion
-from nianbao.guard import Failure
+from nianbao.guard import Failure, guarded
 from nianbao.plugins.hooks import HOOKS, Hook
 from nianbao.plugins.hookspecs import API_VERSION
 from nianbao.results.outcome import Notification
@@ -26,6 +26,9 @@ __all__ = [
     "wrong_item",
 ]
 
+_LONGEST = 200
+_NONE_USED = Text("都不采用", "none of them is")
+_SHIPPED_USED = Text("采用随 nianbao 提供的", "the one that ships with nianbao is")
 _MEND = Text(
     "请更新插件，或用 plugins.disable 停用。",
     "Update the plugin, or disable it in plugins.disable.",
@@ -89,12 +92,19 @@ def wrong_item(hook: Hook, item: Any) -> Text:
         zh = f"的钩子 {hook.name} 给出的 {item} 不存在。请检查安装是否完整，并告知插件的作者。"
         en = f"gave {item} from its hook {hook.name}, which does not exist. Tell its author."
         return Text(zh, en)
-    zh = f"的钩子 {hook.name} 应给出 {hook.said}，却给出 {item!r}。请告知插件的作者。"
+    said = _shown(item)
+    zh = f"的钩子 {hook.name} 应给出 {hook.said}，却给出 {said}。请告知插件的作者。"
     en = (
-        f"gave {item!r} from its hook {hook.name}, which is to give {hook.said}. Tell the plugin's "
+        f"gave {said} from its hook {hook.name}, which is to give {hook.said}. Tell the plugin's "
         f"author."
     )
     return Text(zh, en)
+
+
+def _shown(item: Any) -> str:
+    """Something as Python writes it, as far as it can be and fits into a message."""
+    found = guarded(repr, item)
+    return type(item).__name__ if isinstance(found, Failure) else found[:_LONGEST]
 
 
 def lost(how: str) -> Text:
@@ -103,21 +113,22 @@ def lost(how: str) -> Text:
     return Text(zh, f"ended the process while it was loaded ({how}). {_MEND.en}")
 
 
-def collided(kind: str, name: str, plugins: Sequence[str]) -> Notification:
+def collided(kind: str, name: str, plugins: Sequence[str], *, kept: bool) -> Notification:
     """Several plugins, or one twice, gave something of one name, and the configuration prefers none
-    of them."""
+    of them; ``kept``: one of them ships with nianbao, and that is used."""
     if len(plugins) == 1:
         zh = f"插件“{plugins[0]}”给出了两个 {kind}“{name}”，都不采用。请告知插件的作者。"
         en = f'The plugin "{plugins[0]}" gave two {kind}s "{name}"; none is used. Tell its author.'
         return Notification("plugin-collision", Severity.ERROR, Text(zh, en))
     quoted = "、".join(f"“{each}”" for each in plugins)
+    used = _SHIPPED_USED if kept else _NONE_USED
     zh = (
         f"插件{quoted}都提供 {kind}“{name}”，"
-        f"都不采用。请用 plugins.prefer 指定其中一个，或用 plugins.disable 停用。"
+        f"{used.zh}。请用 plugins.prefer 指定其中一个，或用 plugins.disable 停用。"
     )
     listed = " and ".join(f'"{each}"' for each in plugins)
     en = (
-        f'the plugins {listed} all give the {kind} "{name}", so that none of them is '
+        f'the plugins {listed} all give the {kind} "{name}", so that {used.en} '
         f"used. Name one of them in plugins.prefer, or disable the others in plugins.disable."
     )
     return Notification("plugin-collision", Severity.ERROR, Text(zh, en))

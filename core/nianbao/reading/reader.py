@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nianbao.errors import DocumentError
+from nianbao.guard import guarded
 from nianbao.model.document import Document
 from nianbao.platform import whole_path
 from nianbao.reading.left_out import known_reason
@@ -48,6 +49,7 @@ class Reader:
             they would recognise and has one of its suffixes is for it.
         external: whether what it reads depends on more than the bytes, such as another program that
             may be there or not: nothing that it read is remembered from one run to the next.
+        plugin: set by the engine: the plugin that gave it, unless it ships with nianbao.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Reader:
     isolate: bool = False
     before: frozenset[str] = frozenset()
     external: bool = False
+    plugin: str = ""
 
 
 _HEAD = 4096
@@ -102,7 +105,7 @@ def choose_reader(data: bytes, suffix: str, readers: Iterable[Reader]) -> Reader
     that the configuration prefers comes before those it is preferred to."""
     known = list(readers)
     head = data[:_HEAD]
-    recognising = [reader for reader in known if reader.recognises(head)]
+    recognising = [reader for reader in known if _recognises(reader, head)]
     named = [reader for reader in known if suffix.lower() in reader.suffixes]
     beaten = {name for reader in (*recognising, *named) for name in reader.before}
     for reader in (*recognising, *named):
@@ -119,6 +122,12 @@ def choose_reader(data: bytes, suffix: str, readers: Iterable[Reader]) -> Reader
     raise DocumentError(Text(zh, en))
 
 
+def _recognises(reader: Reader, head: bytes) -> bool:
+    """Whether a reader knows a file by its first kilobytes. One that fails does not, and costs no
+    other reader the file."""
+    return guarded(lambda: bool(reader.recognises(head))) is True
+
+
 def is_readable(path: Path, readers: Iterable[Reader]) -> bool:
     """Whether there is a reader for a file found in a directory: by its suffix or, failing that, by
     its first kilobytes."""
@@ -126,7 +135,7 @@ def is_readable(path: Path, readers: Iterable[Reader]) -> bool:
     if any(path.suffix.lower() in reader.suffixes for reader in known):
         return True
     head = _head(path)
-    return any(reader.recognises(head) for reader in known)
+    return any(_recognises(reader, head) for reader in known)
 
 
 def is_isolated(path: Path, readers: Iterable[Reader]) -> bool:

@@ -62,6 +62,7 @@ class Writer:
             read; None for nothing.
         gives: what ``write`` returns. Bytes need a file and several files a directory, which is
             asked before any document is read, too.
+        plugin: set by the engine: the plugin that gave it, unless it ships with nianbao.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Writer:
     needs: frozenset[str] = frozenset()
     extra: Extra | None = None
     gives: Gives = "text"
+    plugin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,10 @@ class ReportWriter:
         name: as ``--format`` of ``nianbao parse`` names it.
         write: returns the whole output; changes nothing and reads no file.
         summary: one sentence for ``nianbao plugins``.
+        plugin: set by the engine: the plugin that gave it, unless it ships with nianbao.
     """
 
     name: str
     write: Callable[[Report], str]
     summary: str = ""
+    plugin: str = ""

@@ -178,6 +178,7 @@ class Check:
         example: parameters that a rule may give, as YAML; empty where there are none.
         messages: the usual wording of message keys, for rules that give none.
         phrases: the named wordings that it reads prose by, for people who write rules.
+        plugin: set by the engine: the plugin that gave it, unless it ships with nianbao.
     """
 
     name: str
@@ -189,6 +190,7 @@ class Check:
     example: str = ""
     messages: Mapping[str, Text] = field(default_factory=dict)
     phrases: Callable[[], Iterable[Phrase]] = tuple
+    plugin: str = ""
 
     @classmethod
     def define(

@@ -121,7 +121,7 @@ class CorpusCheck:
             ``context.location(place)``. Numbers of persons in its texts are masked.
         judge: called as ``judge(corpus, prepared parameters)``, once in a run of several documents
             or with a roster.
-        reports, parameters, prepare, summary, example, messages: as in `nianbao.Check`.
+        reports, parameters, prepare, summary, example, messages, plugin: as in `nianbao.Check`.
     """
 
     name: str
@@ -133,6 +133,7 @@ class CorpusCheck:
     summary: Text = Text("", "")  # noqa: RUF009 - immutable
     example: str = ""
     messages: Mapping[str, Text] = field(default_factory=dict)
+    plugin: str = ""
 
     @classmethod
     def define(

@@ -4,29 +4,64 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from typing import BinaryIO, TypeVar, cast
+from typing import BinaryIO, NamedTuple, TypeVar, cast
 
 from nianbao.checking.budget import Tell, tell_nobody
 from nianbao.configuration import Limits
 from nianbao.errors import NianbaoError
-from nianbao.results.outcome import Notification
 from nianbao.rules.rule import Rule
 from nianbao.workers.inbox import inbox
-from nianbao.workers.losses import lost
+from nianbao.workers.losses import status_text
 from nianbao.workers.pool import GRACE
-from nianbao.workers.process import Fork, Stage, can_fork
+from nianbao.workers.process import Ended, Fork, Stage, can_fork
 from nianbao.workers.serving import limit_memory
 from nianbao.workers.wire import pack, unpack, write_frame
 
-__all__ = ["supervised"]
+__all__ = ["Finished", "finish", "supervised"]
 
 T = TypeVar("T")
 
 
+class Finished(NamedTuple):
+    """What came of a copy of this process.
+
+    Attributes:
+        frame: its answer; None where it gave none.
+        stage: what it was at, at the end.
+        late: whether it had to be ended before it gave an answer.
+    """
+
+    frame: bytes | None
+    stage: str
+    ended: Ended
+    late: bool
+
+    @property
+    def how(self) -> str:
+        """How it ended; the same in both languages."""
+        return "too late" if self.late else status_text(self.ended.status)
+
+
+def finish(process: Fork, seconds: float) -> Finished:
+    """Wait for the one answer of a copy of this process, so many seconds at most, and end it."""
+    waiting = inbox()
+    waiting.watch(process.answers)
+    deadline = time.monotonic() + seconds
+    answer = None
+    try:
+        while answer is None and (left := deadline - time.monotonic()) > 0:
+            answer = waiting.get(left)
+    finally:
+        stage = process.stage
+        waiting.forget(process.answers)
+        ended = process.kill()
+    return Finished(answer[1] if answer else None, stage, ended, answer is None)
+
+
 def supervised(
-    call: Callable[[Tell], T], uri: str, limits: Limits, rules: Mapping[str, Rule], rounds: int
-) -> T | Notification:
-    """What ``call`` returns, or a notification that its process was lost at the document ``uri``.
+    call: Callable[[Tell], T], limits: Limits, rules: Mapping[str, Rule], rounds: int
+) -> T | Finished:
+    """What ``call`` returns, or how its process ended where that was lost.
 
     ``call`` is given a function to say with what it is at. It may change nothing that is needed
     later, for where this process may be copied, it runs in a copy; elsewhere it runs here. A
@@ -44,21 +79,10 @@ def supervised(
             value = error
         write_frame(answers, pack((value,)))
 
-    process = Fork(serve)
-    waiting = inbox()
-    waiting.watch(process.answers)
-    deadline = time.monotonic() + rounds * limits.seconds * GRACE
-    answer = None
-    try:
-        while answer is None and (left := deadline - time.monotonic()) > 0:
-            answer = waiting.get(left)
-    finally:
-        stage = process.stage
-        waiting.forget(process.answers)
-        ended = process.kill()
-    if answer is None or answer[1] is None:
-        return lost(uri, stage, ended, limits, late=answer is None)
-    (value,) = unpack(answer[1], rules)
+    answer = finish(Fork(serve), rounds * limits.seconds * GRACE)
+    if answer.frame is None:
+        return answer
+    (value,) = unpack(answer.frame, rules)
     if isinstance(value, NianbaoError):
         raise value
     return cast("T", value)

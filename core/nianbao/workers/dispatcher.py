@@ -131,7 +131,7 @@ class Dispatcher:
 
         def work(commands: BinaryIO, answers: BinaryIO, stage: Stage) -> None:
             limit_memory(memory)
-            check = partial(self.documents.check, wanted=self.wanted, tell=stage.write)
+            check = partial(self.documents.check_without, wanted=self.wanted, tell=stage.write)
             serve(commands, answers, check, memory)
 
         return Worker(Fork(work), now, ready=True)

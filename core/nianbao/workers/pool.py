@@ -75,6 +75,7 @@ class Pool:
         self._workers: list[Worker] = []
         self._inbox: Inbox = inbox()
         self._left: deque[tuple[int, Target]] = deque()
+        self._without: dict[int, dict[str, Failure]] = {}
 
     def check(self, targets: Iterable[tuple[int, Target]]) -> Iterator[tuple[int, Checked]]:
         """Check documents, each with its number, in whatever order they come to an end.
@@ -116,7 +117,8 @@ class Pool:
         for worker in self._workers:
             if worker.idle and self._left:
                 share = max(1, min(_BATCH, len(self._left) // (2 * self._count)))
-                worker.give([self._left.popleft() for _ in range(share)], self._clock())
+                batch = [self._left.popleft() for _ in range(share)]
+                worker.give(batch, self._clock(), self._without)
 
     def _limit(self, worker: Worker) -> float:
         return self._limits.seconds * GRACE if worker.ready else _START_LIMIT
@@ -155,7 +157,9 @@ class Pool:
         stage = worker.stage
         begun = worker.waiting.popleft() if worker.waiting else None
         ended = self._dismiss(worker)
-        if begun:
+        if begun and self._may_go_on(begun[0], stage, ended, late=late):
+            self._left.appendleft(begun)
+        elif begun:
             number, target = begun
             told = lost(target.uri, stage, ended, self._limits, late=late)
             yield number, Checked(ReportResult(target.uri, notifications=(told,)))
@@ -163,6 +167,18 @@ class Pool:
             self._fail(
                 f"no answer within {_START_LIMIT:g} s" if late else status_text(ended.status)
             )
+
+    def _may_go_on(self, number: int, stage: str, ended: Ended, *, late: bool) -> bool:
+        """Whether the document can be checked again, without the rule that ended its worker: one
+        whose check is a third party's costs itself alone."""
+        kind, _, name = stage.partition(" ")
+        rule = self._rules.get(name) if kind == "rule" else None
+        without = self._without.setdefault(number, {})
+        if rule is None or not rule.check.plugin or name in without:
+            return False
+        how = f"> {self._limits.seconds:g} s" if late else status_text(ended.status)
+        without[name] = Failure(f"ProcessEnded: {how}", "")
+        return True
 
     def _dismiss(self, worker: Worker) -> Ended:
         """End a worker. What it had not begun goes to the others."""

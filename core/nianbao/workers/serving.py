@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import BinaryIO
 
 from nianbao.checking.document import Checked, failed_document
@@ -21,15 +21,18 @@ _LEFT_BEHIND = 0.5
 
 
 def serve(
-    commands: BinaryIO, answers: BinaryIO, check: Callable[[Target], Checked], memory_mb: float
+    commands: BinaryIO,
+    answers: BinaryIO,
+    check: Callable[[Target, Mapping[str, Failure]], Checked],
+    memory_mb: float,
 ) -> None:
-    """Check the targets that come in, until no more come."""
+    """Check the targets that come in, each without some rules, until no more come."""
     most = _address_space() + memory_mb * _LEFT_BEHIND
     with sparing_collection():
         while (frame := read_frame(commands)) is not None:
-            targets: list[Target] = unpack(frame, {})
-            for target in targets:
-                checked = check(target)
+            tasks: list[tuple[Target, Mapping[str, Failure]]] = unpack(frame, {})
+            for target, without in tasks:
+                checked = check(target, without)
                 retiring = _address_space() > most
                 write_frame(answers, _packed(target.uri, checked, retiring=retiring))
 

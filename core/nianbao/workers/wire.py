@@ -41,12 +41,14 @@ class Order(NamedTuple):
         parent: the process that it is to end with.
         loaded: what was told of loading; where other things are to be told of it, the worker has
             loaded something else and may not check.
+        lost: the plugins that end the process that loads them.
     """
 
     configuration: Configuration
     wanted: Wanted
     parent: int = 0
     loaded: tuple[Text, ...] = ()
+    lost: Mapping[str, str] = {}
 
 
 def rule_named(identity: str) -> Rule:

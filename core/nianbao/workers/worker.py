@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import contextlib
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from nianbao.guard import Failure
 from nianbao.reading.discovery import Target
 from nianbao.workers.process import Ended, Process
 from nianbao.workers.wire import pack, write_frame
@@ -39,11 +40,17 @@ class Worker:
         """What it is at, if it can tell."""
         return self.process.stage
 
-    def give(self, documents: Sequence[tuple[int, Target]], now: float) -> None:
-        """Hand documents to an idle worker."""
+    def give(
+        self,
+        documents: Sequence[tuple[int, Target]],
+        now: float,
+        without: Mapping[int, Mapping[str, Failure]] = {},
+    ) -> None:
+        """Hand documents to an idle worker; ``without`` holds, by the number of a document, the
+        rules that are not to be tested on it."""
         self.waiting.extend(documents)
         self.since = now
-        self.send(pack([target for _, target in documents]))
+        self.send(pack([(target, without.get(number, {})) for number, target in documents]))
 
     def send(self, frame: bytes) -> None:
         """Send it something. A worker that has died in the meantime says so by the end of its

@@ -10,7 +10,7 @@ import pytest
 
 from nianbao.cli.console import colour_wanted
 from nianbao.cli.output import Destination, destinations, write_all, write_file
-from nianbao.configuration import Configuration
+from nianbao.configuration import Configuration, Limits
 from nianbao.engine import Engine
 from nianbao.errors import ConfigurationError, UsageError
 from nianbao.results.outcome import RunResult
@@ -78,12 +78,12 @@ def test_a_writer_that_fails_does_not_stop_the_others(
         Destination(Writer("good", lambda _r, style: style.language), tmp_path / "o"),
     ]
 
-    assert not write_all(wanted, RESULT, Style("en"))
+    assert not write_all(wanted, RESULT, Style("en"), Limits())
     assert (tmp_path / "o").read_text() == "en"
     assert (
         capsys.readouterr().err
-        == 'nianbao: error: the writer "bad" failed: ValueError: no ink. Tell its plugin\'s '
-        "author.\n"
+        == 'nianbao: error: the writer "bad" failed: ValueError: no ink. Tell the author of '
+        "nianbao.\n"
     )
 
 
@@ -104,7 +104,7 @@ def several(files: dict[str, bytes]) -> Writer:
 def test_a_format_of_several_files(tmp_path: Path) -> None:
     wanted = [Destination(several({"区教育局/通知.docx": b"1", "b": b"2"}), tmp_path / "out")]
 
-    assert write_all(wanted, RESULT, Style("zh"))
+    assert write_all(wanted, RESULT, Style("zh"), Limits())
     assert (tmp_path / "out/区教育局/通知.docx").read_bytes() == b"1"
     assert (tmp_path / "out/b").read_bytes() == b"2"
 
@@ -114,7 +114,7 @@ def test_no_file_is_written_outside_its_directory(
 ) -> None:
     wanted = [Destination(several({"../x": b"1", "y": b"2"}), tmp_path / "out")]
 
-    assert not write_all(wanted, RESULT, Style("en"))
+    assert not write_all(wanted, RESULT, Style("en"), Limits())
     assert not (tmp_path / "x").exists()
     assert (tmp_path / "out/y").exists()
     assert "'../x' is outside" in capsys.readouterr().err
@@ -143,7 +143,7 @@ def test_a_format_that_needs_a_file_is_refused_before_anything_is_read(
 def test_what_is_no_text_is_not_for_the_terminal(
     writer: Writer, told: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert not write_all([Destination(writer, None)], RESULT, Style("en"))
+    assert not write_all([Destination(writer, None)], RESULT, Style("en"), Limits())
     assert told in capsys.readouterr().err
 
 
@@ -153,7 +153,7 @@ def test_a_directory_that_cannot_be_made(
     (tmp_path / "out").touch()
 
     assert not write_all(
-        [Destination(several({"a/b": b""}), tmp_path / "out")], RESULT, Style("en")
+        [Destination(several({"a/b": b""}), tmp_path / "out")], RESULT, Style("en"), Limits()
     )
     assert "cannot be written" in capsys.readouterr().err
 
@@ -165,5 +165,5 @@ def test_an_error_that_the_user_can_mend_is_told_in_its_own_words(
         raise ConfigurationError(Text("没有模板", "no template"))
 
     wanted = [Destination(Writer("notice", write), tmp_path / "out")]
-    assert not write_all(wanted, RESULT, Style("en"))
+    assert not write_all(wanted, RESULT, Style("en"), Limits())
     assert capsys.readouterr().err == "nianbao: error: no template\n"
