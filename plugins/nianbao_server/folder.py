@@ -62,6 +62,11 @@ class Folder(NamedTuple):
         return self.state / "page.id"
 
     @property
+    def cache(self) -> Path:
+        """What was said of documents that have not changed since."""
+        return self.state / "cache"
+
+    @property
     def decisions(self) -> Path:
         """What people have decided."""
         return self.state / "decisions.json"

@@ -34,6 +34,7 @@ WORDS: Mapping[str, Text] = {
         "Let go to add files, folders or ZIP archives",
     ),
     "checking": Text("正在检查 {done}/{total}…", "Checking {done} of {total} …"),
+    "comparing": Text("{total} 份已检查，正在互相比对…", "{total} are checked; comparing them …"),
     "preparing": Text("正在准备检查…", "Getting ready …"),
     "check_failed": Text("检查没有完成：{error}", "The check failed: {error}"),
     "new_results": Text("检查结果有更新。", "There are new results."),

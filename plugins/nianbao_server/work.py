@@ -30,6 +30,7 @@ from nianbao.results.outcome import RunResult
 from nianbao.results.run_json import run_as_json
 from nianbao.results.suppression import SUPPRESSION_EVENTS
 from nianbao.results.writer import Style
+from nianbao.store.database import Store
 from nianbao.text.wording import Text
 from nianbao.workers.process import die_with_parent
 from nianbao_server.book import Book
@@ -110,12 +111,19 @@ def _check(order: Order, tell: Tell) -> None:
     corrections = folder.corrections if folder.corrections.exists() else None
     configuration = replace(configuration, roster=roster, corrections=corrections)
     engine = Engine.load(configuration)
-    result = engine.check(
-        [str(folder.root)],
-        progress=lambda done, total: tell(Progress(done, total)),
-        needs={"view"},
-        supervised=True,
-    )
+    # What is slow or broken in it costs time alone.
+    store = Store(folder.cache, configuration.cache_size_mb) if configuration.cache else None
+    try:
+        result = engine.check(
+            [str(folder.root)],
+            progress=lambda done, total: tell(Progress(done, total)),
+            needs={"view"},
+            supervised=True,
+            store=store,
+        )
+    finally:
+        if store:
+            store.close()
     _follow(folder, result)
     result = _decided(folder, engine, replace(result, created=_now()))
     text = json.dumps(run_as_json(result), ensure_ascii=False, separators=(",", ":"))

@@ -12,6 +12,7 @@ import pytest
 from nianbao import Level
 from nianbao.cli import main
 from nianbao.loading.rosters import read_roster
+from tests.nianbao_server.conftest import Running
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "审核员手册.md").read_text("utf-8")
@@ -32,13 +33,23 @@ def test_a_week_in_january(
     for command in COMMANDS:
         name, *arguments = shlex.split(command)
         assert name == "nianbao"
-        codes[command] = main(arguments)
+        codes[command] = served(arguments) if arguments[0] == "serve" else main(arguments)
         assert "nianbao: error" not in capsys.readouterr().err, command
 
     assert set(codes.values()) <= {0, 1}, codes
     assert len(COMMANDS) == len(codes) > 8
     for made in ("结果.html", "结果.xlsx", "整改通知", "第一轮.json"):
         assert (tmp_path / made).exists()
+
+
+def served(arguments: list[str]) -> int:
+    """Serve as the handbook says, look at the page, and end it: the exit code."""
+    folder, *options = arguments[1:]
+    server = Running(Path.cwd() / folder, "--port", "0", *options)
+    server.checked()
+    assert server.ask("GET", "/").status == 200
+    assert server.end() == ""
+    return server.process.returncode
 
 
 def test_the_levels_are_those_of_rosters(tmp_path: Path) -> None:

@@ -57,7 +57,8 @@ const Desk = (() => {
   const line = (kind, ...what) => h("p", { class: kind || null }, what);
 
   function running() {
-    const text = state.total ? say("checking", state) : say("preparing");
+    const busyWith = state.done < state.total ? "checking" : "comparing";
+    const text = state.total ? say(busyWith, state) : say("preparing");
     return line("", progress(state.total ? state.done / state.total : 0), text);
   }
 
