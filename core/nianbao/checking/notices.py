@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from nianbao.errors import nearest
 from nianbao.model.location import uri_of
 from nianbao.reading.discovery import Found
 from nianbao.reading.left_out import reason_for
@@ -45,6 +46,10 @@ def file_ignored(file: Path) -> Notification:
 
 def directory_unread(directory: Path) -> Notification:
     """A directory of packs that is not read."""
+    if meant := nearest(directory.name, ("instruments", "forms", "cases")):
+        zh = f"{directory} 没有读取；目录名是否应为“{meant}”？"
+        en = f"{directory} was not read; should the directory be called {meant}?"
+        return Notification("packs-unread", Severity.WARNING, Text(zh, en))
     zh = f"{directory} 中的规则包没有读取：规则包应直接放在 rules.d 中，或用 --rules 指定这个目录。"
     en = (
         f"the rule packs in {directory} were not read: put them into rules.d itself, or name the "

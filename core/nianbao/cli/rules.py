@@ -17,10 +17,19 @@ from nianbao.text.wording import Text
 if TYPE_CHECKING:
     from nianbao.errors import Fault
     from nianbao.model.instrument import Instrument
-    from nianbao.rules.applies import Applies
+    from nianbao.rules.applies import Applies, CellCondition, TextCondition
+    from nianbao.rules.patterns import TextMatcher
     from nianbao.rules.rule import Rule
 
 __all__ = ["explain", "rules"]
+
+_BOUNDS: Mapping[str, Text] = {
+    "above": Text("大于", "above"),
+    "below": Text("小于", "below"),
+    "at-least": Text("不小于", "at least"),
+    "at-most": Text("不大于", "at most"),
+    "equals": Text("等于", "equal to"),
+}
 
 
 @click.command()
@@ -128,6 +137,7 @@ def _explanation(rule: Rule, instruments: Mapping[str, Instrument], language: st
         yield f"{Text('依据', 'Basis').of(language)}:"
         yield from (f"  {each.name(instruments).of(language)}" for each in rule.basis)
     conditions = list(_conditions(rule.applies, language))
+    conditions += (_premise(each, language) for each in rule.when)
     if conditions:
         yield ""
         yield f"{Text('适用', 'Applies to').of(language)}:"
@@ -157,3 +167,46 @@ def _conditions(applies: Applies, language: str) -> Iterator[str]:
         )
     if applies.levels:
         yield Text("机关层级", "levels").of(language) + f" {', '.join(applies.levels)}"
+    if applies.organs:
+        organs = applies.organs
+        for name, found in (
+            (Text("机关", "organs"), sorted(organs.names)),
+            (Text("机关名称含有", "organs of whose name"), _words(organs.any)),
+            (Text("机关名称不含", "no organs of whose name"), _words(organs.none)),
+        ):
+            if found:
+                yield f"{name.of(language)} {'、'.join(found)}"
+
+
+def _premise(condition: CellCondition | TextCondition, language: str) -> str:
+    """A condition of ``when`` in words."""
+    from nianbao.rules.applies import CellCondition
+
+    if isinstance(condition, CellCondition):
+        bounds = (
+            f"{_BOUNDS[each.relation].of(language)} {each.limit}" for each in condition.bounds
+        )
+        return f"{_cell(condition.cell, language)} {', '.join(bounds)}"
+    there = (
+        Text("没有文字", "without the text")
+        if condition.absent
+        else Text("有文字", "with the text")
+    )
+    return f"{there.of(language)} {'、'.join(_words(condition.words))}"
+
+
+def _cell(cell: tuple[str, str, str], language: str) -> str:
+    """A cell as output prints it, where a shipped form has it."""
+    from nianbao.loading.forms import load_forms
+
+    table, row, column = cell
+    for form in reversed(load_forms()):
+        try:
+            return form.table(table).label(row, column, language)
+        except KeyError:
+            continue
+    return "/".join(cell)
+
+
+def _words(matcher: TextMatcher | None) -> list[str]:
+    return [text for _, text in matcher.patterns] if matcher else []

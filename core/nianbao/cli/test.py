@@ -76,11 +76,14 @@ def test(
         tell("warning", told, language)
     for each in tried:
         print_text("".join(f"{line}\n" for line in _failures(each, language)))
-    if update:
-        _update(tried)
+    updated = _update(tried) if update else []
     lines = [*_gaps(tried, engine, [*map(_pack, places)], language)]
     survivors = [*_survivors(tried, engine, language)] if mutate else []
     print_text("\n".join([*lines, *survivors, _summary(tried, language)]))
+    for file in updated:
+        tell(
+            "note", Text(f"{file} 已按实际结果改写。", f"{file} now says what was found."), language
+        )
     failed = any(not trial.passed for each in tried for trial in each.trials)
     code = finish(session, engine.notifications)
     return code or int(bool((failed and not update) or survivors))
@@ -145,13 +148,15 @@ def _survivors(tried: Sequence[_Tried], engine: Engine, language: str) -> Iterat
                 yield f"{each.rule.id}: {told.of(language)}: {mutant.change}"
 
 
-def _update(tried: Sequence[_Tried]) -> None:
+def _update(tried: Sequence[_Tried]) -> list[Path]:
+    """Write what was found into the files whose cases say something else; gives those files."""
     from nianbao.authoring.updating import updated
     from nianbao.cli.output import write_file
 
-    for each in tried:
-        if not all(trial.passed for trial in each.trials):
-            write_file(Path(each.file.source.origin), updated(each.file, each.trials))
+    changed = [each for each in tried if not all(trial.passed for trial in each.trials)]
+    for each in changed:
+        write_file(Path(each.file.source.origin), updated(each.file, each.trials))
+    return [Path(each.file.source.origin) for each in changed]
 
 
 def _summary(tried: Sequence[_Tried], language: str) -> str:

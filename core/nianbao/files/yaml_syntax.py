@@ -23,9 +23,11 @@ _WIDE_INDENT = re.compile(r"^ *([\u3000\u00a0])")
 #: ``zh：题`` or ``- id：TAL001``; a full-width colon inside a value is ordinary text.
 _WIDE_COLON = re.compile(r"^\s*(?:-\s*)?[A-Za-z][A-Za-z0-9-]*\s*(：)")
 #: ``title: ｛zh: …｝``, ``basis: ［order-711］``.
-_WIDE_BRACKET = re.compile(r"(?:[:：]|-)\s*([｛［])")
+_WIDE_BRACKET = re.compile(r"(?:[:：\[{,，]|-)\s*([｛［])|([｝］])\s*[\]},]?\s*$")
 #: ``{zh: 题，en: title}``: the comma that separates two keys.
-_WIDE_COMMA = re.compile(r"(，)\s*[A-Za-z][A-Za-z0-9-]*\s*[:：]")
+_WIDE_COMMA = re.compile(r"(，)\s*[A-Za-z][A-Za-z0-9-]*\s*[:：]|[\]}\"']\s*(，)\s*[\[{\"']")
+#: ``any: [{pattern: “[一二]是”}]``: quotation marks of Chinese text are letters to YAML.
+_WIDE_QUOTE = re.compile(r"[:\[{,]\s*(“)[^”]*”\s*[,\]}]")
 #: ``zh: {line}：…``: a placeholder that begins the value.
 _BRACE_FIRST = re.compile(r"(?:[:{,]|^\s*-)\s*(\{)[A-Za-z_]+\}")
 #: ``{zh: 缺少{rows}, en: …}``, ``[缺少{rows}]``: a placeholder in a text between brackets.
@@ -83,8 +85,15 @@ _CAUSES: Sequence[tuple[re.Pattern[str], Text]] = (
     (
         _WIDE_COMMA,
         Text(
-            "两个键之间用了全角逗号“，”，请改为半角逗号（, ）。",
-            "a full-width comma ， between two keys; write a plain one.",
+            "用来分隔的逗号是全角的“，”，请改为半角逗号（, ）。",
+            "a full-width comma ， between two keys or items; write a plain one.",
+        ),
+    ),
+    (
+        _WIDE_QUOTE,
+        Text(
+            "用了中文引号“ ”，请改为半角引号（\"…\" 或 '…'）。",
+            "Chinese quotation marks “ ”; write plain ones (\"…\" or '…').",
         ),
     ),
     (
@@ -155,7 +164,7 @@ def _by_cause(shown: Sequence[tuple[int, str]]) -> SyntaxSlip | None:
     for cause, told in _CAUSES:
         for number, line in shown:
             if found := cause.search(line):
-                return SyntaxSlip(told, (number + 1, found.start(1) + 1))
+                return SyntaxSlip(told, (number + 1, found.start(found.lastindex or 0) + 1))
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from nianbao.model.organ import organ_key
+from nianbao.model.organ import CHINESE_LEVELS, organ_key
 from nianbao.rules.applies import Applies, Bound, CellCondition, Organs, TextCondition
 from nianbao.rules.patterns import text_matcher
 
@@ -21,7 +21,7 @@ def applies_of(value: Mapping[str, Any]) -> Applies:
         tuple(value.get("forms", ())),
         years.get("from"),
         years.get("to"),
-        tuple(value.get("levels", ())),
+        tuple(str(CHINESE_LEVELS.get(level, level)) for level in value.get("levels", ())),
         _organs(value["organs"]) if "organs" in value else None,
     )
 

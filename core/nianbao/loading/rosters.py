@@ -16,7 +16,7 @@ from typing import NamedTuple
 from nianbao.errors import ConfigurationError, Fault, FilePlace, PackError, fault_error, suggestion
 from nianbao.files.text_file import read_text_file
 from nianbao.model.location import Location
-from nianbao.model.organ import Level, organ_key
+from nianbao.model.organ import CHINESE_LEVELS, Level, organ_key
 from nianbao.model.roster import Roster, RosterEntry
 from nianbao.model.source import Source
 from nianbao.text.wording import Text
@@ -34,21 +34,6 @@ _CHINESE_COLUMNS: Mapping[str, str] = {
     **dict.fromkeys(("机关", "机关名称", "单位", "单位名称"), "organ"),
     **dict.fromkeys(("层级", "机关层级", "级别"), "level"),
     **dict.fromkeys(("上级", "上级机关", "汇总机关"), "parent"),
-}
-_CHINESE_LEVELS: Mapping[str, Level] = {
-    "国务院部门": Level.MINISTRY,
-    "省级政府": Level.PROVINCE,
-    "省级部门": Level.PROVINCE_DEPARTMENT,
-    "地区行署": Level.PREFECTURE,
-    "盟行政公署": Level.PREFECTURE,
-    "市级政府": Level.CITY,
-    "市级部门": Level.CITY_DEPARTMENT,
-    "县级政府": Level.COUNTY,
-    "县级部门": Level.COUNTY_DEPARTMENT,
-    "乡镇": Level.TOWNSHIP,
-    "街道": Level.STREET,
-    "开发区": Level.ZONE,
-    "垂直管理单位": Level.VERTICAL,
 }
 
 
@@ -93,7 +78,7 @@ def _entry(row: _Row, source: Source, uri: str) -> RosterEntry:
 
 def _level(text: str) -> Level:
     """The level that a roster gives; raises `ValueError` for what is none."""
-    return _CHINESE_LEVELS.get(text) or Level(text or Level.UNKNOWN)
+    return CHINESE_LEVELS.get(text) or Level(text or Level.UNKNOWN)
 
 
 def _yaml_rows(file: Path, text: str) -> list[_Row]:
@@ -182,8 +167,8 @@ def _faults(file: Path, rows: Iterable[_Row]) -> Iterator[Fault]:
                 zh,
                 f'the organ "{row.organ}" stands in line {first.line} already. Delete one.',
             )
-        if row.level and row.level not in {*Level, *_CHINESE_LEVELS}:
-            zh = f"未知的层级“{row.level}”；{suggestion(row.level, _CHINESE_LEVELS).zh}"
+        if row.level and row.level not in {*Level, *CHINESE_LEVELS}:
+            zh = f"未知的层级“{row.level}”；{suggestion(row.level, CHINESE_LEVELS).zh}"
             en = f'unknown level "{row.level}"; {suggestion(row.level, list(Level)).en}'
             yield _fault(file, row, "level", zh, en)
     unknown = 0

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from nianbao.text.folding import skeleton
 
-__all__ = ["Level", "Organ", "organ_key"]
+__all__ = ["CHINESE_LEVELS", "Level", "Organ", "organ_key"]
 
 
 class Level(enum.StrEnum):
@@ -26,6 +27,24 @@ class Level(enum.StrEnum):
     ZONE = "zone"  # 开发区、新区等的管理委员会
     VERTICAL = "vertical"  # what a department of the State Council has in the country: 海关, 税务局
     UNKNOWN = "unknown"
+
+
+#: The levels as people call them in Chinese.
+CHINESE_LEVELS: Mapping[str, Level] = {
+    "国务院部门": Level.MINISTRY,
+    "省级政府": Level.PROVINCE,
+    "省级部门": Level.PROVINCE_DEPARTMENT,
+    "地区行署": Level.PREFECTURE,
+    "盟行政公署": Level.PREFECTURE,
+    "市级政府": Level.CITY,
+    "市级部门": Level.CITY_DEPARTMENT,
+    "县级政府": Level.COUNTY,
+    "县级部门": Level.COUNTY_DEPARTMENT,
+    "乡镇": Level.TOWNSHIP,
+    "街道": Level.STREET,
+    "开发区": Level.ZONE,
+    "垂直管理单位": Level.VERTICAL,
+}
 
 
 class Organ(NamedTuple):

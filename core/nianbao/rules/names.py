@@ -98,7 +98,7 @@ class Names:
     def cell(self, name: str) -> str:
         """``table/row/column``, all keys, for a cell as output prints it:
         ``表二/行政许可/本年处理决定数量``. A row of one column is named without it."""
-        first, *parts = (part.strip() for part in name.split("/"))
+        first, *parts = (part.strip() for part in name.replace("／", "/").split("/"))
         key = self.table(first)
         if not parts:
             _refuse_cell(name)

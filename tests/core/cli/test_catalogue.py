@@ -148,6 +148,25 @@ def test_form(run: Run) -> None:
     assert run("form", "2020").err == "nianbao: error: 没有格式 2020；已知的有 2019, 2021。\n"
 
 
+def test_explain_says_for_which_reports_a_rule_is(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "muhe.yaml").write_text(
+        'requires: {nianbao: ">=0.1"}\npack: muhe\nprefix: XMH\nversion: "1"\ntitle: 沐禾省\n'
+        "rules:\n"
+        "  - id: XMH001\n    name: muhe\n    extends: TAL001\n"
+        "    applies:\n      levels: [县级部门]\n"
+        "      organs: {names: [某县水务局], any: [{literal: 水务}], none: [{literal: 筹备}]}\n"
+        "    when:\n      - {cell: 表二/行政许可, above: 0, at-most: 9}\n"
+        "      - {text: [{literal: 许可}]}\n      - {text: [{pattern: 撤销|合并}], absent: true}\n",
+        "utf-8",
+    )
+    told = (
+        "适用:\n  机关层级 county-department\n  机关 某县水务局\n"
+        "  机关名称含有 水务\n  机关名称不含 筹备\n"
+        "  表二/行政许可/本年处理决定数量 大于 0, 不大于 9\n  有文字 许可\n  没有文字 撤销|合并\n"
+    )
+    assert told in run("explain", "XMH001", "--rules", str(tmp_path)).out
+
+
 def test_explain_an_unknown_rule(run: Run) -> None:
     assert run("explain", "TAL0011") == (
         2,

@@ -120,7 +120,7 @@ def test_refusals(content: bytes | str, told: str) -> None:
         ("a:\n\u3000\u3000- 1\n  - 2: [", "2:1: 行首有全角空格"),
         ("pack：demo\nprefix: X", "1:5: 键后用了全角冒号"),
         ("title: ｛zh: 题, en: t｝", "1:8: 用了全角括号"),
-        ("title: {zh: 题，en: t}", "1:14: title: 两个键之间用了全角逗号"),
+        ("title: {zh: 题，en: t}", "1:14: title: 用来分隔的逗号是全角的"),
         ("zh: {line}：差 {n}", "1:5: 以 { 开头的文字要加引号"),
         ("a: {zh: 没有{topics}, en: t}", "1:11: a: 括号之间的文字"),
         ("a: [没有{topics}, b]", "1:7: a: 括号之间的文字"),

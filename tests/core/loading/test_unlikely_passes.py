@@ -168,6 +168,16 @@ def test_packs_that_are_not_read_are_told(tmp_path: Path) -> None:
     assert note.text.zh.startswith(f"{tmp_path / 'rules.d' / 'deeper'} 中的规则包没有读取")
 
 
+def test_a_directory_that_is_nearly_one_that_is_read_is_told_so(tmp_path: Path) -> None:
+    pack(tmp_path / "rules.d", TALLY % ("表三", "rows", "其他", "总计"))
+    (tmp_path / "rules.d" / "instrument").mkdir()
+    (tmp_path / "rules.d" / "instrument" / "own.yaml").write_text("instruments: []", "utf-8")
+    (note,) = Engine.load(Configuration(rules=(tmp_path / "rules.d",))).notifications
+
+    directory = tmp_path / "rules.d" / "instrument"
+    assert note.text.zh == f"{directory} 没有读取；目录名是否应为“instruments”？"
+
+
 @pytest.mark.parametrize("prefix", ["TAL", "PRO", "XRP"])
 def test_prefixes_that_ship_are_reserved(prefix: str, tmp_path: Path) -> None:
     rule = TALLY % ("表三", "rows", "其他", "总计")
