@@ -12,6 +12,7 @@
 # make supply  the lock with hashes and the bill of materials, after dependencies have changed
 # make wheel   the wheel, with its bill of materials
 # make frozen  the folder that needs no Python, build/nianbao/, tried as people use it
+# make installs try the wheel with pipx and uv, without a network
 # make shells  type into bash, zsh and fish, and read the manual page (needs them, man and mandoc)
 # make browser try the HTML page in Chromium, with axe-core (needs both, and npm)
 # make office  read old Word files through a real LibreOffice (needs libreoffice-writer)
@@ -28,7 +29,7 @@ BIN := $(VENV)/bin
 PACKAGING := .packaging
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint types layers unit docs bench accuracy breakages fuzz scaling faults hostile reliability supply wheel frozen shells browser office editor docs-site sample-audit remote foreign format clean
+.PHONY: help demo test lint types layers unit docs bench accuracy breakages fuzz scaling faults hostile reliability supply wheel frozen installs shells browser office editor docs-site sample-audit remote foreign format clean
 
 help:
 	@grep -E '^# make' Makefile
@@ -225,6 +226,13 @@ frozen: $(VENV)/.ready $(PACKAGING)/.ready
 	$(FROZEN)/venv/bin/python -m pip --disable-pip-version-check --quiet install --no-deps $(FROZEN)/nianbao-*.whl
 	$(FROZEN)/venv/bin/pyinstaller --noconfirm --log-level WARN --distpath build --workpath $(FROZEN)/work packaging/nianbao.spec
 	FROZEN=$(CURDIR)/build/nianbao/nianbao $(BIN)/python -m pytest --no-cov tests/frozen
+
+# The wheel as people install it, with pipx and with uv, into a clean place and without a network.
+installs: $(VENV)/.ready $(PACKAGING)/.ready
+	rm -rf build/installs
+	$(PACKAGING)/bin/python -m build --wheel --outdir build/installs .
+	$(PYTHON) -m pip --disable-pip-version-check --quiet download --require-hashes --no-deps --only-binary :all: --dest build/installs --requirement packaging/runtime.txt
+	INSTALLS=$(CURDIR)/build/installs PACKAGING=$(CURDIR)/$(PACKAGING)/bin $(BIN)/python -m pytest --no-cov tests/installs
 
 clean:
 	rm -rf $(VENV) $(PACKAGING) build .remote-tools .foreign-tools .browser-tools .editor-tools .site-tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* findings.sarif findings.xml
