@@ -104,6 +104,8 @@ def _lines(
         shown = f"{stage.seconds:.2f} | {_cell(stage.document)}"
         yield f"| {stage.stage} | {stage.exponent:.2f}{mark} | {shown} |"
     yield f"| each of the others | | below {growth.quick + 0.01:.2f} | |"
+    for document in growth.ended:
+        yield f"| ended by the limit of memory | | | {_cell(document)} |"
 
 
 def _cell(text: str) -> str:

@@ -13,8 +13,9 @@ import time
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from tests.scaling.apart import grown_apart
 from tests.scaling.documents import growing
-from tests.scaling.growth import NOTABLE, Grown, grown
+from tests.scaling.growth import NOTABLE, Grown
 from tests.scaling.stages import Stages
 
 _LIMIT = 10.0  # seconds a document
@@ -27,31 +28,38 @@ class Measured(NamedTuple):
         documents: how many were tried.
         stages: the worst of each stage that took `NOTABLE` seconds on one, the steepest first.
         quick: of the other stages of readers, matching and rules, the longest that any took.
+        ended: the documents that were ended by the limit of memory.
     """
 
     documents: int
     stages: list[Grown]
     quick: float
+    ended: list[str]
 
 
 def measured(seconds: float, first: int = 0) -> Measured:
     """Measure documents for so many seconds."""
     stages = Stages(_LIMIT)
     found: list[Grown] = []
+    ended: list[str] = []
     end = time.monotonic() + seconds
     tried = 0
     for document in itertools.islice(growing(), first, None):
         if time.monotonic() > end:
             break
         tried += 1
-        for each in grown(stages, document):
-            found.append(each)
+        measurements = grown_apart(stages, document)
+        if measurements is None:
+            ended.append(document.name)
+            continue
+        found += measurements
+        for each in measurements:
             if each.steep:
                 print(_line(each), file=sys.stderr, flush=True)
     worst = _worst(each for each in found if each.seconds >= NOTABLE)
     shown = {each.stage for each in worst}
     quick = max((each.seconds for each in found if each.stage not in shown), default=0.0)
-    return Measured(tried, worst, quick)
+    return Measured(tried, worst, quick, ended)
 
 
 def main(seconds: float, first: int = 0) -> int:
@@ -61,6 +69,7 @@ def main(seconds: float, first: int = 0) -> int:
     for each in result.stages:
         print(_line(each))
     print(f"all others took less than {result.quick + 0.01:.2f} s")
+    print(f"ended by the limit of memory: {', '.join(result.ended) or 'none'}")
     return int(any(each.steep for each in result.stages))
 
 

@@ -13,6 +13,7 @@ from nianbao.cli.session import Session, configure, finish
 from nianbao.deprecation import recorded_deprecations
 from nianbao.errors import UsageError
 from nianbao.guard import contained
+from nianbao.text.printing import printable
 from nianbao.text.wording import Text
 
 if TYPE_CHECKING:
@@ -107,8 +108,9 @@ def _failures(tried: _Tried, language: str) -> Iterator[str]:
     for case, trial in zip(tried.file.cases, tried.trials, strict=True):
         if not trial.passed:
             where = tried.file.source.place(("cases", case.number))
-            yield f"{where}: {tried.rule.id} {case.name}"
-            yield from (f"  {each.of(language)}" for each in trial.differences)
+            # Names and texts come from files, and begin no line of their own.
+            yield f"{where}: {tried.rule.id} {printable(case.name)}"
+            yield from (f"  {printable(each.of(language))}" for each in trial.differences)
 
 
 def _gaps(

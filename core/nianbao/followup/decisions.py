@@ -18,6 +18,7 @@ from nianbao.errors import ConfigurationError
 from nianbao.files.entry_file import entry_text
 from nianbao.files.table_file import read_tables
 from nianbao.results.suppression import Suppression
+from nianbao.text.printing import printable
 from nianbao.text.wording import Text
 
 __all__ = ["Decisions", "read_decisions", "suppression_entries"]
@@ -68,7 +69,8 @@ def read_decisions(file: Path, expires: datetime.date, today: datetime.date, by:
         if _text(row["decision"]) in _MENDING:
             undecided += 1
             continue
-        place = Text(f"{file} 第 {number} 行", f"{file}, row {number}")
+        name = printable(str(file))
+        place = Text(f"{name} 第 {number} 行", f"{name}, row {number}")
         fault = _fault(row, by)
         if fault:
             faults.append(Text(f"{place.zh}：{fault.zh}", f"{place.en}: {fault.en}"))
@@ -136,8 +138,8 @@ def _fault(row: Mapping[str, Any], by: str) -> Text | None:
     decision = _text(row["decision"])
     if decision not in _ACCEPTING:
         return Text(
-            f"处理意见“{decision}”不是整改、核实无误或者已说明。",
-            f'"{decision}" is none of mend, verified, explained.',
+            f"处理意见“{printable(decision)}”不是整改、核实无误或者已说明。",
+            f'"{printable(decision)}" is none of mend, verified, explained.',
         )
     if not _text(row["reason"]):
         return Text("没有写明理由（说明）。", "the reason is missing.")
@@ -146,7 +148,8 @@ def _fault(row: Mapping[str, Any], by: str) -> Text | None:
     if not _FINGERPRINT.fullmatch(_text(row["fingerprint"])):
         return Text("没有指纹，不知道指哪个问题。", "the fingerprint of the finding is missing.")
     if _text(row["day"]) and _day(row["day"]) is None:
-        return Text(f"处理日期“{row['day']}”不是日期。", f'"{row["day"]}" is no date.')
+        day = printable(_text(row["day"]))
+        return Text(f"处理日期“{day}”不是日期。", f'"{day}" is no date.')
     return None
 
 

@@ -6,8 +6,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import click
+import openpyxl
 import pytest
 
+from nianbao.cli.main import commands
 from tests.core.cli.conftest import Ran, Run
 
 EVIL = "\x1b[2J\x1b]0;x\x07\x9b31m\u202e\u2066\u200f\x7f\x08"
@@ -36,43 +39,95 @@ def name(tmp_path: Path) -> str:
     return NAME
 
 
+#: A call of each command with such a name.
+CALLS = [
+    ["check", "{}"],
+    *(["check", "{}", "--format", each] for each in ("sarif", "xml", "csv", "line", "github")),
+    *(["check", "{}", "--format", each] for each in ("markdown", "junit", "checkstyle", "svrl")),
+    *(["check", "{}", "--format", each] for each in ("gitlab", "rdjson", "sonarqube")),
+    ["check", "{}", "missing-{}"],
+    ["check", "{}", "--select", "{}"],
+    ["check", "{}", "--format", "{}"],
+    ["check", "{}", "--config", "{}"],
+    ["check", "{}", "--rules", "{}"],
+    ["check", "{}", "--roster", "{}"],
+    ["check", "{}", "--baseline", "{}"],
+    ["check", "{}", "--suppressions", "{}"],
+    ["check", "{}", "--{}"],
+    ["check", "{}", "--format", "sarif=none/{}"],
+    ["fix", "{}"],
+    ["fix", "none-{}"],
+    ["parse", "{}"],
+    ["parse", "{}", "--format", "xml"],
+    ["parse", "{}", "--format", "markdown"],
+    ["parse", "none-{}"],
+    ["baseline", "create", "base-{}", "{}"],
+    ["baseline", "diff", "{}", "{}"],
+    ["explain", "{}"],
+    ["rules", "{}"],
+    ["accept", "{}"],
+    ["accept", "none-{}"],
+    ["checks", "{}"],
+    ["completion", "{}"],
+    ["form", "{}"],
+    ["new", "pack", "{}"],
+    ["new", "plugin", "{}"],
+    ["new", "report", "{}"],
+    ["new", "{}"],
+    ["phrases", "{}"],
+    ["plugins", "{}"],
+    ["query", "{}", "{}"],
+    ["render", "{}"],
+    ["render", "none-{}"],
+    ["serve", "{}"],
+    ["test", "{}"],
+    ["test", "none-{}"],
+    ["{}"],
+]
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ["check", "{}"],
-        *(["check", "{}", "--format", each] for each in ("sarif", "xml", "csv", "line", "github")),
-        *(
-            ["check", "{}", "--format", each]
-            for each in ("markdown", "junit", "checkstyle", "svrl")
-        ),
-        *(["check", "{}", "--format", each] for each in ("gitlab", "rdjson", "sonarqube")),
-        ["check", "{}", "missing-{}"],
-        ["check", "{}", "--select", "{}"],
-        ["check", "{}", "--format", "{}"],
-        ["check", "{}", "--config", "{}"],
-        ["check", "{}", "--rules", "{}"],
-        ["check", "{}", "--roster", "{}"],
-        ["check", "{}", "--baseline", "{}"],
-        ["check", "{}", "--suppressions", "{}"],
-        ["check", "{}", "--{}"],
-        ["check", "{}", "--format", "sarif=none/{}"],
-        ["fix", "{}"],
-        ["fix", "none-{}"],
-        ["parse", "{}"],
-        ["parse", "{}", "--format", "xml"],
-        ["parse", "{}", "--format", "markdown"],
-        ["parse", "none-{}"],
-        ["baseline", "create", "base-{}", "{}"],
-        ["baseline", "diff", "{}", "{}"],
-        ["explain", "{}"],
-        ["rules", "{}"],
-    ],
-    ids=" ".join,
-)
-def test_names_and_texts(arguments: list[str], language: str, name: str, run: Run) -> None:
-    filled = [each.replace("{}", name) for each in arguments]
-    assert_harmless(run(*filled, "--lang", language))
+@pytest.mark.parametrize("arguments", CALLS, ids=" ".join)
+def test_names_and_texts(
+    arguments: list[str], language: str, name: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NIANBAO_LANG", language)
+    assert_harmless(run(*(each.replace("{}", name) for each in arguments)))
+
+
+def test_every_command_is_called() -> None:
+    assert {call[0] for call in CALLS} >= set(commands.list_commands(click.Context(commands)))
+
+
+@pytest.mark.parametrize("writer", [None, "terminal", "line", "markdown", "summary", "statistics"])
+def test_a_run_that_is_rendered_again(writer: str | None, name: str, run: Run) -> None:
+    assert run("check", name, "--format", "json=run.json").code == 1
+    assert_harmless(run("render", "run.json", *(["--format", writer] if writer else [])))
+
+
+def test_decisions_in_a_workbook(name: str, run: Run) -> None:
+    assert run("check", name, "--format", "xlsx=result.xlsx").code == 1
+    book = openpyxl.load_workbook("result.xlsx")
+    sheet = book["问题清单"]
+    titles = [cell.value for cell in sheet[1]]
+    for row, decision in ((2, "核实无误"), (3, "没有这种\n::set-output x::")):
+        sheet.cell(row, titles.index("处理意见") + 1).value = decision
+        sheet.cell(row, titles.index("说明") + 1).value = "\u202e\n::set-output x::"
+        sheet.cell(row, titles.index("处理人") + 1).value = "\u2066王审核\n::set-output x::"
+    book.save("result.xlsx")
+    assert_harmless(run("accept", "result.xlsx"))
+    assert_harmless(run("check", name, "--show-suppressed"))
+
+
+def test_cases_of_a_pack(run: Run) -> None:
+    assert run("new", "pack", "xtry").code == 0
+    evil = SEEN.encode("unicode_escape").decode().replace("\\x", "\\u00")
+    for case in Path("rules.d/cases").glob("*.yaml"):
+        text = case.read_text("utf-8").replace("outcome: pass", "outcome: fail")
+        case.write_text(text.replace("name: ", f'name: "{evil}\\n::set-output x::" #'), "utf-8")
+    ran = run("test")
+    assert ran.code == 1
+    assert_harmless(ran)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
