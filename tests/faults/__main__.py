@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,7 +33,11 @@ _COMMANDS: Mapping[str, list[str]] = {
     ],
     "baseline": ["baseline", "update", "base.json", "in", "--accept-new", "--reason", "x"],
     "fix": ["fix", "in", "--write"],
+    # With what it remembers of the documents, which no kill may spoil.
+    "check with its cache": ["check", "in", "--jobs=2", "--format=json=out/json"],
 }
+#: After so many kills a run with what they left of the cache must say what it said at first.
+_LOOK = 10
 _SETTLE = 0.15
 
 
@@ -47,21 +52,30 @@ class Killed(NamedTuple):
 
 
 def faults(times: int) -> list[Killed]:
-    """Kill each command a third of ``times``."""
-    found = []
-    with tempfile.TemporaryDirectory() as name:
-        for command, arguments in _COMMANDS.items():
-            top = Path(name) / command
-            before, after, seconds = _prepared(top, arguments)
-            killed, lost = 0, []
-            count = times // len(_COMMANDS)
-            for number in range(count):
-                delay = random.Random(number).random() * seconds
-                status, wrong = _killed(top, arguments, before, after, delay)
-                killed += status == -signal.SIGKILL
-                lost += [f"{command} {number}: {each}" for each in wrong]
-            found.append(Killed(command, killed, count - killed, lost))
-    return found
+    """Kill runs so many times, each command equally often, all at the same time: most of it is
+    waiting."""
+    with tempfile.TemporaryDirectory() as name, ThreadPoolExecutor(len(_COMMANDS)) as threads:
+        return list(
+            threads.map(
+                lambda command: _killed_often(Path(name) / command, command, times),
+                _COMMANDS,
+            )
+        )
+
+
+def _killed_often(top: Path, command: str, times: int) -> Killed:
+    arguments = _COMMANDS[command]
+    before, after, seconds = _prepared(top, arguments)
+    killed, lost = 0, []
+    count = -(-times // len(_COMMANDS))
+    for number in range(count):
+        delay = random.Random(number).random() * seconds
+        status, wrong = _killed(top, arguments, before, after, delay)
+        if "cache" in command and number % _LOOK == 0:
+            wrong += _spoilt(top, arguments, after)
+        killed += status == -signal.SIGKILL
+        lost += [f"{command} {number}: {each}" for each in wrong]
+    return Killed(command, killed, count - killed, lost)
 
 
 def main(times: int) -> int:
@@ -120,6 +134,16 @@ def _killed(
     return status, faults
 
 
+def _spoilt(top: Path, arguments: list[str], after: Mapping[str, bytes]) -> list[str]:
+    """What is wrong with what an undisturbed run says now."""
+    _process(top / "run", arguments).wait()
+    findings = [
+        [(each["uri"], each["findings"]) for each in json.loads(content)["reports"]]
+        for content in (after["out/json"], (top / "run" / "out" / "json").read_bytes())
+    ]
+    return [] if findings[0] == findings[1] else ["the cache says something else"]
+
+
 def _same_but_for_time(name: str, content: bytes, after: Mapping[str, bytes]) -> bool:
     """Outputs that hold the time of the run are whole where they can be read, or end as they did."""
     whole = after.get(name, b"")
@@ -137,7 +161,12 @@ def _process(directory: Path, arguments: list[str]) -> subprocess.Popen[bytes]:
         cwd=directory,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "NIANBAO_DEBUG": ""},
+        env={
+            **os.environ,
+            "NIANBAO_DEBUG": "",
+            # Of the runs alone, and kept from one to the next.
+            "XDG_CACHE_HOME": str(directory.parent / "cache"),
+        },
     )
 
 

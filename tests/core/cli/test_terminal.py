@@ -68,6 +68,7 @@ CALLS = [
     ["accept", "{}"],
     ["accept", "none-{}"],
     ["checks", "{}"],
+    ["cache", "{}"],
     ["completion", "{}"],
     ["form", "{}"],
     ["new", "pack", "{}"],
