@@ -47,9 +47,10 @@ def _html(report: RandomReport) -> bytes:
     """A page of a site with Word's markup, as large as such pages are."""
     text = html.word(report)
     padding = "<!-- " + "x" * 78 + " -->\n"
+    # In the encoding that the page declares: lxml by itself stops at the first byte of another.
     return text.replace(
         "<BODY", padding * max((_PAGE - len(text.encode())) // len(padding), 0) + "<BODY", 1
-    ).encode()
+    ).encode("gb18030")
 
 
 def _docx(report: RandomReport) -> bytes:

@@ -23,8 +23,8 @@ _BOMS = (
 )
 #: Control characters that no text file holds: all but tab, line feed, line tabulation, form feed,
 #: carriage return, escape.
-_CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_HAN = re.compile(r"[㐀-鿿、。，；：！？（）《》“”‘’〔〕【】·…—\s -~　！-～]")
+_CONTROLS = bytes({*range(0x01, 0x20), 0x7F} - {*b"\t\n\v\f\r\x1b"})
+_NOT_HAN = re.compile(r"[^㐀-鿿、。，；：！？（）《》“”‘’〔〕【】·…—\s -~　！-～]")
 _SAMPLE = 65536
 
 
@@ -33,7 +33,7 @@ def looks_binary(head: bytes) -> bool:
     in."""
     if head.startswith(tuple(bom for bom, _ in _BOMS)) or _utf16_without_bom(head):
         return False
-    return b"\0" in head or len(_CONTROLS.findall(head)) > len(head) // 100
+    return b"\0" in head or len(head) - len(head.translate(None, _CONTROLS)) > len(head) // 100
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -102,11 +102,12 @@ def _damaged_utf8(data: bytes) -> bool:
     sequence of UTF-8."""
     text = data[:_SAMPLE].decode("utf-8", errors="replace")
     lost = text.count("�")
-    valid = sum(char > "\x7f" for char in text) - lost
+    # Counted by a codec, which takes a hundredth of the time of looking at each character.
+    valid = len(text) - len(text.encode("ascii", "ignore")) - lost
     return valid > lost * 4
 
 
 def _plausible(text: str) -> bool:
     """Whether nearly all of the text is what Chinese text is made of."""
     sample = text[:4096]
-    return len(_HAN.findall(sample)) >= len(sample) * 0.95
+    return len(sample) - len(_NOT_HAN.findall(sample)) >= len(sample) * 0.95

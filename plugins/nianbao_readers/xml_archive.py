@@ -7,6 +7,7 @@ fetched.
 
 from __future__ import annotations
 
+import functools
 import io
 import lzma
 import zipfile
@@ -147,5 +148,9 @@ class XmlArchive:
 
 def local(element: etree._Element) -> str:
     """The name of an element without its namespace; empty for what is no element."""
-    tag = element.tag
+    return _local(element.tag)
+
+
+@functools.lru_cache(maxsize=1024)
+def _local(tag: object) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""

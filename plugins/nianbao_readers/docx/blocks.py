@@ -15,7 +15,7 @@ from nianbao_readers.docx.parts import attribute, integer, named
 from nianbao_readers.docx.styles import Styles
 from nianbao_readers.xml_archive import local
 
-__all__ = ["Blocks", "WordCell", "WordParagraph", "WordTable"]
+__all__ = ["RARE", "Blocks", "WordCell", "WordParagraph", "WordTable"]
 
 #: Nothing in a report spans more; greater numbers are nonsense.
 _WIDEST = 1000
@@ -39,6 +39,11 @@ _CLOSED = frozenset(
         "Fallback",
     }
 )
+
+
+#: Elements that hardly any document has, and for which each paragraph, row or cell would be asked:
+#: what says that its end was deleted, and an old way to merge cells.
+RARE = ("del", "moveFrom", "cellDel", "hMerge")
 
 
 class WordParagraph(NamedTuple):
@@ -71,7 +76,9 @@ class WordTable(NamedTuple):
 class Blocks:
     """Walks one document from its first to its last paragraph."""
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering, *, plain: bool) -> None:
+        """A ``plain`` document has none of the elements ``RARE``."""
+        self._plain = plain
         self._styles = styles
         self._numbering = numbering
         self._inline = Inline(styles)
@@ -100,7 +107,8 @@ class Blocks:
                 paragraph = paragraph._replace(
                     text=open_end.text + paragraph.text, number=open_end.number
                 )
-            open_end = paragraph if _end_is_deleted(element) else None
+            deleted = not self._plain and _end_is_deleted(element)
+            open_end = paragraph if deleted else None
             if open_end is None:
                 found.append(paragraph)
         return [*found, open_end] if open_end else found
@@ -109,22 +117,25 @@ class Blocks:
         self._number += 1
         number = self._number
         properties = named(element, "pPr")
-        text = self._inline.text(element)
-        if not text and self._styles.hides(
-            named(properties, "rPr"), self._styles.style_of(properties)
+        style = self._styles.style_of(properties)
+        text = self._inline.text(element, style)
+        if (
+            not text
+            and self._styles.may_hide
+            and self._styles.hides(named(properties, "rPr"), style)
         ):
             return WordParagraph(
                 "", number
             )  # hidden as a whole: it is not counted in its list either
-        return WordParagraph(
-            text, number, self._styles.level(properties), self._numbering.label(properties)
-        )
+        level = self._styles.level(properties, style)
+        return WordParagraph(text, number, level, self._numbering.label(properties, style))
 
     def _table(self, element: etree._Element) -> WordTable:
         open_cells: dict[
             int, WordCell
         ] = {}  # by column, the merged cell that may go on in the next row
-        kept = (row for row in _opened(element, "tr") if named(row, "trPr", "del") is None)
+        rows = _opened(element, "tr")
+        kept = (row for row in rows if self._plain or named(row, "trPr", "del") is None)
         return WordTable([self._row(row, open_cells) for row in kept])
 
     def _row(self, row: etree._Element, open_cells: dict[int, WordCell]) -> list[WordCell]:
@@ -135,14 +146,15 @@ class Blocks:
         open_cells.clear()
         for element in _opened(row, "tc"):
             properties = named(element, "tcPr")
-            if named(properties, "cellDel") is not None:
+            if not self._plain and named(properties, "cellDel") is not None:
                 continue
             span = _count(named(properties, "gridSpan"), 1) or 1
             number = self._number + 1
             contents = self.of(element)
             merge = named(properties, "vMerge")
+            beside = None if self._plain else named(properties, "hMerge")
             goes_on = merge is not None and attribute(merge) != "restart"
-            if attribute(named(properties, "hMerge")) == "continue" and cells:
+            if attribute(beside) == "continue" and cells:
                 cells[-1].column_span += span
             elif goes_on and column in above:
                 above[column].row_span += 1

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from lxml import etree
 
 from nianbao_readers.docx.parts import attribute, named
@@ -48,32 +46,32 @@ class Inline:
         ] = []  # the open fields from the outermost: whether we are in its instruction
         self.text_boxes = 0
 
-    def text(self, paragraph: etree._Element) -> str:
-        """The text of a ``w:p``: insertions kept, deletions, hidden text and field instructions
-        dropped."""
-        style = self._styles.style_of(named(paragraph, "pPr"))
-        return "".join(self._pieces(paragraph, style))
+    def text(self, paragraph: etree._Element, style: str) -> str:
+        """The text of a ``w:p`` of that style: insertions kept, deletions, hidden text and field
+        instructions dropped."""
+        pieces: list[str] = []
+        self._gather(paragraph, style, pieces)
+        return "".join(pieces)
 
-    def _pieces(self, element: etree._Element, style: str) -> Iterator[str]:
+    def _gather(self, element: etree._Element, style: str, pieces: list[str]) -> None:
         for child in element:
             name = local(child)
-            if name in _SKIPPED:
-                continue
-            if name in _DRAWN:
-                self._leave_aside(child)
-            elif name == "r":
-                if not self._styles.hides(named(child, "rPr"), style):
-                    yield from self._pieces(child, style)
+            if name == "r":
+                if not self._styles.may_hide or not self._styles.hides(named(child, "rPr"), style):
+                    self._gather(child, style, pieces)
                 else:
                     self._follow_fields(child)
+            elif name in _SKIPPED:
+                continue
+            elif name in _DRAWN:
+                self._leave_aside(child)
             elif name == "fldChar":
                 self._turn(attribute(child, "fldCharType"))
-            elif not any(self._fields):
-                yield self._sign(child, name)
+            else:
+                if not (self._fields and any(self._fields)):
+                    pieces.append(self._sign(child, name))
                 if len(child):
-                    yield from self._pieces(child, style)
-            elif len(child):
-                yield from self._pieces(child, style)
+                    self._gather(child, style, pieces)
 
     def _sign(self, element: etree._Element, name: str) -> str:
         """The text that a single element stands for."""

@@ -62,17 +62,16 @@ class Numbering:
         self._counters: dict[str, dict[int, int]] = {}
         self._started: set[tuple[str, int]] = set()
 
-    def label(self, properties: etree._Element | None) -> str:
-        """The number shown before the next paragraph, which has these properties (``w:pPr``); empty
-        where it has none."""
-        number, at = self._styles.numbering(properties)
+    def label(self, properties: etree._Element | None, style: str) -> str:
+        """The number shown before the next paragraph, which has these properties (``w:pPr``) and
+        that style; empty where it has none."""
+        number, at = self._styles.numbering(properties, style)
         found = self._list(number) if number not in {"", "0"} else None
         if found is None:
             return ""
         if (
             at is None
         ):  # the style names the list, and the list says for which of its levels the style is
-            style = self._styles.style_of(properties)
             at = next(
                 (key for key, level in found.levels.items() if level.paragraph_style == style), 0
             )

@@ -11,7 +11,7 @@ from nianbao import DocumentError, Text
 from nianbao_readers.signatures import OLE
 from nianbao_readers.xml_archive import XmlArchive
 
-__all__ = ["Parts", "attribute", "integer", "named"]
+__all__ = ["Parts", "attribute", "holds", "integer", "named"]
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = (
@@ -75,8 +75,20 @@ def named(element: etree._Element | None, *path: str) -> etree._Element | None:
     for name in path:
         if element is None:
             return None
-        element = next(element.iterchildren(_qualified(name)), None)
+        wanted = _qualified(name)
+        # Properties come first: looking at a child or two takes half of what a search in C does.
+        for child in element:
+            if child.tag == wanted:
+                element = child
+                break
+        else:
+            return None
     return element
+
+
+def holds(root: etree._Element | None, *names: str) -> bool:
+    """Whether elements of these names are anywhere in a part: one look that spares many."""
+    return root is not None and next(root.iter(*map(_qualified, names)), None) is not None
 
 
 def attribute(element: etree._Element | None, name: str = "val") -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nianbao import Document, DocumentError, Text
-from nianbao_readers.docx.blocks import Blocks, WordCell, WordParagraph, WordTable
+from nianbao_readers.docx.blocks import RARE, Blocks, WordCell, WordParagraph, WordTable
 from nianbao_readers.docx.numbering import Numbering
-from nianbao_readers.docx.parts import Parts, named
+from nianbao_readers.docx.parts import Parts, holds, named
 from nianbao_readers.docx.styles import Styles
 from nianbao_readers.transcript import DrawnCell, Spot, Transcript
 
@@ -34,8 +34,9 @@ def read(data: bytes) -> Document:
                 "the Word file has no body: save it again with Word as .docx",
             )
         )
-    styles = Styles(parts.related("styles"))
-    blocks = Blocks(styles, Numbering(parts.related("numbering"), styles))
+    styles = Styles(parts.related("styles"), root)
+    numbering = Numbering(parts.related("numbering"), styles)
+    blocks = Blocks(styles, numbering, plain=not holds(root, *RARE))
     transcript = Transcript()
     _lay(blocks.of(body), transcript)
     document = transcript.document(_notices(blocks.text_boxes))

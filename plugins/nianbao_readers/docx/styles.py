@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from nianbao_readers.docx.parts import attribute, integer, named
+from nianbao_readers.docx.parts import attribute, holds, integer, named
 from nianbao_readers.xml_archive import local
 
 __all__ = ["Styles", "is_on"]
@@ -21,9 +21,14 @@ _DEEPEST = 6
 
 class Styles:
     """The styles by their ids; a style takes what it does not say itself from the style that it is
-    based on."""
+    based on.
 
-    def __init__(self, root: etree._Element | None) -> None:
+    Attributes:
+        may_hide: whether anything hides text. Hardly any report does, and each run would be asked.
+    """
+
+    def __init__(self, root: etree._Element | None, document: etree._Element) -> None:
+        self.may_hide = holds(root, "vanish") or holds(document, "vanish")
         styles = [] if root is None else [style for style in root if local(style) == "style"]
         self._styles = {attribute(style, "styleId"): style for style in styles}
         defaults = (
@@ -36,23 +41,22 @@ class Styles:
         self._lists: dict[str, tuple[str, str]] = {}
         self._hidden: dict[str, bool | None] = {}
 
-    def level(self, properties: etree._Element | None) -> int:
-        """The heading level, 1 to 6, of a paragraph with these properties (``w:pPr``); 0 if it is
-        no heading."""
+    def level(self, properties: etree._Element | None, style: str) -> int:
+        """The heading level, 1 to 6, of a paragraph with these properties (``w:pPr``) and of that
+        style; 0 if it is no heading."""
         if direct := attribute(named(properties, "outlineLvl")):
             return _level(direct)
-        style = self.style_of(properties)
         if style not in self._levels:
             self._levels[style] = self._style_level(style)
         return self._levels[style]
 
-    def numbering(self, properties: etree._Element | None) -> tuple[str, int | None]:
-        """The id of the list that a paragraph belongs to, empty for none, and its level in the list
-        where it is stated."""
-        stated = named(properties, "numPr")
-        number, level = attribute(named(stated, "numId")), attribute(named(stated, "ilvl"))
+    def numbering(self, properties: etree._Element | None, style: str) -> tuple[str, int | None]:
+        """The id of the list that a paragraph of that style belongs to, empty for none, and its
+        level in the list where it is stated."""
+        stated, number, level = named(properties, "numPr"), "", ""
+        if stated is not None:
+            number, level = attribute(named(stated, "numId")), attribute(named(stated, "ilvl"))
         if not number:
-            style = self.style_of(properties)
             if style not in self._lists:
                 self._lists[style] = self._style_list(style)
             number, style_level = self._lists[style]
@@ -69,6 +73,8 @@ class Styles:
 
     def hides(self, properties: etree._Element | None, paragraph_style: str) -> bool:
         """Whether text with these run properties (``w:rPr``) is hidden."""
+        if not self.may_hide:
+            return False
         hidden = _hidden(properties)
         for style in (attribute(named(properties, "rStyle")), paragraph_style):
             if hidden is None and style:

@@ -12,8 +12,8 @@ __all__ = [
     "BLOCKS",
     "HEADINGS",
     "LEFT_OUT",
+    "hides",
     "hints",
-    "is_hidden",
     "is_link",
     "item_number",
     "list_start",
@@ -139,14 +139,9 @@ _HAN_STYLES = frozenset(
 _HAN_DIGITS = "〇一二三四五六七八九"
 
 
-def is_hidden(element: etree._Element) -> bool:
-    """Whether the page does not show the element, as far as its own attributes tell."""
-    style = element.get("style")
-    return (style is not None and _hides(style)) or element.get("hidden") is not None
-
-
 @functools.lru_cache(maxsize=1024)
-def _hides(style: str) -> bool:
+def hides(style: str) -> bool:
+    """Whether the value of an attribute ``style`` keeps its element from being shown."""
     return _HIDDEN.search(style) is not None
 
 

@@ -34,6 +34,8 @@ _LAST_LINE = 65_534
 #: The attribute that tells the line of a start tag in a page of more lines than that.
 LINE = "nianbao-line"
 _START_TAG = re.compile(r"<([a-zA-Z][^\s/>]*)|\n")
+#: What Word puts at the end of each paragraph, and nobody sees: a tenth of all elements.
+_EMPTY = ("<o:p></o:p><", "<")
 _BIG5 = re.compile(rb"charset\s*=\s*[\"']?\s*big5", re.IGNORECASE)
 
 
@@ -42,12 +44,14 @@ class Page(NamedTuple):
 
     Attributes:
         numbered: whether the elements tell their lines by the attribute `LINE`.
+        may_hide: whether an element may have the attribute ``hidden``; hardly any page has one.
         damaged: whether characters were lost in decoding; U+FFFD stands in the place of each.
     """
 
     root: etree._Element
     encoding: str
     numbered: bool
+    may_hide: bool
     damaged: bool
 
 
@@ -58,12 +62,14 @@ def parse_page(data: bytes) -> Page:
         DocumentError: it is no text, has no elements, or goes beyond the limits.
     """
     text, encoding, damaged = _decode(data)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     _check_size(text)
     numbered = text.count("\n") > _LAST_LINE
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, collect_ids=False)
+    written = (_with_lines(text) if numbered else text).replace(*_EMPTY).encode()
     try:
-        root = etree.fromstring((_with_lines(text) if numbered else text).encode(), parser)
+        root = etree.fromstring(written, parser)
     except etree.LxmlError:
         root = None
     last = parser.error_log.last_error
@@ -82,7 +88,7 @@ def parse_page(data: bytes) -> Page:
         raise DocumentError(
             Text("网页没有内容。请重新保存网页。", "the page is empty: save it again")
         )
-    return Page(root, encoding, numbered, damaged)
+    return Page(root, encoding, numbered, b"hidden" in written.lower(), damaged)
 
 
 def _decode(data: bytes) -> tuple[str, str, bool]:

@@ -31,8 +31,8 @@ class Shown:
 
     def add(self, text: str, linked: bool) -> None:
         """Add text as it stands in the file."""
-        bare = text.strip()
-        if bare:
+        # Most text is neither the first of its paragraph nor a link.
+        if (linked or not self.begun) and (bare := text.strip()):
             if not self.begun:
                 self.begun = self.line + text.count("\n", 0, len(text) - len(text.lstrip()))
             if linked:
@@ -70,4 +70,7 @@ class Shown:
 
 
 def _trimmed(text: str) -> str:
-    return text.strip().strip(_EDGES).strip()
+    text = text.strip()
+    if text and (text[0] in _EDGES or text[-1] in _EDGES):
+        return text.strip(_EDGES).strip()
+    return text

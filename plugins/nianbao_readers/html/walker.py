@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from operator import attrgetter
 from typing import Any
 
 from lxml import etree
@@ -11,8 +11,8 @@ from nianbao_readers.html.markup import (
     BLOCKS,
     HEADINGS,
     LEFT_OUT,
+    hides,
     hints,
-    is_hidden,
     is_link,
     item_number,
     list_start,
@@ -30,29 +30,33 @@ __all__ = ["walk"]
 _MOST_COLUMNS, _MOST_ROWS = 1000, 65_534
 #: Elements that need more than their text taken.
 _STRUCTURE = BLOCKS | LEFT_OUT | {"a", "br", "sub", "sup"}
+#: Elements whose end matters.
+_ENDING = BLOCKS | {"a"}
 #: What is longer is the text under a heading that was never closed.
 _LONGEST_HEADING = 120
 
 
 def walk(page: Page) -> tuple[list[Piece], Box]:
     """The pieces of the whole page and the box of its root."""
-    walker = _Walker(_marked_line if page.numbered else _own_line)
+    walker = _Walker(page)
+    start, end = walker.start, walker.end
     events = etree.iterwalk(page.root, events=("start", "end", "comment", "pi"))
     for event, element in events:
         if event == "start":
-            if walker.start(element):
+            if start(element):
                 events.skip_subtree()
         elif event == "end":
-            walker.end(element)
+            # Most elements are spans of Word, and nothing follows them.
+            if element.tag in _ENDING or element.tail:
+                end(element)
         else:
             walker.pass_by(element)
     walker.root.last = len(walker.pieces)
     return walker.pieces, walker.root
 
 
-def _own_line(element: etree._Element) -> int:
-    line: Any = element.sourceline  # lxml-stubs leave its type open
-    return int(line or 1)
+#: An element's line as the parser counts it.
+_own_line: Any = attrgetter("sourceline")
 
 
 def _marked_line(element: etree._Element) -> int:
@@ -63,10 +67,11 @@ class _Walker:
     """Takes the start and the end of each element in document order, never recursing: pages may
     nest very deep."""
 
-    def __init__(self, line_of: Callable[[etree._Element], int]) -> None:
+    def __init__(self, page: Page) -> None:
         self.pieces: list[Piece] = []
         self.root = Box(0)
-        self._line_of = line_of
+        self._line_of = _marked_line if page.numbered else _own_line
+        self._may_hide = page.may_hide
         self._boxes = [self.root]
         self._shown = Shown()  # of the paragraph or the cell we are in
         self._link: etree._Element | None = None
@@ -86,17 +91,26 @@ class _Walker:
 
     def start(self, element: etree._Element) -> bool:
         """Begin an element; whether to leave out what is in it."""
-        tag, text = element.tag, element.text
-        if text or tag in _STRUCTURE:
-            self._shown.line = self._line_of(element)
-        if tag in LEFT_OUT or is_hidden(element):
+        tag, text, style = element.tag, element.text, element.get("style")
+        if (
+            tag in LEFT_OUT
+            or (style is not None and hides(style))
+            or (self._may_hide and element.get("hidden") is not None)
+        ):
+            if text or tag in _STRUCTURE:
+                self._shown.line = self._line_of(element) or 1
             self._left_out = element
             return True
-        if tag in BLOCKS:
-            self._start_block(element)
-        elif tag in _STRUCTURE:
-            self._start_inline(element)
-        if text:
+        if tag in _STRUCTURE:
+            self._shown.line = self._line_of(element) or 1
+            if tag in BLOCKS:
+                self._start_block(element)
+            else:
+                self._start_inline(element)
+            if text:
+                self._add(text)
+        elif text:
+            self._shown.line = self._line_of(element) or 1
             self._add(text)
         return False
 
@@ -223,9 +237,13 @@ class _Walker:
 
     def _add(self, text: str) -> None:
         linked = self._link is not None
-        if not self._preformatted or self._cell is not None:
+        if self._preformatted and self._cell is None:
+            self._add_lines(text, linked)
+        else:
             self._shown.add(text, linked)
-            return
+
+    def _add_lines(self, text: str, linked: bool) -> None:
+        """Add preformatted text: each of its lines is a paragraph."""
         for number, part in enumerate(text.split("\n")):
             if number:
                 self._flush()
@@ -235,8 +253,7 @@ class _Walker:
     def _flush(self) -> None:
         """End the paragraph, if one has begun."""
         begun, links = self._shown.begun, self._shown.links
-        text = self._shown.take()
-        if text:
+        if text := self._shown.take():
             level = self._level if len(text) <= _LONGEST_HEADING else 0
             self.pieces.append(TextPiece(text, begun, level, self._label, links))
             self._label = ""
