@@ -117,7 +117,9 @@ class _Unpacked:
     """A plain archive with what a compressed one holds."""
 
     def __init__(self, path: Path, opened: Callable[[Path], object]) -> None:
-        self.file = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as this is there
+        # Open as long as this is there. A buffer would move the position when it is closed, also
+        # where that is a copy's.
+        self.file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115
         left = _MOST_UNPACKED
         with cast("BinaryIO", opened(path)) as source:
             while piece := source.read(_PIECE):
@@ -125,7 +127,6 @@ class _Unpacked:
                 if left < 0:
                     raise ValueError("it holds too much")
                 self.file.write(piece)
-        self.file.flush()
 
     def __del__(self) -> None:
         self.file.close()

@@ -141,9 +141,11 @@ class Fork:
 
 
 def _resident() -> float:
-    """The megabytes of memory that this process has, and so a copy of it from the beginning."""
+    """The megabytes of memory that this process has, and so a copy of it from the beginning: pages
+    of files, such as libraries, are not copied."""
     with open("/proc/self/statm", "rb") as stream:  # noqa: PTH123 - a thousandth of a check
-        return int(stream.read().split()[1]) * mmap.PAGESIZE / 1_000_000
+        _, resident, of_files, *_ = map(int, stream.read().split())
+    return (resident - of_files) * mmap.PAGESIZE / 1_000_000
 
 
 def _serve_and_exit(
