@@ -10,23 +10,35 @@ from typing import Any
 from nianbao.rules.corpus import CorpusCheck
 from nianbao.store.plain import dumps, loads
 
-__all__ = ["collected_bytes", "collected_value"]
-
+__all__ = ["Collector", "collected_value"]
 
 #: Most of it are lines of text around places; a fifth is left of them.
 _LEVEL = 1
 
 
-def collected_bytes(check: CorpusCheck, value: Any, hide: Callable[[str], str]) -> bytes:
-    """What a check collected as bytes, without numbers of persons.
+class Collector:
+    """Writes what is collected of one report as bytes, without numbers of persons."""
 
-    Raises `nianbao.store.plain.UnstorableError` where it is no plain value.
-    """
-    return zlib.compress(dumps(value, _packages(check), hide), _LEVEL)
+    def __init__(self, hide: Callable[[str], str]) -> None:
+        """``hide`` gives of a text what may be kept of it."""
+        self._hide = hide
+        #: By identity, each with the value, which must not make room for another one meanwhile.
+        self._known: dict[tuple[int, frozenset[str]], tuple[Any, bytes]] = {}
+
+    def written(self, check: CorpusCheck, value: Any) -> bytes:
+        """What a check collected as bytes; the same object for the same value.
+
+        Raises `nianbao.store.plain.UnstorableError` where it is no plain value.
+        """
+        key = id(value), _packages(check)
+        if key not in self._known:
+            data = zlib.compress(dumps(value, key[1], self._hide), _LEVEL)
+            self._known[key] = value, data
+        return self._known[key][1]
 
 
 def collected_value(check: CorpusCheck, data: bytes) -> Any:
-    """The value that `collected_bytes` made bytes of; raises `ValueError` for anything else."""
+    """The value that `Collector` made bytes of; raises `ValueError` for anything else."""
     return loads(zlib.decompress(data), _packages(check))
 
 

@@ -3,13 +3,13 @@ place."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from nianbao.checking.budget import Budget, Overdue, out_of_memory, overdue
-from nianbao.checking.collected import collected_bytes
+from nianbao.checking.collected import Collector
 from nianbao.checking.finder import Finder
 from nianbao.checking.validity import count_of, reason_of
 from nianbao.checking.view import view_of
@@ -207,14 +207,15 @@ class Examiner:
         report, context = _frozen(report), self._context(finder)
         collected: dict[str, bytes] = {}
         failed: dict[str, Notification] = {}
-        hide = finder.redaction().hide
+        # Rules that share an analysis collect one value, which is written once.
+        collector = Collector(finder.redaction().hide)
         for rule in self.rules:
             if not isinstance(rule.check, CorpusCheck) or rule.refusal(report, context):
                 continue
             budget.at(f"rule {rule.id}")
             value: bytes | Failure | None = without.get(rule.id)
             if value is None:
-                value = guarded(_collect, rule.check, report, rule.prepared, context, hide)
+                value = guarded(_collect, rule.check, report, rule.prepared, context, collector)
             if isinstance(value, Failure):
                 failed[rule.id] = check_failed(rule, finder.uri, value)
             elif value is not None:
@@ -276,10 +277,10 @@ def _cut(rule: str, uri: str, count: int) -> Notification:
 
 
 def _collect(
-    check: CorpusCheck, report: Report, prepared: Any, context: Context, hide: Callable[[str], str]
+    check: CorpusCheck, report: Report, prepared: Any, context: Context, collector: Collector
 ) -> bytes | None:
     value = check.collect(report, prepared, context)
-    return None if value is None else collected_bytes(check, value, hide)
+    return None if value is None else collector.written(check, value)
 
 
 def check_failed(rule: Rule, uri: str, failure: Failure) -> Notification:

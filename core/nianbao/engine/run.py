@@ -15,6 +15,7 @@ from nianbao.checking.notices import interrupted
 from nianbao.checking.redaction import masked_notification
 from nianbao.engine.loaded import Loaded
 from nianbao.engine.remembered import Remembered
+from nianbao.engine.sharing import Sharing
 from nianbao.guard import Interruption
 from nianbao.model.roster import Roster
 from nianbao.reading.discovery import Target
@@ -48,6 +49,7 @@ class Run:
     partial: bool = False
     _dispatcher: Dispatcher = field(init=False)
     _done: dict[int, Checked] = field(default_factory=dict)
+    _sharing: Sharing = field(default_factory=Sharing)
 
     def __post_init__(self) -> None:
         loaded, configuration = self.loaded, self.loaded.configuration
@@ -122,7 +124,7 @@ class Run:
             self._take(number, checked, len(targets))
 
     def _take(self, number: int, checked: Checked, total: int) -> None:
-        self._done[number] = checked
+        self._done[number] = checked._replace(result=self._sharing.of(checked.result))
         if self.progress:
             self.progress(len(self._done), total)
 
