@@ -80,6 +80,8 @@ def _run(
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith("NIANBAO")
     }
+    # What an earlier attempt said of the file must not stand in for this one.
+    environment["NIANBAO_CACHE"] = "false"
     begun = time.monotonic()
     with (directory / "said").open("w+b") as said:
         process = subprocess.Popen(
