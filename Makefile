@@ -11,6 +11,7 @@
 # make reliability  all of these and every hostile file, for docs/reliability.md
 # make supply  the lock with hashes and the bill of materials, after dependencies have changed
 # make wheel   the wheel, with its bill of materials
+# make example the example plugin, installed beside the wheel, tried, run and removed
 # make frozen  the folder that needs no Python, build/nianbao/, tried as people use it
 # make installs try the wheel with pipx and uv, without a network
 # make shells  type into bash, zsh and fish, and read the manual page (needs them, man and mandoc)
@@ -29,7 +30,7 @@ BIN := $(VENV)/bin
 PACKAGING := .packaging
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint types layers unit docs bench accuracy breakages fuzz scaling faults hostile reliability supply wheel frozen installs shells browser office editor docs-site sample-audit remote foreign format clean
+.PHONY: help demo test lint types layers unit docs bench accuracy breakages fuzz scaling faults hostile reliability supply wheel example frozen installs shells browser office editor docs-site sample-audit remote foreign format clean
 
 help:
 	@grep -E '^# make' Makefile
@@ -214,6 +215,19 @@ $(PACKAGING)/.ready: packaging/requirements.txt
 	test -x $(PACKAGING)/bin/python || $(PYTHON) -m venv $(PACKAGING)
 	$(PACKAGING)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement $<
 	touch $@
+
+# The example plugin as its users meet it: wheels of both in an environment of their own.
+EXAMPLE := build/example
+
+example: $(VENV)/.ready $(PACKAGING)/.ready
+	rm -rf $(EXAMPLE)
+	$(PACKAGING)/bin/python -m build --wheel --outdir $(EXAMPLE) .
+	$(PACKAGING)/bin/python -m build --wheel --outdir $(EXAMPLE) examples/nianbao-shanghai
+	$(PYTHON) -m venv $(EXAMPLE)/venv
+	$(EXAMPLE)/venv/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement packaging/runtime.txt
+	$(EXAMPLE)/venv/bin/python -m pip --disable-pip-version-check --quiet install --no-deps $(EXAMPLE)/nianbao-*.whl
+	$(EXAMPLE)/venv/bin/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt pytest
+	EXAMPLE=$(EXAMPLE) $(BIN)/python -m pytest --no-cov tests/example
 
 # The folder with nianbao in it, build/nianbao/, made of the wheel, and tried as people use it.
 FROZEN := build/frozen
