@@ -157,15 +157,15 @@ class _Views:
         told = {"revision": changed.revision, "now": now, "conflicts": changed.conflicts}
         return JSONResponse(told, status_code=409 if changed.conflicts else 200)
 
-    async def check(self, _request: Request) -> Response:
+    async def check(self, request: Request) -> Response:
         """Check the folder again."""
         self._desk.jobs.check()
-        return await self.state(_request)
+        return await self.state(request)
 
-    async def next_round(self, _request: Request) -> Response:
+    async def next_round(self, request: Request) -> Response:
         """Draw a line under this round, and check what is there now beside it."""
         self._desk.jobs.check("round")
-        return await self.state(_request)
+        return await self.state(request)
 
     async def keep(self, request: Request) -> Response:
         """Keep a file under its name; one that is there already is replaced."""
@@ -179,7 +179,8 @@ class _Views:
                 kept, told = await run_in_threadpool(
                     unpack, file, name, desk.folder, desk.suffixes, limits
                 )
-                return JSONResponse({"kept": kept, "told": told})
+                reasons = [text.of(self._language) for text in told]
+                return JSONResponse({"kept": kept, "told": reasons})
             place.parent.mkdir(parents=True, exist_ok=True)
             replaced = place.exists()
             file.replace(place)

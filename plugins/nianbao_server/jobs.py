@@ -120,8 +120,10 @@ class Jobs:
             state = "failed" if said.error else "idle"
             self.status = Status(state, self.status.number, error=said.error)
             again, self._again = self._again, None
-        for process in [each for each in self._running if not each.is_alive()]:
-            self._end(process)
+        for process in list(self._running):
+            with contextlib.suppress(ValueError):  # another thread has closed it
+                if not process.is_alive():
+                    self._end(process)
         if again:
             self.check(again)
 

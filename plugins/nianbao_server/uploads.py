@@ -16,6 +16,7 @@ from nianbao.configuration import Limits
 from nianbao.errors import DocumentError
 from nianbao.reading.archives import is_archive, members, read_member
 from nianbao.text.system_errors import system_error
+from nianbao.text.wording import Text
 from nianbao_server.folder import Folder
 from nianbao_server.refusal import Refusal
 
@@ -77,7 +78,7 @@ async def _receive(request: Request, file: Path, most: int, patience: float) -> 
 
 def unpack(
     archive: Path, name: str, folder: Folder, suffixes: Collection[str], limits: Limits
-) -> tuple[list[str], list[str]]:
+) -> tuple[list[str], list[Text]]:
     """Put the files of an archive below a folder of its name; the names of those that are there
     now, and why others are not.
 
@@ -91,7 +92,7 @@ def unpack(
         )
     most = limits.file_size_mb * 1_000_000 * _UNPACKED
     kept: list[str] = []
-    told: list[str] = []
+    told: list[Text] = []
     total = 0
     for inner, data in _read(archive, limits.file_size_mb, told):
         total += len(data)
@@ -104,7 +105,7 @@ def unpack(
         try:
             place = folder.place(f"{name.removesuffix('.zip')}/{inner}", suffixes)
         except Refusal as refusal:
-            told.append(refusal.text.zh)
+            told.append(refusal.text)
             continue
         place.parent.mkdir(parents=True, exist_ok=True)
         beside = folder.incoming / secrets.token_hex(8)
@@ -114,15 +115,16 @@ def unpack(
     return kept, told
 
 
-def _read(archive: Path, limit: float, told: list[str]) -> Iterator[tuple[str, bytes]]:
+def _read(archive: Path, limit: float, told: list[Text]) -> Iterator[tuple[str, bytes]]:
     for inner, member in members(archive):
         try:
             data = read_member(archive, member, limit)
         except DocumentError as error:
-            told.append(f"{inner}：{error.text.zh}")
+            zh, en = error.text
+            told.append(Text(f"{inner}：{zh}", f"{inner}: {en}"))
             continue
         if len(data) > limit * 1_000_000:
-            told.append(f"{inner}：超过 {limit:g} MB")
+            told.append(Text(f"{inner}：超过 {limit:g} MB", f"{inner}: over {limit:g} MB"))
             continue
         yield inner, data
 
