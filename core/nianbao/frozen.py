@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import sys
@@ -21,6 +22,7 @@ _PAGES = "年报检查结果"
 
 def main() -> int:
     """Serve as a worker, or run the command line; the exit code."""
+    _forget_own_libraries()
     # The server's processes are this program again, too, and end here.
     multiprocessing.freeze_support()
     arguments = sys.argv[1:]
@@ -29,7 +31,6 @@ def main() -> int:
 
         serve()
         return 0
-    _forget_own_libraries()
     if _are_dropped(arguments):
         return _kept_open(_check_dropped(arguments))
     return run(arguments) if arguments else _kept_open(run(["serve"]))
@@ -56,17 +57,29 @@ def _check_dropped(paths: Sequence[str]) -> int:
     """Check what was dropped, and open the page of it."""
     first = Path(paths[0])
     page = Path.home() / _PAGES / f"{first.stem if first.is_file() else first.name}.html"
-    page.parent.mkdir(exist_ok=True)
-    page.unlink(missing_ok=True)
+    # Where that fails, writing the page will say why.
+    with contextlib.suppress(OSError):
+        page.parent.mkdir(exist_ok=True)
+    before = _written_at(page)
     code = run(["check", *paths, "--format", "terminal", "--format", f"html={page}"])
-    if page.is_file():
+    # An earlier page must not look like the result of this check.
+    if _written_at(page) not in {None, before}:
         webbrowser.open(page.as_uri())
     return code
+
+
+def _written_at(file: Path) -> int | None:
+    """When a file was written; None where there is none."""
+    try:
+        return file.stat().st_mtime_ns
+    except OSError:
+        return None
 
 
 def _kept_open(code: int) -> int:
     """Leave the window that opened for this program until somebody has read it."""
     if has_window_of_its_own():
         sys.stderr.write("\n按回车键关闭窗口。Press Enter to close the window.\n")
-        sys.stdin.readline()
+        with contextlib.suppress(KeyboardInterrupt):
+            sys.stdin.readline()
     return code

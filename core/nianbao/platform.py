@@ -5,6 +5,7 @@ Everything in this module answers for a machine that is not Windows, too.
 
 from __future__ import annotations
 
+import ntpath
 import os
 import sys
 from pathlib import Path, PurePath
@@ -69,6 +70,8 @@ def whole_path(path: PurePath) -> str:
     shown = str(path)
     if not is_windows() or len(shown) < _LONGEST or shown.startswith("\\\\?\\"):
         return shown
+    # Behind the prefix ``..`` would be the name of a folder.
+    shown = ntpath.normpath(shown)
     if shown.startswith("\\\\"):
         return f"\\\\?\\UNC\\{shown[2:]}"
     return f"\\\\?\\{shown}" if path.is_absolute() else shown

@@ -63,6 +63,7 @@ def test_no_window_is_our_own_elsewhere() -> None:
         ("\\\\server\\share\\" + "长" * 300, "\\\\?\\UNC\\server\\share\\" + "长" * 300),
         ("\\\\?\\C:\\" + "长" * 300, "\\\\?\\C:\\" + "长" * 300),
         ("长" * 300, "长" * 300),
+        ("C:\\a\\..\\" + "长" * 300, "\\\\?\\C:\\" + "长" * 300),
     ],
 )
 @pytest.mark.usefixtures("windows")
