@@ -196,7 +196,7 @@ def _selected(
     except UsageError as error:
         # The rule may be one of a plugin that failed, which then is the thing to say first.
         texts = [*(event.text for event in contributions.notifications), error.text]
-        zh, en = ("\n".join(text.of(language) for text in texts) for language in ("zh", "en"))
+        zh, en = "".join(text.zh for text in texts), " ".join(text.en for text in texts)
         raise UsageError(Text(zh, en)) from error
 
 

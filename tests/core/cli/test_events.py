@@ -102,3 +102,15 @@ def test_fix_tells_of_failed_plugins_once(run: Run, report: str, tmp_path: Path)
 
     assert ran.code == 3
     assert ran.err.count("third:broken") == 1
+
+
+@pytest.mark.usefixtures("installed")
+def test_of_a_selector_that_nothing_has_the_failed_plugin_is_told_first(
+    run: Run, report: str
+) -> None:
+    ran = run("check", report, "--select", "XNOT001", "--lang", "en")
+
+    assert (ran.code, ran.out) == (2, "")
+    first, second = ran.err.index('"third:broken" cannot be loaded'), ran.err.index("XNOT001")
+    assert first < second
+    assert (ran.err.count("\n"), "\N{REPLACEMENT CHARACTER}" in ran.err) == (1, False)
