@@ -77,20 +77,26 @@ def _contents(place: Path) -> Iterator[bytes]:
     """The files of a place, each with its name, but for what Python compiled of them."""
     for file in sorted(_files(os.fspath(place))):
         yield os.fsencode(file)
-        yield Path(file).read_bytes()
+        try:
+            yield Path(file).read_bytes()
+        except OSError:  # nobody else can read it either
+            yield b""
 
 
 def _files(place: str) -> Iterator[str]:
     if os.path.isfile(place):  # noqa: PTH113 - a start takes a tenth of a second
         yield place
         return
-    with os.scandir(place) as entries:
-        for entry in entries:
-            if entry.is_dir():
-                if entry.name != "__pycache__":
-                    yield from _files(entry.path)
-            elif entry.is_file():
-                yield entry.path
+    try:
+        entries = list(os.scandir(place))
+    except OSError:  # a package may lie in an archive
+        return
+    for entry in entries:
+        if entry.is_dir():
+            if entry.name != "__pycache__":
+                yield from _files(entry.path)
+        elif entry.is_file():
+            yield entry.path
 
 
 def _named_files(configuration: Configuration) -> Iterator[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Self
@@ -57,7 +58,7 @@ class Remembered:
     def find(self, target: Target) -> ReportResult | None:
         """What was said of the document as it is now; None where nothing was."""
         # What cannot be read is told by whoever checks it. A pipe can be read once, and not here.
-        if target.data is None and not (target.path and target.path.is_file()):
+        if target.data is None and not _is_file(target):
             return None
         data = guarded(target.read, self.limit)
         if isinstance(data, Failure):
@@ -135,6 +136,11 @@ class Remembered:
 
     def _key(self, *parts: str) -> bytes:
         return _digest((self.identity.hex(), *parts))
+
+
+def _is_file(target: Target) -> bool:
+    path = target.path
+    return path is not None and os.path.isfile(path)  # noqa: PTH113 - it raises nothing
 
 
 def _collected(key: bytes) -> bytes:

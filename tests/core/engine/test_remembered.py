@@ -421,3 +421,17 @@ def test_the_code_of_nianbao_and_its_plugins_counts_by_its_content() -> None:
         identities.add(identity_of(replace(loaded, contributions=contributions)))
 
     assert len(identities) == 2
+
+
+@pytest.mark.usefixtures("without_plugin")
+def test_names_and_files_that_cannot_be_read_cost_nothing() -> None:
+    engine = Engine.load(load_configuration(Path(), options={"jobs": 1}, environment={}))
+    code = (*engine.contributions.code, Path("gone"), Path("packed.zip/inside"))
+    engine = replace(engine, contributions=replace(engine.contributions, code=code))
+    store = Store(Path("cache"), 100)
+    paths = ["a" * 300 + ".md", "no\0name.md", "gone.md", "all/000.md/below.md"]
+    result = engine.check(paths, store=store)
+    store.close()
+
+    assert [len(report.notifications) for report in result.reports] == [1] * 4
+    assert run_as_json(result) == run_as_json(engine.check(paths))
