@@ -10,6 +10,7 @@ import pytest
 from nianbao.configuration import Configuration, Limits
 from nianbao.engine import Engine
 from nianbao.reading.discovery import Target
+from tests.hostile.attempt import attempt
 from tests.hostile.catalogue import catalogue
 from tests.hostile.kind import HEAD, TAIL, Kind
 
@@ -86,3 +87,28 @@ def test_what_cannot_be_bounded_costs_itself(
     assert not hostile.complete
     assert clean.complete
     assert clean.evaluated
+
+
+@linux
+@pytest.mark.parametrize(
+    ("name", "size", "code"),
+    [
+        ("other/configuration: dotted key", 100_000, 2),
+        ("other/configuration: nested arrays", 50_000, 2),
+        ("other/configuration: a number of many digits", 5_000, 2),
+        ("other/configuration: infinity", 1, 2),
+        ("other/configuration: not a number", 1, 2),
+        # Nothing is suppressed, and that is told.
+        ("other/suppressions: dotted key", 100_000, 1),
+        ("other/baseline: nested lists", 50_000, 2),
+        ("other/pack: a pattern with many groups", 100_000, 2),
+        ("other/pack: laughs", 10_000, 2),
+        ("other/roster: parents unknown", 20_000, 2),
+    ],
+)
+def test_a_file_of_settings_is_refused(name: str, size: int, code: int, tmp_path: Path) -> None:
+    """Eight gigabytes, two minutes, or an internal error."""
+    tried = attempt(kind(name), size, tmp_path, patience=100)
+
+    assert (tried.fault, tried.code) == ("", code)
+    assert tried.megabytes < 500

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from collections.abc import Iterator
@@ -32,11 +33,19 @@ def parse_toml(text: str) -> dict[str, Any]:
     if _DEEP_KEY.search(text):
         raise TomlError("a key has too many parts")
     try:
-        return tomllib.loads(text)
+        return tomllib.loads(text, parse_float=_finite)
     except RecursionError:
         raise TomlError("nested too deeply") from None
     except ValueError as error:  # also an integer of more digits than Python converts
         raise TomlError(str(error)) from None
+
+
+def _finite(text: str) -> float:
+    """A number; no setting is without bounds, and nan passes every comparison with one."""
+    number = float(text)
+    if not math.isfinite(number):
+        raise TomlError(f"{text} is no number that can be set")
+    return number
 
 
 def key_lines(text: str) -> Iterator[tuple[KeyPath, int]]:

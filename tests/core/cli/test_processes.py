@@ -297,3 +297,19 @@ def test_without_being_asked_an_ended_run_writes_nothing() -> None:
     assert "SIGTERM" in err
     assert list(Path().glob("*.xml")) == []
     assert list(Path().glob(".nianbao*")) == []
+
+
+def test_two_runs_that_write_one_file_do_not_mix() -> None:
+    Path("other.md").write_text(REPORT.replace("做好", "一直做好") * 40, "utf-8")
+    whole = set()
+    for name in ("r.md", "other.md"):
+        assert sh(f"NIANBAO check {name} --format line=alone").returncode == 1
+        whole.add(Path("alone").read_bytes())
+    Path("alone").unlink()
+    for _ in range(3):
+        sh(
+            "NIANBAO check r.md --format line=both & NIANBAO check other.md --format line=both & "
+            "wait"
+        )
+        assert Path("both").read_bytes() in whole
+        assert list(Path().glob(".nianbao*")) == []

@@ -185,6 +185,18 @@ def test_what_a_supervised_document_does_to_its_process_costs_that_document(
     assert sum(bool(report.findings) for report in result.reports) == 3
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="copies are Linux's")
+def test_slow_documents_are_the_same_in_one_worker_or_two(install: Install) -> None:
+    install()
+    write_reports(Path("all"), 4)
+    for name in ("001a.odd", "003a.odd"):
+        write_odd(name, "hang")
+    one, two = (check(jobs, seconds=1.5, supervised=True) for jobs in (1, 2))
+
+    assert events(one) == {"all/001a.odd": ["time-limit"], "all/003a.odd": ["time-limit"]}
+    assert written(one) == written(two)
+
+
 def test_isolated_documents_go_to_a_worker_even_with_one_job(install: Install) -> None:
     install(isolate=True)
     write_reports(Path("all"), 2)
