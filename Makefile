@@ -19,6 +19,7 @@
 # make office  read old Word files through a real LibreOffice (needs libreoffice-writer)
 # make editor  try packs in yaml-language-server, as editors run it (needs npm)
 # make docs-site build the documentation site, and open it in Chromium (needs both, and npm)
+# make ocr     recognise scans of reports (needs Debian's fonts-noto-cjk)
 # make sample-audit check 300 invented reports into build/sample-audit/, in every format
 # make remote  try storages: a server that speaks S3, on this machine
 # make foreign try the outputs on the tools of other people (needs npm and a JDK)
@@ -30,7 +31,7 @@ BIN := $(VENV)/bin
 PACKAGING := .packaging
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint types layers unit docs bench accuracy breakages fuzz scaling faults hostile reliability supply wheel example frozen installs shells browser office editor docs-site sample-audit remote foreign format clean
+.PHONY: help demo test lint types layers unit docs bench accuracy breakages fuzz scaling faults hostile reliability supply wheel example frozen installs shells browser office ocr editor docs-site sample-audit remote foreign format clean
 
 help:
 	@grep -E '^# make' Makefile
@@ -151,6 +152,13 @@ $(SITE_TOOLS)/.ready: docs/site/package.json docs/site/requirements.txt
 	test -x $(SITE_TOOLS)/python/bin/python || $(PYTHON) -m venv $(SITE_TOOLS)/python
 	$(SITE_TOOLS)/python/bin/python -m pip install --disable-pip-version-check --quiet --requirement docs/site/requirements.txt
 	touch $@
+
+# Scans of reports, set in a font of the system. Fails where there is none.
+OCR_FONTS ?= /usr/share/fonts/opentype/noto
+
+ocr: $(VENV)/.ready
+	@test -d "$(OCR_FONTS)" || { echo "make ocr needs Chinese fonts (apt install fonts-noto-cjk)"; exit 1; }
+	OCR_FONTS="$(OCR_FONTS)" $(BIN)/python -m pytest --no-cov tests/ocr
 
 # A folder as an office gets it, and every output that can be made of it. Some of its files cannot be
 # read, so the check is incomplete (3), as it should be.

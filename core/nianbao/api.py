@@ -19,6 +19,7 @@ from nianbao.errors import Fault as Fault
 from nianbao.errors import FilePlace as FilePlace
 from nianbao.errors import NianbaoError as NianbaoError
 from nianbao.errors import PackError as PackError
+from nianbao.errors import ScanError as ScanError
 from nianbao.errors import UsageError as UsageError
 from nianbao.errors import nearest as nearest
 

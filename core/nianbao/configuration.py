@@ -19,11 +19,13 @@ __all__ = ["Configuration", "Limits", "PluginChoice"]
 
 class Limits(NamedTuple):
     """What one document may cost: megabytes of file, seconds of reading and checking, megabytes of
-    memory (on Linux, in a worker)."""
+    memory (on Linux, in a worker), and the seconds of recognising text in pictures (OCR), after
+    which there are ``seconds`` again for the rest."""
 
     file_size_mb: float = 64
     seconds: float = 20
     memory_mb: float = 2000
+    recognition_seconds: float = 300
 
 
 class PluginChoice(NamedTuple):

@@ -18,6 +18,7 @@ __all__ = [
     "NianbaoError",
     "OutputError",
     "PackError",
+    "ScanError",
     "UsageError",
     "fault_error",
     "nearest",
@@ -66,6 +67,10 @@ class OutputError(NianbaoError):
 
 class DocumentError(NianbaoError, ValueError):
     """A document cannot be read, or not as a whole; the other documents are not touched by it."""
+
+
+class ScanError(DocumentError):
+    """A document has no text, only pictures; a reader that can recognise text in them may try."""
 
 
 #: The way from the top of a file to a value in it: keys of mappings and indices of lists.

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-__all__ = ["ALLOWED", "licence_of", "needed", "optional"]
+__all__ = ["ALLOWED", "UNENCLOSED", "licence_of", "needed", "optional"]
 
 #: Licences that a work under the Apache licence may be combined and shipped with.
 ALLOWED = frozenset(
@@ -22,6 +22,8 @@ ALLOWED = frozenset(
         "MPL-2.0",
         "Zlib",
         "CC0-1.0",
+        "0BSD",
+        "MIT-CMU",
     }
 )
 #: Where a distribution's metadata has no SPDX expression: what its licence file says, read by us.
@@ -29,6 +31,18 @@ _READ = {
     "aiohappyeyeballs": "PSF-2.0",
     "aiosignal": "Apache-2.0",
     "botocore": "Apache-2.0",
+    "certifi": "MPL-2.0",
+    "charset-normalizer": "MIT",
+    "colorlog": "MIT",
+    "flatbuffers": "Apache-2.0",
+    "omegaconf": "BSD-3-Clause",
+    "onnxruntime": "MIT",
+    "opencv-python-headless": "Apache-2.0",
+    "protobuf": "BSD-3-Clause",
+    "pyclipper": "MIT",
+    "requests": "Apache-2.0",
+    "six": "MIT",
+    "tqdm": "MPL-2.0 AND MIT",
     "cattrs": "MIT",
     "cn2an": "MIT",
     "duckdb": "MIT",
@@ -47,9 +61,13 @@ _READ = {
     "pyyaml": "MIT",
     "rensa": "MIT",
     "s3fs": "BSD-3-Clause",
-    "six": "MIT",
     "yarl": "Apache-2.0",
 }
+
+
+#: Wheels that name their licence and do not hold its text; they come with an extra, so that nobody
+#: ships them with nianbao.
+UNENCLOSED = frozenset({"flatbuffers"})
 
 
 def needed(root: str = "nianbao") -> Mapping[str, importlib.metadata.Distribution]:

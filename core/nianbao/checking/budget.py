@@ -14,7 +14,16 @@ from nianbao.results.outcome import Notification
 from nianbao.rules.rule import Severity
 from nianbao.text.wording import Text
 
-__all__ = ["Budget", "Overdue", "Tell", "out_of_memory", "overdue", "stage_text", "tell_nobody"]
+__all__ = [
+    "RECOGNISING",
+    "Budget",
+    "Overdue",
+    "Tell",
+    "out_of_memory",
+    "overdue",
+    "stage_text",
+    "tell_nobody",
+]
 
 #: Called with each stage that the check of a document comes to.
 Tell = Callable[[str], None]
@@ -24,6 +33,8 @@ def tell_nobody(_stage: str) -> None:
     """The `Tell` of who does not want to know."""
 
 
+#: The stage of recognising text in pictures, which has a limit of its own.
+RECOGNISING = "recognising"
 #: What may still be done with what was found in time: put it into order, and mask it.
 _REST_SECONDS = 2.0
 #: Code that swallows whatever is raised is interrupted again.
@@ -70,6 +81,12 @@ class Budget:
                 alarm.stop()
             except Overdue:  # it rang while it was being stopped
                 alarm.stop()
+
+    def allow(self, seconds: float) -> None:
+        """Give it so many seconds from now on, for what is known to take long."""
+        self.seconds = seconds
+        if self._alarm:
+            self._alarm.start(seconds)
 
     def rest(self) -> None:
         """After the time was up: allow a little for putting into order what was found."""
@@ -165,6 +182,8 @@ def stage_text(stage: str) -> Text:
     match kind:
         case "reader":
             return Text(f"读取（{name}）", f"it was read ({name})")
+        case "recognising":
+            return Text("识别图片中的文字", "its text was recognised in pictures")
         case "matching":
             return Text("与格式对照", "it was matched to its form")
         case "rule":
@@ -176,10 +195,11 @@ def stage_text(stage: str) -> Text:
 def overdue(uri: str, stage: str, seconds: float) -> Notification:
     """Tells that a document has had its time."""
     at = stage_text(stage)
-    zh = f"超过 {seconds:g} 秒，已在{at.zh}时中止，没有查完；可在配置的 limits.seconds 中放宽"
+    key = f"limits.{'recognition-seconds' if stage == RECOGNISING else 'seconds'}"
+    zh = f"超过 {seconds:g} 秒，已在{at.zh}时中止，没有查完；可在配置的 {key} 中放宽"
     en = (
         f"it took more than {seconds:g} seconds and was stopped while {at.en}, so the check is not "
-        "complete; raise limits.seconds in the configuration"
+        f"complete; raise {key} in the configuration"
     )
     return Notification("time-limit", Severity.ERROR, Text(zh, en), uri)
 

@@ -4,12 +4,13 @@ said in the result."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import NamedTuple
 
 from nianbao.checking.budget import (
+    RECOGNISING,
     Budget,
     Overdue,
     Tell,
@@ -20,8 +21,10 @@ from nianbao.checking.budget import (
 from nianbao.checking.corpus import Collected
 from nianbao.checking.correcting import correct, told
 from nianbao.checking.examiner import NOTHING_MORE, Examiner, Wanted
+from nianbao.checking.recognised import recognised
 from nianbao.checking.redaction import masked_document, masked_notification
-from nianbao.errors import DocumentError
+from nianbao.configuration import Limits
+from nianbao.errors import DocumentError, ScanError
 from nianbao.guard import Failure, guarded
 from nianbao.matching import Matcher
 from nianbao.model.correction import Correction
@@ -67,16 +70,14 @@ class DocumentCheck:
     """All that it takes to check one document.
 
     Attributes:
-        file_size_mb: what a document may have at most.
-        seconds: what reading and checking it may take.
+        limits: what one document may cost.
         corrections: by report (`nianbao.model.correction.Correction.report`).
     """
 
     readers: Sequence[Reader]
     matcher: Matcher
     examiner: Examiner
-    file_size_mb: float
-    seconds: float
+    limits: Limits
     corrections: Mapping[tuple[str, int], Sequence[Correction]] = field(default_factory=dict)
 
     def check(
@@ -88,14 +89,14 @@ class DocumentCheck:
     ) -> Checked:
         """Check a document, and give what is wanted of it. ``tell`` is called with each stage that
         the check comes to."""
-        budget = Budget(self.seconds, tell)
+        budget = Budget(self.limits.seconds, tell)
         # Readers are plugins, and a document may be like none that matching has seen: one must not
         # cost the others.
         try:
             with budget.running():
                 checked = guarded(partial(self._check, target, budget, wanted))
         except Overdue:
-            late = overdue(target.uri, budget.stage, self.seconds)
+            late = overdue(target.uri, budget.stage, budget.seconds)
             return Checked(ReportResult(target.uri, notifications=(late,)))
         if isinstance(checked, Failure):
             giver = self._giver(budget.stage)
@@ -119,22 +120,22 @@ class DocumentCheck:
     ) -> Report:
         """Read a document and match it to its form; raises `DocumentError` where it cannot be
         read. With ``masked`` it holds no number of a person."""
-        budget = Budget(self.seconds, tell)
+        budget = Budget(self.limits.seconds, tell)
         try:
             with budget.running():
-                data = target.read(self.file_size_mb)
-                document = _read(self._reader(target, data), data, budget)
+                data = target.read(self.limits.file_size_mb)
+                document = self._read(self._reader(target, data), data, budget)
                 budget.at("matching")
                 return self._matched(masked_document(document) if masked else document)
         except Overdue:
-            raise DocumentError(overdue("", budget.stage, self.seconds).text) from None
+            raise DocumentError(overdue("", budget.stage, budget.seconds).text) from None
 
     def _check(self, target: Target, budget: Budget, wanted: Wanted) -> Checked:
         uri, data = target.uri, b""
         try:
-            data = target.read(self.file_size_mb)
+            data = target.read(self.limits.file_size_mb)
             reader = self._reader(target, data)
-            document = _read(reader, data, budget)
+            document = self._read(reader, data, budget)
         except DocumentError as error:
             event = Notification("document-unreadable", Severity.ERROR, error.text, uri)
             return Checked(
@@ -167,6 +168,7 @@ class DocumentCheck:
             notifications=(
                 *_notices(document, report, uri),
                 *told(report, uri),
+                *([recognised(uri)] if document.recognised else []),
                 *examined.notifications,
             ),
             corrections=tuple(map(_masked, report.corrections)),
@@ -204,13 +206,25 @@ class DocumentCheck:
         named = (each.plugin for each in self.readers if stage == f"reader {each.name}")
         return next(named, "")
 
+    def _read(self, reader: Reader, data: bytes, budget: Budget) -> Document:
+        budget.at(f"reader {reader.name}")
+        try:
+            return _read(reader.name, reader.read, data)
+        except ScanError:
+            if reader.recognise is None:
+                raise
+        budget.at(RECOGNISING)
+        budget.allow(self.limits.recognition_seconds)
+        document = _read(reader.name, reader.recognise, data)
+        budget.allow(self.limits.seconds)
+        return document
 
-def _read(reader: Reader, data: bytes, budget: Budget) -> Document:
-    budget.at(f"reader {reader.name}")
-    document: object = reader.read(data)
+
+def _read(name: str, read: Callable[[bytes], Document], data: bytes) -> Document:
+    document: object = read(data)
     if not isinstance(document, Document):
         given = type(document).__name__
-        raise TypeError(f"the reader {reader.name} returned {given}, not a Document")
+        raise TypeError(f"the reader {name} returned {given}, not a Document")
     return document
 
 

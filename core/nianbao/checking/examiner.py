@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from nianbao.checking.budget import Budget, Overdue, out_of_memory, overdue
 from nianbao.checking.collected import Collector
 from nianbao.checking.finder import Finder
+from nianbao.checking.recognised import NOT_TESTED, unread, without_prose
 from nianbao.checking.validity import count_of, reason_of
 from nianbao.checking.view import view_of
 from nianbao.guard import Failure, guarded
@@ -117,6 +118,8 @@ class Examiner:
         self, report: Report, uri: str, budget: Budget, wanted: Wanted = NOTHING_MORE
     ) -> Examined:
         """Test every rule on a report, and give what is wanted of it."""
+        whole = report
+        report = without_prose(report) if report.document.recognised else report
         finder = Finder(report, uri, self.instruments)
         tested = _Tested()
         late = False
@@ -146,7 +149,7 @@ class Examiner:
         outcomes = sorted([*tested.outcomes, *self.skipped], key=lambda outcome: outcome.rule)
         examined = Examined(tuple(outcomes), tuple(findings), tuple(tested.notifications))
         if wanted.view:
-            examined = replace(examined, view=view_of(report, finder.redaction()))
+            examined = replace(examined, view=view_of(whole, finder.redaction()))
         if wanted.collected:
             examined = self._collected(examined, report, finder, budget, without=wanted.without)
         return examined
@@ -247,6 +250,10 @@ class Examiner:
                 f"the check {check.name} returned {type(result).__name__}, not an Examination"
             )
         tested, problems = count_of(check.name, result.tested), result.problems
+        if finder.report.document.recognised:
+            problems = unread(problems)
+            if not problems:
+                return Outcome(rule.id, Status.SKIPPED, reason=NOT_TESTED)
         if not problems and not tested:
             return Outcome(rule.id, Status.NOT_APPLICABLE, reason=NOTHING_TESTED)
         # Made in one piece before any is kept: a check that fails half-way gives no findings, only

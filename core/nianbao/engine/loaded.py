@@ -157,8 +157,7 @@ class Loaded:
                 readers,
                 matcher,
                 examiner,
-                limits.file_size_mb,
-                limits.seconds,
+                limits,
                 corrections.by_report(),
             ),
         )

@@ -166,6 +166,7 @@ def _configuration(value: Mapping[str, Any], source: ConfigurationSource | None)
             limits.get("file-size-mb", Limits().file_size_mb),
             limits.get("seconds", Limits().seconds),
             limits.get("memory-mb", Limits().memory_mb),
+            limits.get("recognition-seconds", Limits().recognition_seconds),
         ),
         plugins=PluginChoice(
             tuple(disable), None if only is None else tuple(only), plugins, prefer

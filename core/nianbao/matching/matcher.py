@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from nianbao.matching.additions import Additions
 from nianbao.matching.assigning import assign
+from nianbao.matching.confirming import confirmed
 from nianbao.matching.header import Headers
 from nianbao.matching.headings import Headings
 from nianbao.matching.labels import Labels
@@ -91,7 +92,9 @@ class Matcher:
             organ=with_level(organ, self._levels) if organ else None,
             preamble=preamble,
             sections=tuple(section for _, section in sections),
-            tables=tables,
+            tables={key: confirmed(table) for key, table in tables.items()}
+            if document.recognised
+            else tables,
         )
 
     def _matched(self, document: Document) -> _Matched:

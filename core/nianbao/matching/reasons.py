@@ -10,6 +10,7 @@ from nianbao.text.wording import Text
 __all__ = [
     "BESIDE_FOREIGN",
     "BY_SHAPE",
+    "CONFIRMED",
     "COUNTED",
     "EVEN",
     "FOREIGN_ROW",
@@ -22,6 +23,7 @@ __all__ = [
     "ORDERED_BY_SUM",
     "ORDERED_ZEROS",
     "ORDER_CHANGED",
+    "RECOGNISED",
     "SAID_TWICE",
     "UNDER_LABEL",
     "beside_unknown",
@@ -67,6 +69,10 @@ BESIDE_FOREIGN = Text(
     "each row has one figure more than the form; only without that column do the rows add up",
 )
 
+CONFIRMED = Text(
+    "由图片识别（OCR），与勾稽相符", "recognised in a picture (OCR), and the sums confirm it"
+)
+
 # Why a line is its row.
 MENDED_LABEL = Text(
     "标签断为几行，已接合", "its label was broken over several lines and joined again"
@@ -87,6 +93,10 @@ ORDER_CHANGED = Text(
     "the header is not whole, and what is left of it is not in the form's order",
 )
 SAID_TWICE = Text("同一行出现两次，数字不同", "the row comes twice, with different figures")
+RECOGNISED = Text(
+    "由图片识别（OCR），没有勾稽可以核对，或者与勾稽不符",
+    "recognised in a picture (OCR), and no sum confirms it",
+)
 FOREIGN_ROW = Text("格式没有这一行", "the form has no such row")
 
 

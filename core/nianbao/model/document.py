@@ -87,6 +87,8 @@ class Document:
         published: the date of publication, where the file states it outside the report's own text.
         encoding: of a text file, by its IANA name.
         notices: what the reader left aside, in a sentence each.
+        recognised: whether its text was recognised in pictures (OCR), so that nothing in it is
+            certain by itself.
     """
 
     blocks: tuple[Block, ...]
@@ -95,3 +97,4 @@ class Document:
     published: datetime.date | None = None
     encoding: str = ""
     notices: tuple[Text | str, ...] = ()
+    recognised: bool = False

@@ -31,6 +31,7 @@ def document_as_json(document: Document) -> dict[str, Any]:
             {name: value for name, value in mark._asdict().items() if value is not None}
             for mark in source.marks
         ],
+        **({"recognised": True} if document.recognised else {}),
         "blocks": [_block(block, source) for block in document.blocks],
     }
 
@@ -45,6 +46,7 @@ def document_from_json(value: Mapping[str, Any]) -> Document:
         published=datetime.date.fromisoformat(value["published"]) if value["published"] else None,
         encoding=value["encoding"],
         notices=tuple(Text(*notice) for notice in value["notices"]),
+        recognised=value.get("recognised", False),
     )
 
 

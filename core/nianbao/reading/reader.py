@@ -45,6 +45,9 @@ class Reader:
         summary: one sentence for ``nianbao plugins``.
         isolate: whether its library can hang or crash on a malformed file (a parser in C): such
             files are always read in a worker process, so that one costs itself and not the run.
+        recognise: like ``read``, for a file that ``read`` refuses with `nianbao.ScanError`: draws
+            its text from pictures (OCR), which takes long; the document says that it is
+            ``recognised``. None where it cannot.
         before: set by the engine: the readers to which the configuration prefers this one. What
             they would recognise and has one of its suffixes is for it.
         external: whether what it reads depends on more than the bytes, such as another program that
@@ -58,6 +61,7 @@ class Reader:
     recognises: Callable[[bytes], bool] = _never
     summary: str = ""
     isolate: bool = False
+    recognise: Callable[[bytes], Document] | None = None
     before: frozenset[str] = frozenset()
     external: bool = False
     plugin: str = ""

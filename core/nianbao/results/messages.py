@@ -34,6 +34,9 @@ EVENTS: Mapping[str, Text] = {
     "document-unrecognised": Text(
         "文件不像年度报告", "A document does not look like an annual report"
     ),
+    "document-recognised": Text(
+        "文字由图片识别（OCR）", "The text of a document was recognised in pictures (OCR)"
+    ),
     "document-long": Text("文件过长", "A document is longer than any report"),
     "document-notice": Text("读取文件时的说明", "What a reader left aside"),
     "no-section": Text("没有找到格式规定的部分", "None of the form's sections was found"),

@@ -6,16 +6,16 @@ import time
 from collections.abc import Callable, Mapping
 from typing import BinaryIO, NamedTuple, TypeVar, cast
 
-from nianbao.checking.budget import Tell, tell_nobody
+from nianbao.checking.budget import RECOGNISING, Tell, tell_nobody
 from nianbao.configuration import Limits
 from nianbao.errors import NianbaoError
 from nianbao.rules.rule import Rule
 from nianbao.workers.inbox import inbox
 from nianbao.workers.losses import status_text
-from nianbao.workers.pool import GRACE
 from nianbao.workers.process import Ended, Fork, Stage, can_fork
 from nianbao.workers.serving import limit_memory
 from nianbao.workers.wire import pack, unpack, write_frame
+from nianbao.workers.worker import GRACE, LOOK_SECONDS
 
 __all__ = ["Finished", "finish", "supervised"]
 
@@ -42,15 +42,20 @@ class Finished(NamedTuple):
         return "too late" if self.late else status_text(self.ended.status)
 
 
-def finish(process: Fork, seconds: float) -> Finished:
-    """Wait for the one answer of a copy of this process, so many seconds at most, and end it."""
+def finish(process: Fork, seconds: float, *, recognition: float = 0.0) -> Finished:
+    """Wait for the one answer of a copy of this process, so many seconds at most, and end it;
+    ``recognition`` is what it may take besides where it is seen to recognise text in pictures."""
     waiting = inbox()
     waiting.watch(process.answers)
-    deadline = time.monotonic() + seconds
-    answer = None
+    begun, answer = time.monotonic(), None
     try:
-        while answer is None and (left := deadline - time.monotonic()) > 0:
-            answer = waiting.get(left)
+        while answer is None:
+            if process.stage == RECOGNISING:
+                seconds, recognition = seconds + recognition, 0.0
+            left = begun + seconds - time.monotonic()
+            if left <= 0:
+                break
+            answer = waiting.get(min(left, LOOK_SECONDS))
     finally:
         stage = process.stage
         waiting.forget(process.answers)
@@ -79,7 +84,8 @@ def supervised(
             value = error
         write_frame(answers, pack((value,)))
 
-    answer = finish(Fork(serve), rounds * limits.seconds * GRACE)
+    seconds = rounds * limits.seconds * GRACE
+    answer = finish(Fork(serve), seconds, recognition=limits.recognition_seconds * GRACE)
     if answer.frame is None:
         return answer
     (value,) = unpack(answer.frame, rules)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nianbao.checking.budget import out_of_memory, overdue, stage_text
+from nianbao.checking.budget import RECOGNISING, out_of_memory, overdue, stage_text
 from nianbao.configuration import Limits
 from nianbao.results.outcome import Notification
 from nianbao.rules.rule import Severity
@@ -15,7 +15,8 @@ __all__ = ["lost", "status_text"]
 def lost(uri: str, stage: str, ended: Ended, limits: Limits, *, late: bool) -> Notification:
     """Tells that the worker at a document had to be ended (``late``), or ended by itself."""
     if late:
-        return overdue(uri, stage, limits.seconds)
+        recognising = stage == RECOGNISING
+        return overdue(uri, stage, limits.recognition_seconds if recognising else limits.seconds)
     # Libraries in C end their process where they get no memory.
     if ended.megabytes > limits.memory_mb / 2:
         return out_of_memory(uri, stage)

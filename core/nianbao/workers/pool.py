@@ -22,15 +22,12 @@ from nianbao.workers.inbox import Inbox, inbox
 from nianbao.workers.losses import lost, status_text
 from nianbao.workers.process import Ended
 from nianbao.workers.wire import unpack
-from nianbao.workers.worker import Worker
+from nianbao.workers.worker import LOOK_SECONDS, Worker
 
-__all__ = ["GRACE", "Answer", "Pool"]
+__all__ = ["Answer", "Pool"]
 
 #: A worker that has not loaded its engine by then will not.
 _START_LIMIT = 60.0
-#: How much longer than its limit a document may take, so that the rule or reader it is at can come
-#: to an end by itself.
-GRACE = 1.5
 #: Enough for the time between two batches not to matter, few enough for all workers to end at about
 #: the same time.
 _BATCH = 16
@@ -121,12 +118,13 @@ class Pool:
                 worker.give(batch, self._clock(), self._without)
 
     def _limit(self, worker: Worker) -> float:
-        return self._limits.seconds * GRACE if worker.ready else _START_LIMIT
+        return worker.limit(self._limits) if worker.ready else _START_LIMIT
 
     def _patience(self) -> float:
-        """Seconds until the first worker will be late."""
+        """Seconds until the first worker will be late, or until somebody looks what they are at."""
         busy = (worker for worker in self._workers if not worker.idle)
-        return max(0.0, min(worker.since + self._limit(worker) for worker in busy) - self._clock())
+        left = min(worker.since + self._limit(worker) for worker in busy) - self._clock()
+        return max(0.0, min(left, LOOK_SECONDS))
 
     def _end_late(self) -> Iterator[tuple[int, Checked]]:
         now = self._clock()
@@ -140,7 +138,7 @@ class Pool:
             yield from self._lose(worker)
             return
         answer = unpack(frame, self._rules)
-        worker.since = self._clock()
+        worker.answered(self._clock())
         if worker.ready:
             number, _ = worker.waiting.popleft()
             yield number, answer.checked

@@ -7,12 +7,20 @@ import contextlib
 from collections import deque
 from collections.abc import Mapping, Sequence
 
+from nianbao.checking.budget import RECOGNISING
+from nianbao.configuration import Limits
 from nianbao.guard import Failure
 from nianbao.reading.discovery import Target
 from nianbao.workers.process import Ended, Process
 from nianbao.workers.wire import pack, write_frame
 
-__all__ = ["Worker"]
+__all__ = ["GRACE", "LOOK_SECONDS", "Worker"]
+
+#: How much longer than its limit a document may take, so that the rule or reader it is at can come
+#: to an end by itself.
+GRACE = 1.5
+#: How often somebody looks at what a worker is at.
+LOOK_SECONDS = 5.0
 
 
 class Worker:
@@ -22,6 +30,7 @@ class Worker:
         ready: whether it has loaded its engine.
         waiting: the documents it has not answered yet, each with its number in the run.
         since: when it began with the first of them, or was started.
+        recognising: whether it was seen to recognise text in pictures of that document.
     """
 
     def __init__(self, process: Process, now: float, *, ready: bool) -> None:
@@ -29,6 +38,7 @@ class Worker:
         self.ready = ready
         self.waiting: deque[tuple[int, Target]] = deque()
         self.since = now
+        self.recognising = False
 
     @property
     def idle(self) -> bool:
@@ -40,6 +50,16 @@ class Worker:
         """What it is at, if it can tell."""
         return self.process.stage
 
+    def limit(self, limits: Limits) -> float:
+        """The seconds that it may take for the document it is at."""
+        self.recognising |= self.stage == RECOGNISING
+        extra = limits.recognition_seconds if self.recognising else 0.0
+        return (limits.seconds + extra) * GRACE
+
+    def answered(self, now: float) -> None:
+        """It has done with a document, and begins with the next."""
+        self.since, self.recognising = now, False
+
     def give(
         self,
         documents: Sequence[tuple[int, Target]],
@@ -49,7 +69,7 @@ class Worker:
         """Hand documents to an idle worker; ``without`` holds, by the number of a document, the
         rules that are not to be tested on it."""
         self.waiting.extend(documents)
-        self.since = now
+        self.answered(now)
         self.send(pack([(target, without.get(number, {})) for number, target in documents]))
 
     def send(self, frame: bytes) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from nianbao import Document, DocumentError, Text
+from nianbao import Document, DocumentError, ScanError, Text
 from nianbao_readers.paged.flow import Margins, PageLines, without_furniture
 from nianbao_readers.paged.lines import Line, joined, lines_of
 from nianbao_readers.paged.page import Page
@@ -28,7 +28,8 @@ def document_of(pages: Sequence[Page], kind: str) -> Document:
         kind: what people call such files (``PDF``).
 
     Raises:
-        DocumentError: there is no text, or the fonts do not tell its characters.
+        ScanError: there is no text.
+        DocumentError: the fonts do not tell its characters.
     """
     found = [take_tables(page) for page in pages]
     # Outside of tables only furniture runs another way than the page's text: the page number of a
@@ -49,7 +50,7 @@ def document_of(pages: Sequence[Page], kind: str) -> Document:
 
 def _refuse_unreadable(pages: Sequence[Page], kind: str, any_text: bool) -> None:
     if not any_text:
-        raise DocumentError(
+        raise ScanError(
             Text(
                 f"{kind} 没有文字层（可能是扫描件）：请先做文字识别（OCR），或提供由原文件导出的"
                 f" {kind}",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from nianbao import Document, Reader, hookimpl
+from nianbao import Document, Reader, ScanError, Text, hookimpl
+from nianbao_readers import ocr
 from nianbao_readers.signatures import is_pdf
 
 __all__ = ["NIANBAO_API", "read", "register_readers"]
@@ -13,13 +14,33 @@ NIANBAO_API = 1
 def read(data: bytes) -> Document:
     """Read the text layer of a PDF file.
 
-    Raises `DocumentError` for one that has none, or is encrypted, damaged or too large.
+    Raises `ScanError` for one that has none, and `DocumentError` for one that is encrypted, damaged
+    or too large.
     """
     # What it needs is imported when the first such file is read.
     from nianbao_readers.paged.document import document_of
     from nianbao_readers.pdf.pages import load_pages
 
-    return document_of(load_pages(data), "PDF")
+    try:
+        return document_of(load_pages(data), "PDF")
+    except ScanError:
+        if ocr.is_installed():
+            raise
+        zh = (
+            "PDF 没有文字层（可能是扫描件）：请提供由原文件导出的 PDF，或者安装文字识别（OCR）后再"
+            "检查：pip install 'nianbao[ocr]'"
+        )
+        en = (
+            "the PDF has no text layer (it is probably a scan): give a PDF exported from the "
+            "original, or install text recognition (OCR): pip install 'nianbao[ocr]'"
+        )
+        raise ScanError(Text(zh, en)) from None
+
+
+def _recognise(data: bytes) -> Document:
+    from nianbao_readers.pdf.scans import recognise
+
+    return recognise(data)
 
 
 @hookimpl
@@ -32,5 +53,6 @@ def register_readers() -> tuple[Reader]:
         recognises=is_pdf,
         summary="PDF documents with a text layer",
         isolate=True,  # PDFium is written in C++, and files come from anywhere
+        recognise=_recognise if ocr.is_installed() else None,
     )
     return (reader,)

@@ -21,7 +21,7 @@ from nianbao_readers.paged.geometry import UNITY, turned
 from nianbao_readers.paged.page import UNKNOWN, Glyph, Page
 from nianbao_readers.pdf.drawings import Drawings
 
-__all__ = ["load_pages"]
+__all__ = ["load_pages", "opened"]
 
 _BESIDE = 0.5  # points between a glyph and the baseline of its run, none in horizontal writing
 _SAMPLED = 10  # every so manieth glyph tells which way the text of a page runs
@@ -36,15 +36,22 @@ def load_pages(data: bytes) -> list[Page]:
     Raises:
         DocumentError: the file is encrypted, damaged, or too large for a report.
     """
+    with opened(data) as document:
+        budget = limits.Budget()
+        return [_load_page(document, index, budget) for index in range(len(document))]
+
+
+def opened(data: bytes) -> pdfium.PdfDocument:
+    """A PDF file with at least one page and not too many; raises `DocumentError`."""
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         raise DocumentError(_refused(error)) from None
-    with document:
-        if not 0 < len(document) <= limits.MOST_PAGES:
-            raise DocumentError(limits.too_large() if len(document) else _damaged("0 pages"))
-        budget = limits.Budget()
-        return [_load_page(document, index, budget) for index in range(len(document))]
+    count = len(document)
+    if not 0 < count <= limits.MOST_PAGES:
+        document.close()
+        raise DocumentError(limits.too_large() if count else _damaged("0 pages"))
+    return document
 
 
 def _load_page(document: pdfium.PdfDocument, index: int, budget: limits.Budget) -> Page:

@@ -1,0 +1,103 @@
+"""Scans of our own reports: what is taken for certain is right, and nothing else is said."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from nianbao.loading.forms import load_forms
+from nianbao.matching import Matcher
+from nianbao.model.document import Document
+from nianbao_readers.pdf.scans import recognise
+from tests.generators.pdf import DIALECTS
+from tests.generators.report import RandomReport, random_report
+from tests.generators.scan import Scanner, render
+
+PAGE = Path(__file__).parents[2] / "docs" / "decisions" / "scans.md"
+MATCHER = Matcher(load_forms())
+SCANNERS = {
+    "200 dpi": Scanner(),
+    "300 dpi": Scanner(300),
+    "150 dpi": Scanner(150),
+    "200 dpi, askew by 0.7°": Scanner(skew=0.7),
+    "200 dpi, noisy": Scanner(noise=18),
+    "200 dpi, Song": Scanner(font="NotoSerifCJK-Regular.ttc"),
+    "150 dpi, askew by 1.2°, noisy": Scanner(150, -1.2, 18),
+    "300 dpi, askew by 2°, very noisy": Scanner(300, 2, 25),
+    "100 dpi, noisy": Scanner(100, 0, 10),
+}
+#: The tables whose figures the form's sums can confirm.
+CONFIRMABLE = ("applications", "review")
+
+
+def outcome(document: Document, report: RandomReport) -> Counter[str]:
+    """How many figures of the report are right, unread and wrong."""
+    found = MATCHER.match(document)
+    counted = Counter[str]()
+    for key, figures in report.tables.items():
+        for cell, number in figures.items():
+            entry = found.tables[key].entries.get(cell) if key in found.tables else None
+            kind = "unread" if entry is None else "right" if entry.number == number else "wrong"
+            counted[kind] += 1
+    return counted
+
+
+@pytest.mark.parametrize("name", SCANNERS)
+def test_no_figure_that_is_taken_for_certain_is_wrong(name: str) -> None:
+    report = random_report(7)
+    counted = outcome(recognise(render(report, SCANNERS[name], DIALECTS[1])), report)
+    confirmable = sum(len(report.tables[key]) for key in CONFIRMABLE)
+    assert counted["wrong"] == 0
+    assert counted["right"] >= 0.9 * confirmable
+
+
+def test_a_figure_that_sums_do_not_confirm_is_unread() -> None:
+    """A mistake of the report itself looks like one of the program."""
+    report = random_report(3)
+    cell = ("granted", "total")
+    changed = report.changed("applications", cell, 98_765)
+    found = MATCHER.match(recognise(render(changed)))
+    assert ("granted", "natural_person") not in found.tables["applications"].entries
+    assert cell not in found.tables["applications"].entries
+
+
+def test_organ_and_year_are_read_and_the_report_has_no_verdict(tmp_path: Path) -> None:
+    report = random_report(5)
+    (tmp_path / "扫描件.pdf").write_bytes(render(report))
+    command = [sys.executable, "-m", "nianbao", "check", ".", "--format", "json"]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert ran.returncode == 3
+    assert "文字由图片识别（OCR）" in ran.stderr
+    (result,) = json.loads(ran.stdout)["reports"]
+    assert (result["organ"], result["year"]) == (report.organ, report.year)
+    assert {each["rule"] for each in result["findings"]} == {"TAL008"}
+    statuses = Counter(each["status"] for each in result["outcomes"])
+    assert statuses["pass"] == 0
+
+
+def test_a_limit_of_its_own(tmp_path: Path) -> None:
+    """Recognising may take longer than reading, and has an end."""
+    (tmp_path / "扫描件.pdf").write_bytes(render(random_report(5)))
+    (tmp_path / "nianbao.toml").write_text(
+        "[limits]\nseconds = 1.5\nrecognition-seconds = 120\n", "utf-8"
+    )
+    command = [sys.executable, "-m", "nianbao", "parse", "扫描件.pdf", "--why"]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "由图片识别（OCR），与勾稽相符" in ran.stdout
+
+    (tmp_path / "nianbao.toml").write_text("[limits]\nrecognition-seconds = 0.5\n", "utf-8")
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "超过 0.5 秒，已在识别图片中的文字时中止" in ran.stderr
+    assert "limits.recognition-seconds" in ran.stderr
+
+
+def test_the_page_says_which_scans_were_tried() -> None:
+    listed = re.findall(r"^\| (\d+ dpi[^|]*) \|", PAGE.read_text("utf-8"), re.MULTILINE)
+    assert [each.strip() for each in listed] == list(SCANNERS)
