@@ -63,6 +63,7 @@ docs: $(VENV)/.ready
 	$(BIN)/python docs/generate.py
 
 bench: $(VENV)/.ready
+	$(PIP) install --constraint constraints.txt pdfplumber
 	$(BIN)/python -m benchmarks
 
 accuracy: $(VENV)/.ready
