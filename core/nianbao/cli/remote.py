@@ -86,8 +86,9 @@ def _apart(call: Callable[[], Fetched]) -> Fetched:
     process = context.Process(target=_send, args=(call, sender), daemon=True)
     process.start()
     sender.close()
+    found: Fetched | Text | None = None
     try:
-        found: Fetched | Text = receiver.recv()
+        found = receiver.recv()
     except EOFError:
         zh, en = (
             "取文件的进程意外结束，请再试一次",
@@ -95,7 +96,8 @@ def _apart(call: Callable[[], Fetched]) -> Fetched:
         )
         raise DocumentError(Text(zh, en)) from None
     finally:
-        process.terminate()  # for a user who has had enough; else it has nothing left to do
+        if found is None:  # the user has had enough
+            process.terminate()
         process.join()
         receiver.close()
     if isinstance(found, Text):
