@@ -31,7 +31,7 @@ def nianbao(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "nianbao", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
     assert SECRET not in done.stdout + done.stderr
-    assert "Traceback" not in done.stderr
+    assert "Traceback" not in done.stderr, done.stderr
     return done
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from nianbao.errors import DocumentError, NianbaoError, UsageError
+from nianbao.guard import Failure, guarded
 from nianbao.reading.remote import Fetched, RemotePlace, fetch, is_remote, remote_place
 from nianbao.text.wording import Text
 
@@ -106,7 +107,14 @@ def _apart(call: Callable[[], Fetched]) -> Fetched:
 
 
 def _send(call: Callable[[], Fetched], sender: Connection) -> None:
-    try:
-        sender.send(call())
-    except NianbaoError as error:
-        sender.send(error.text)
+    def told() -> Fetched | Text:
+        try:
+            return call()
+        except NianbaoError as error:
+            return error.text
+
+    found = guarded(told)
+    if isinstance(found, Failure):
+        zh = f"取文件时出错：{found.summary}；请再试一次"
+        found = Text(zh, f"fetching failed: {found.summary}; try again")
+    sender.send(found)
