@@ -57,6 +57,9 @@ def _parts(loaded: Loaded) -> Iterator[bytes]:
     yield " ".join(rule.id for rule in loaded.rules).encode()
     yield (loaded.roster.digest if loaded.roster else "").encode()
     yield repr(loaded.corrections.source).encode("utf-8", "surrogatepass")
+    if getattr(sys, "frozen", False):
+        # The code of a frozen program is in its own file, and nowhere else.
+        yield Path(sys.executable).read_bytes()
     code = dict.fromkeys((package_directory(), *contributions.code))
     for place in (*code, *loaded.files, *_named_files(configuration)):
         yield from _contents(place)

@@ -435,3 +435,19 @@ def test_names_and_files_that_cannot_be_read_cost_nothing() -> None:
 
     assert [len(report.notifications) for report in result.reports] == [1] * 4
     assert run_as_json(result) == run_as_json(engine.check(paths))
+
+
+@pytest.mark.usefixtures("without_plugin")
+def test_the_code_of_a_frozen_program_counts_by_its_own_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    loaded = Engine.load(load_configuration(Path(), options={}, environment={}))
+    program = Path("nianbao.exe").absolute()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(program))
+    identities = set()
+    for content in (b"one", b"two"):
+        program.write_bytes(content)
+        identities.add(identity_of(loaded))
+
+    assert len(identities) == 2
