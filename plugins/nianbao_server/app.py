@@ -183,6 +183,7 @@ class _Views:
                 return JSONResponse({"kept": kept, "told": reasons})
             place.parent.mkdir(parents=True, exist_ok=True)
             replaced = place.exists()
+            await run_in_threadpool(desk.folder.set_aside, place)
             file.replace(place)
             return JSONResponse({"kept": [name], "told": [], "replaced": replaced})
         finally:

@@ -6,8 +6,10 @@ people as well; all else is in ``.nianbao``, which no check reads.
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Collection
 from pathlib import Path, PurePosixPath
@@ -80,6 +82,17 @@ class Folder(NamedTuple):
     def incoming(self) -> Path:
         """Where files lie until they are here as a whole."""
         return self.state / "incoming"
+
+    def set_aside(self, place: Path) -> None:
+        """Keep what lies at a place, if anything does, before it is replaced: what an office sent
+        first may be asked for again. ``.nianbao/replaced/2024/教育局.md.2`` is the second of it."""
+        if not place.is_file():
+            return
+        top = self.state / "replaced" / place.relative_to(self.root)
+        top.parent.mkdir(parents=True, exist_ok=True)
+        numbers = itertools.count(1)
+        kept = next(each for n in numbers if not (each := Path(f"{top}.{n}")).exists())
+        shutil.copy2(place, kept)
 
     @property
     def originals(self) -> Path:

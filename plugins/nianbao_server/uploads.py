@@ -110,6 +110,7 @@ def unpack(
         place.parent.mkdir(parents=True, exist_ok=True)
         beside = folder.incoming / secrets.token_hex(8)
         beside.write_bytes(data)
+        folder.set_aside(place)
         beside.replace(place)
         kept.append(inner)
     return kept, told

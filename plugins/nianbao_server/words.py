@@ -125,7 +125,10 @@ WORDS: Mapping[str, Text] = {
     "misread_kept": Text("更正已保存，正在重新检查。", "Kept; checking again."),
     "misread_back": Text("撤销更正", "Take the correction back"),
     "replace_file": Text("换成新的文件", "Replace the file"),
-    "replaced": Text("已换成 {name}，正在重新检查。", "Replaced by {name}; checking again."),
+    "replaced": Text(
+        "已换成 {name}，原来的文件留在 .nianbao/replaced 里；正在重新检查。",
+        "Replaced by {name}; what it was is in .nianbao/replaced. Checking again.",
+    ),
     "replace_type": Text(
         "原来是 {old} 文件，请选同一类型的；类型不同的请用“放入文件”。",
         "The old file is {old}; choose one of that type, or add it as a new file.",

@@ -26,6 +26,7 @@ from nianbao.followup.baseline import baseline_of, baseline_text, compare, read_
 from nianbao.followup.suppressions import read_suppressions, suppress
 from nianbao.guard import Failure, contained, guarded
 from nianbao.loading.runs import read_run
+from nianbao.results.finding import BaselineState
 from nianbao.results.outcome import RunResult
 from nianbao.results.run_json import run_as_json
 from nianbao.results.suppression import SUPPRESSION_EVENTS
@@ -155,6 +156,7 @@ def _decided(folder: Folder, engine: Engine, result: RunResult) -> RunResult:
         result = suppress(result, known, _now().date())
     if folder.baseline.exists():
         result = compare(result, read_baseline(folder.baseline), partial(_exists, folder))
+        result = _with_states(result, {BaselineState.UNCHANGED: None})
     return result
 
 
@@ -187,19 +189,25 @@ def _exists(folder: Folder, uri: str) -> bool:
 def _draw_line(folder: Folder) -> None:
     """Keep what the round found that is over, for the next to be compared with."""
     result = read_run(folder.run, folder.root)
-    write_bytes(folder.baseline, baseline_text(baseline_of(_unaccepted(result))).encode())
+    open_again = _with_states(result, dict.fromkeys(BaselineState))
+    write_bytes(folder.baseline, baseline_text(baseline_of(open_again)).encode())
 
 
-def _unaccepted(result: RunResult) -> RunResult:
-    """All findings of the run that are open; what the round before knew is as open as the rest."""
-    reports = tuple(
-        replace(
-            report,
-            findings=tuple(replace(each, baseline_state=None) for each in report.findings),
+def _with_states(
+    result: RunResult, states: Mapping[BaselineState | None, BaselineState | None]
+) -> RunResult:
+    """The run with other states of its findings. A baseline accepts what it knows; what an office
+    sent back and got again unmended is as open as it was, and counts."""
+    reports = []
+    for report in result.reports:
+        findings = tuple(
+            replace(each, baseline_state=states[each.baseline_state])
+            if each.baseline_state in states
+            else each
+            for each in report.findings
         )
-        for report in result.reports
-    )
-    return replace(result, reports=reports)
+        reports.append(replace(report, findings=findings))
+    return replace(result, reports=tuple(reports))
 
 
 def _written(order: Order) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
 import re
@@ -9,7 +10,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +20,19 @@ __all__ = ["Attempt", "attempt"]
 #: Characters that must not reach a terminal: control characters but line feed, and marks that change the direction of writing.
 _RAW = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CRASH = re.compile("Traceback|内部错误|internal error")
+
+
+#: Runs a command and says what it cost. A process begins with the peak memory of the one that
+#: started it, so that the command must be started by a small one, not by a whole test run.
+_MEASURED = """
+import json, os, sys
+pid = os.fork()
+if not pid:
+    os.execv(sys.argv[2], sys.argv[2:])
+_, status, usage = os.wait4(pid, 0)
+cost = [os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024]
+os.write(int(sys.argv[1]), json.dumps(cost).encode())
+"""
 
 
 class Attempt(NamedTuple):
@@ -82,31 +95,29 @@ def _run(
     }
     # What an earlier attempt said of the file must not stand in for this one.
     environment["NIANBAO_CACHE"] = "false"
-    begun = time.monotonic()
-    with (directory / "said").open("w+b") as said:
+    command = [sys.executable, "-m", "nianbao", *arguments]
+    ours, theirs = os.pipe()
+    with (directory / "said").open("w+b") as said, os.fdopen(ours, "rb") as cost:
         process = subprocess.Popen(
-            [sys.executable, "-m", "nianbao", *arguments],
+            [sys.executable, "-c", _MEASURED, str(theirs), *command],
             cwd=directory,
             env=environment,
             stdout=said,
             stderr=said,
             stdin=subprocess.DEVNULL,
             process_group=0,
+            pass_fds=(theirs,),
         )
+        os.close(theirs)
         timer = threading.Timer(patience, os.killpg, (process.pid, signal.SIGKILL))
         timer.start()
-        _, status, usage = os.wait4(process.pid, 0)
+        process.wait()
         timer.cancel()
-        process.returncode = os.waitstatus_to_exitcode(status)
-        seconds = time.monotonic() - begun
+        # Nothing was written where both were killed. The command may have left others behind.
+        code, seconds, megabytes = json.loads(os.read(cost.fileno(), 1000) or b"[null, 0, 0]")
         said.seek(0)
         text = said.read().decode("utf-8", "replace")
-    code = (
-        None
-        if process.returncode == -signal.SIGKILL and seconds >= patience
-        else process.returncode
-    )
-    return code, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, text
+    return code, seconds if code is not None else patience, megabytes, text
 
 
 def _fault(code: int | None, said: str) -> str:

@@ -137,13 +137,20 @@ def test_a_second_round(tmp_path: Path) -> None:
         server.send("POST", "/round", {})
         server.checked()
         (report,) = server.run()["reports"]
-        assert {each["baseline_state"] for each in report["findings"]} == {"unchanged"}
+        # What nobody has mended is as open as it was: the report is no better for a new round.
+        assert {each.get("baseline_state") for each in report["findings"]} == {None}
+        page = gzip.decompress(server.ask("GET", "/").body).decode()
+        assert '"verdict":"nonconformant"' in page
+        assert f'"unchanged":{len(report["findings"])}' in page
+        assert '"state":"unmended"' in page
 
         text = (folder / "faulty.md").read_text("utf-8").replace("第492号", "第711号")
         server.ask("PUT", "/files/faulty.md", text.encode())
         server.send("POST", "/check", {})
         server.checked()
         assert [each["rule"] for each in server.run()["absent"]] == ["LAW003"]
+        kept = folder / ".nianbao/replaced/faulty.md.1"
+        assert kept.read_bytes() == (SAMPLES / "faulty.md").read_bytes()
     finally:
         assert server.end() == ""
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from nianbao import (
-    BaselineState,
     Basis,
     Finding,
     Location,
@@ -107,7 +106,7 @@ class _Page:
 
     def _summary(self, report: ReportResult, blocks: Blocks) -> dict[str, Any]:
         counted = Counter(finding.level for finding in report.findings if finding.counts)
-        states = Counter(finding.baseline_state for finding in report.findings)
+        states = Counter(map(self._round_state, report.findings))
         level = report.view.level if report.view else ""
         return {
             "uri": report.uri,
@@ -123,10 +122,18 @@ class _Page:
                 self.rules[finding.rule.id] for finding in report.findings if finding.counts
             ),
             "suppressed": sum(finding.suppression is not None for finding in report.findings),
-            "fresh": states[BaselineState.NEW],
-            "unchanged": states[BaselineState.UNCHANGED],
+            "fresh": states["new"],
+            "unchanged": states["unchanged"] + states["unmended"],
             "organ_at": self.organs.get(organ_key(report.organ)) if report.organ else None,
         }
+
+    def _round_state(self, finding: Finding) -> str | None:
+        """What an earlier run says of a finding: ``new``, ``unchanged`` (a baseline accepts it), or
+        ``unmended``: it was found before, nobody has accepted it, and it counts."""
+        if finding.baseline_state is not None:
+            return str(finding.baseline_state)
+        compared = self.result.absent is not None
+        return "unmended" if compared and finding.suppression is None else None
 
     def _state(self, report: ReportResult, blocks: Blocks) -> str:
         """Whether there is a report to show, and whether it is the whole of it."""
@@ -169,7 +176,7 @@ class _Page:
             "basis": self._basis(finding.basis) if finding.basis != finding.rule.basis else None,
             "line": getattr(line, of, line) if found["equation"] else None,
             "fix": finding.fix.text if finding.fix else None,
-            "state": finding.baseline_state and str(finding.baseline_state),
+            "state": self._round_state(finding),
             "suppression": finding.suppression
             and {
                 "reason": finding.suppression.reason,

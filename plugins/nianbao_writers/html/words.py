@@ -133,6 +133,7 @@ _REPORT = {
     ),
     "state_new": Text("新增", "new"),
     "state_unchanged": Text("未整改", "unchanged"),
+    "state_unmended": Text("未整改", "not mended"),
     "suppressed": Text("已豁免", "suppressed"),
     "until": Text("有效期至 {day}", "until {day}"),
 }

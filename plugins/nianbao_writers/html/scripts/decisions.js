@@ -68,11 +68,10 @@ const Decisions = (() => {
 
   function choose(finding, decision) {
     decide(finding, decision === null ? null : { decision });
-    announce(
-      decision === null
-        ? say("taken_back", { number: finding.number })
-        : say("decided", { number: finding.number, decision: say(decision) }),
-    );
+    if (decision === null) return announce(say("taken_back", { number: finding.number }));
+    const bare = decision !== "mend" && !decided(finding)?.reason;
+    const told = say("decided", { number: finding.number, decision: say(decision) });
+    announce(bare ? `${told} ${say("reason_wanted")}` : told);
   }
 
   function dialog() {

@@ -154,23 +154,17 @@ const Overview = (() => {
     ];
   }
 
-  const mended = () =>
-    RUN.absent
-      ? h(
-          "p",
-          { class: "second-round" },
-          icon("done"),
-          h(
-            "span",
-            {},
-            say("second_round", {
-              mended: RUN.absent.length,
-              unchanged: RUN.reports.reduce((sum, report) => sum + report.unchanged, 0),
-              fresh: RUN.reports.reduce((sum, report) => sum + report.fresh, 0),
-            }),
-          ),
-        )
-      : null;
+  function mended() {
+    if (!RUN.absent) return null;
+    const total = (name) => RUN.reports.reduce((sum, report) => sum + report[name], 0);
+    const left = { unchanged: total("unchanged"), fresh: total("fresh") };
+    return h(
+      "p",
+      { class: "second-round" },
+      icon(left.unchanged + left.fresh ? "warning" : "done"),
+      h("span", {}, say("second_round", { mended: RUN.absent.length, ...left })),
+    );
+  }
 
   /** How much has been decided; asked for after the page is shown, since it needs all findings. */
   function progress() {
