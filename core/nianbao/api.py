@@ -63,6 +63,8 @@ from nianbao.model.report import Section as Section
 from nianbao.model.report import State as State
 from nianbao.model.report import Table as Table
 from nianbao.model.report import Title as Title
+from nianbao.model.report_json import report_as_json as report_as_json
+from nianbao.model.report_xml import report_as_xml as report_as_xml
 from nianbao.model.roster import Roster as Roster
 from nianbao.model.roster import RosterEntry as RosterEntry
 from nianbao.model.source import Mark as Mark

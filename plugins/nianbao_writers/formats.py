@@ -155,9 +155,7 @@ csv = Format("csv", "findings_csv:write", ".csv", "Every finding a row, for spre
 parsed_json = ReportFormat(
     "json", "parsed.as_json:write", "JSON by schemas/report.schema.json; can be checked."
 )
-parsed_xml = ReportFormat(
-    "xml", "parsed.as_xml:report_as_xml", "The same as XML, by schemas/report.xsd."
-)
+parsed_xml = ReportFormat("xml", "parsed.as_xml:write", "The same as XML, by schemas/report.xsd.")
 parsed_markdown = ReportFormat(
     "markdown", "parsed.as_markdown:report_as_markdown", "The report in the form's own layout."
 )

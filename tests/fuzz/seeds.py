@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from nianbao.loading.forms import load_forms
 from nianbao.matching import Matcher
+from nianbao.model.report_json import report_as_json
 from nianbao_readers import text as text_reader
-from nianbao_writers.parsed.as_json import report_as_json
 from tests.generators import docx, html, ofd, pdf
 from tests.generators.docx import archive
 from tests.generators.report import RandomReport, random_report

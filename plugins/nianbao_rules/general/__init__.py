@@ -10,6 +10,7 @@ from nianbao_rules.general import (
     earlier,
     presence,
     replacing,
+    schematron,
     statements,
 )
 
@@ -17,7 +18,9 @@ __all__ = ["CHECKS", "NIANBAO_API", "register_checks"]
 
 NIANBAO_API = 1
 
-CHECKS = checks_in(counting, replacing, statements, cells, earlier, dates, cites, presence)
+CHECKS = checks_in(
+    counting, replacing, statements, cells, earlier, dates, cites, presence, schematron
+)
 
 
 @hookimpl

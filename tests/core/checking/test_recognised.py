@@ -16,12 +16,12 @@ from nianbao.engine import Engine
 from nianbao.errors import DocumentError, ScanError
 from nianbao.matching import Matcher
 from nianbao.model.document import Document
+from nianbao.model.report_json import report_as_json
 from nianbao.reading.discovery import Target
 from nianbao.reading.reader import Reader
 from nianbao.results.outcome import Status, Verdict
 from nianbao.testing import Bench, base_report
 from nianbao_readers.text.reader import read as read_text
-from nianbao_writers.parsed.as_json import report_as_json
 
 TARGET = Target("扫描件.scan", Path("扫描件.scan"), named=True, data=base_report().encode())
 REFUSAL = ScanError("no text")

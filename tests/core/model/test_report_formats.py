@@ -19,10 +19,10 @@ from nianbao.files.schema import load_schema, schema_faults
 from nianbao.files.shipped import resource
 from nianbao.loading.documents import parsed_document as read_parsed
 from nianbao.model.document_json import document_as_json, document_from_json
+from nianbao.model.report_json import report_as_json
 from nianbao.reading.discovery import Target
-from nianbao_writers.parsed.as_json import report_as_json
 from nianbao_writers.parsed.as_markdown import report_as_markdown
-from nianbao_writers.parsed.as_xml import report_as_xml
+from nianbao_writers.parsed.as_xml import write as report_as_xml
 from tests.core.matching.matching import matcher, missing_numbers, wrong_numbers
 from tests.generators import docx, html, pdf
 from tests.generators.report import RandomReport, random_report
