@@ -9,13 +9,10 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from nianbao.checking.collected import collected_value
-from nianbao.checking.examiner import (
-    CHECK_FAILED,
-    NOTHING_TESTED,
-    check_failed,
-)
+from nianbao.checking.examiner import CHECK_FAILED, NOTHING_TESTED
 from nianbao.checking.finder import require_message
 from nianbao.checking.fingerprint import Fingerprints
+from nianbao.checking.notices import check_failed
 from nianbao.checking.redaction import masked_finding
 from nianbao.checking.validity import count_of, reason_of
 from nianbao.guard import Failure, guarded

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from nianbao.checking.budget import Budget, Overdue, out_of_memory, overdue
+from nianbao.checking.budget import Budget, Overdue, overdue
 from nianbao.checking.collected import Collector
 from nianbao.checking.finder import Finder
+from nianbao.checking.notices import check_failed, findings_cut
 from nianbao.checking.recognised import NOT_TESTED, unread, without_prose
 from nianbao.checking.validity import count_of, reason_of
 from nianbao.checking.view import view_of
@@ -38,7 +39,6 @@ __all__ = [
     "Examined",
     "Examiner",
     "Wanted",
-    "check_failed",
 ]
 
 CHECK_FAILED = Reason("check-failed", Text("检查程序出错", "the check failed"))
@@ -46,7 +46,6 @@ CHECK_FAILED = Reason("check-failed", Text("检查程序出错", "the check fail
 NOTHING_TESTED = Reason("nothing-tested", Text("没有可检查的内容", "there was nothing to test"))
 #: Findings of one rule that are shown for one report; nobody reads more, and each takes memory.
 _MOST_FINDINGS = 2_000
-_OWN = Text(" nianbao ", "nianbao")
 _LATE = Text("超过时间限制（{seconds} 秒）", "the time limit of {seconds} seconds was reached")
 
 
@@ -142,7 +141,9 @@ class Examiner:
         if late:
             tested.outcomes += self._untested(tested.outcomes, budget)
         tested.notifications.sort(key=lambda note: note.rule)
-        tested.notifications += (_cut(rule, uri, count) for rule, count in finder.cut.items())
+        tested.notifications += (
+            findings_cut(rule, uri, count, _MOST_FINDINGS) for rule, count in finder.cut.items()
+        )
         findings = sorted(
             finder.shown(), key=lambda finding: (finding.location.region.start, finding.rule.id)
         )
@@ -277,31 +278,8 @@ def _frozen(report: Report) -> Report:
     return replace(report, tables=MappingProxyType(tables))
 
 
-def _cut(rule: str, uri: str, count: int) -> Notification:
-    zh = f"问题过多（{count} 个），只列出前 {_MOST_FINDINGS} 个"
-    en = f"of {count} findings only the first {_MOST_FINDINGS} are shown"
-    return Notification("findings-cut", Severity.NOTE, Text(zh, en), uri, rule)
-
-
 def _collect(
     check: CorpusCheck, report: Report, prepared: Any, context: Context, collector: Collector
 ) -> bytes | None:
     value = check.collect(report, prepared, context)
     return None if value is None else collector.written(check, value)
-
-
-def check_failed(rule: Rule, uri: str, failure: Failure) -> Notification:
-    """Tells that a check raised; ``uri`` is empty where it was over the corpus."""
-    if failure.out_of_memory:
-        return out_of_memory(uri, f"rule {rule.id}")
-    plugin = rule.check.plugin
-    giver = Text(f"插件“{plugin}”", f'the plugin "{plugin}"') if plugin else _OWN
-    zh = (
-        f"检查“{rule.check.name}”出错：{failure.summary}。该规则在本文件上没有结论；"
-        f"请告知{giver.zh}的作者。"
-    )
-    en = (
-        f'the check "{rule.check.name}" failed: {failure.summary}. The rule is undecided here; '
-        f"tell the author of {giver.en}."
-    )
-    return Notification("check-failed", Severity.ERROR, Text(zh, en), uri, rule.id, failure.trace)

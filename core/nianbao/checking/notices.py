@@ -5,19 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from nianbao.checking.budget import out_of_memory
 from nianbao.errors import nearest
+from nianbao.guard import Failure
 from nianbao.model.location import uri_of
 from nianbao.reading.discovery import Found
 from nianbao.reading.left_out import reason_for
 from nianbao.results.outcome import Notification
 from nianbao.rules.pack import SkippedPack
-from nianbao.rules.rule import Severity
+from nianbao.rules.rule import Rule, Severity
 from nianbao.text.masking import mask_numbers
 from nianbao.text.printing import printable
 from nianbao.text.wording import Text
 from nianbao.version import __version__
 
-__all__ = ["directory_unread", "file_ignored", "interrupted", "of_discovery", "pack_skipped"]
+__all__ = [
+    "check_failed",
+    "directory_unread",
+    "file_ignored",
+    "findings_cut",
+    "interrupted",
+    "of_discovery",
+    "pack_skipped",
+]
+
+_OWN = Text(" nianbao ", "nianbao")
 
 
 def pack_skipped(pack: SkippedPack) -> Notification:
@@ -83,3 +95,27 @@ def interrupted(uri: str) -> Notification:
     """A document that was not checked before somebody ended the run."""
     text = Text("检查中断，本文件没有检查。", "the run was interrupted before this was checked.")
     return Notification("interrupted", Severity.ERROR, text, uri)
+
+
+def check_failed(rule: Rule, uri: str, failure: Failure) -> Notification:
+    """Tells that a check raised; ``uri`` is empty where it was over the corpus."""
+    if failure.out_of_memory:
+        return out_of_memory(uri, f"rule {rule.id}")
+    plugin = rule.check.plugin
+    giver = Text(f"插件“{plugin}”", f'the plugin "{plugin}"') if plugin else _OWN
+    zh = (
+        f"检查“{rule.check.name}”出错：{failure.summary}。该规则在本文件上没有结论；"
+        f"请告知{giver.zh}的作者。"
+    )
+    en = (
+        f'the check "{rule.check.name}" failed: {failure.summary}. The rule is undecided here; '
+        f"tell the author of {giver.en}."
+    )
+    return Notification("check-failed", Severity.ERROR, Text(zh, en), uri, rule.id, failure.trace)
+
+
+def findings_cut(rule: str, uri: str, count: int, shown: int) -> Notification:
+    """More findings of one rule on one report than anybody reads."""
+    zh = f"问题过多（{count} 个），只列出前 {shown} 个"
+    en = f"of {count} findings only the first {shown} are shown"
+    return Notification("findings-cut", Severity.NOTE, Text(zh, en), uri, rule)
