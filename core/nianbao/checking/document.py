@@ -39,6 +39,7 @@ from nianbao.reading.reader import (
 )
 from nianbao.results.outcome import Notification, ReportResult
 from nianbao.rules.rule import Severity
+from nianbao.text.giver import giver_named
 from nianbao.text.masking import mask_numbers
 from nianbao.text.wording import Text
 
@@ -62,7 +63,6 @@ class Checked(NamedTuple):
 
 #: Characters of prose, four times as many as any report has. Checks read no more than that of it.
 _LONG = 200_000
-_OWN = Text(" nianbao ", "nianbao")
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +233,7 @@ def failed_document(uri: str, failure: Failure, stage: str = "", plugin: str = "
     nianbao itself, raise what no document should."""
     if failure.out_of_memory:
         return ReportResult(uri, notifications=(out_of_memory(uri, stage),))
-    giver = Text(f"插件“{plugin}”", f'the plugin "{plugin}"') if plugin else _OWN
+    giver = giver_named(plugin)
     zh = f"检查本文件时程序出错：{failure.summary}。本文件没有结论；请告知{giver.zh}的作者。"
     en = (
         f"the program failed on this document: {failure.summary}. It is undecided; "

@@ -14,6 +14,7 @@ from nianbao.reading.left_out import reason_for
 from nianbao.results.outcome import Notification
 from nianbao.rules.pack import SkippedPack
 from nianbao.rules.rule import Rule, Severity
+from nianbao.text.giver import giver_named
 from nianbao.text.masking import mask_numbers
 from nianbao.text.printing import printable
 from nianbao.text.wording import Text
@@ -28,8 +29,6 @@ __all__ = [
     "of_discovery",
     "pack_skipped",
 ]
-
-_OWN = Text(" nianbao ", "nianbao")
 
 
 def pack_skipped(pack: SkippedPack) -> Notification:
@@ -101,8 +100,7 @@ def check_failed(rule: Rule, uri: str, failure: Failure) -> Notification:
     """Tells that a check raised; ``uri`` is empty where it was over the corpus."""
     if failure.out_of_memory:
         return out_of_memory(uri, f"rule {rule.id}")
-    plugin = rule.check.plugin
-    giver = Text(f"插件“{plugin}”", f'the plugin "{plugin}"') if plugin else _OWN
+    giver = giver_named(rule.check.plugin)
     zh = (
         f"检查“{rule.check.name}”出错：{failure.summary}。该规则在本文件上没有结论；"
         f"请告知{giver.zh}的作者。"

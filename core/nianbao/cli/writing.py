@@ -9,6 +9,7 @@ from nianbao.errors import NianbaoError
 from nianbao.guard import Failure, contained, guarded
 from nianbao.results.outcome import RunResult
 from nianbao.results.writer import Output, ReportWriter, Style, Writer
+from nianbao.text.giver import giver_named
 from nianbao.text.wording import Text
 
 if TYPE_CHECKING:
@@ -16,13 +17,10 @@ if TYPE_CHECKING:
 
 __all__ = ["output_of", "writer_failed"]
 
-_OWN = Text(" nianbao ", "nianbao")
-
 
 def writer_failed(writer: Writer | ReportWriter, failure: Failure) -> Text:
     """What is told of a writer that raised."""
-    plugin = writer.plugin
-    giver = Text(f"插件“{plugin}”", f'the plugin "{plugin}"') if plugin else _OWN
+    giver = giver_named(writer.plugin)
     zh = f"输出格式“{writer.name}”出错：{failure.summary}。请告知{giver.zh}的作者。"
     en = f'the writer "{writer.name}" failed: {failure.summary}. Tell the author of {giver.en}.'
     return Text(zh, en)
