@@ -107,6 +107,7 @@ summary = Format("summary", "console:write_summary", ".txt", "Verdicts, rules, t
 statistics = Format(
     "statistics", "console:write_statistics", ".txt", "Findings and reports by rule."
 )
+totals = Format("totals", "console:write_totals", ".txt", "How much was found, and the verdict.")
 console = Format("console", "console:write", ".txt", "Findings for people, each with its line.")
 html = Format("html", "html:write", ".html", "A page: each report, its findings in place.", _VIEW)
 xlsx = Format("xlsx", "workbook:write", ".xlsx", "A workbook for auditors.", _VIEW, gives="bytes")

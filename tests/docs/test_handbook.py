@@ -34,7 +34,7 @@ def test_a_week_in_january(
         name, *arguments = shlex.split(command)
         assert name == "nianbao"
         codes[command] = served(arguments) if arguments[0] == "serve" else main(arguments)
-        assert "nianbao: error" not in capsys.readouterr().err, command
+        assert "错误：" not in capsys.readouterr().err, command
 
     assert set(codes.values()) <= {0, 1}, codes
     assert len(COMMANDS) == len(codes) > 8

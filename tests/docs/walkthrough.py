@@ -62,7 +62,8 @@ def _output(command: str, capsys: object) -> str:
     main(arguments)
     ran = capsys.readouterr()  # type: ignore[attr-defined]
     # What a command did stands on standard error, which a terminal shows, too.
-    notes = [line for line in ran.err.splitlines() if not line.startswith("nianbao: note: ")]
+    told_of = ("nianbao: note: ", "nianbao: 提示：")
+    notes = [line for line in ran.err.splitlines() if not line.startswith(told_of)]
     assert not notes, f"{command}: {ran.err}"
     told: str = ran.out + ran.err
     return told

@@ -96,7 +96,12 @@ __all__ = ["check"]
     help="Whether to take what an earlier run said of a document that has not changed (default: "
     "yes).",
 )
-@click.option("--quiet", is_flag=True, help="No progress, and only errors on standard error.")
+@click.option(
+    "-q",
+    "--quiet",
+    is_flag=True,
+    help="No progress, and only errors on standard error.",
+)
 @click.pass_obj
 def check(
     session: Session,
@@ -126,6 +131,7 @@ def check(
     from nianbao.cli.output import check_outputs, destinations, needs_of, write_all
     from nianbao.cli.progress import Progress
     from nianbao.cli.remote import with_fetched
+    from nianbao.cli.written import tell_written
     from nianbao.followup.baseline import compare, read_baseline
     from nianbao.followup.suppressions import suppress
     from nianbao.results.outcome import ExitCode
@@ -178,4 +184,6 @@ def check(
         read=partial(read_document, result.root),
     )
     written = write_all(wanted, result, style, configuration.limits)
+    if written and not quiet:
+        tell_written(wanted, result, style, engine.contributions.writers, configuration.limits)
     return int(result.exit_code if written else ExitCode.INCOMPLETE)

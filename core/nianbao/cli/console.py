@@ -26,6 +26,7 @@ __all__ = [
     "show_trace",
     "table_lines",
     "tell",
+    "tell_aside",
     "use_utf8",
 ]
 
@@ -48,14 +49,28 @@ def use_utf8() -> None:
 
 
 def tell(level: str, text: Text, language: str) -> None:
-    """One message on standard error, ``nianbao: error: …``; several lines stand below. The level is
-    a word for programs, too."""
-    shown = mask_numbers(printable_lines(text.of(language)))
-    gap = "\n" if "\n" in shown else " "
-    # Where standard error is closed or full the exit code still says it.
+    """One message on standard error, ``nianbao: 错误：…``; several lines stand below it.
+
+    Args:
+        level: a value of `Severity`.
+    """
+    # Imported here: most calls have nothing to tell.
+    from nianbao.rules.rule import Severity
+
+    shown = printable_lines(text.of(language))
+    several = "\n" in shown
+    name = Severity(level).label
+    colon = Text("：" + "\n" * several, ":" + ("\n" if several else " "))
+    tell_aside(f"nianbao: {name.of(language)}{colon.of(language)}{shown}")
+
+
+def tell_aside(text: str) -> None:
+    """Lines on standard error as they are; what is no result and no message about what went
+    wrong."""
+    # Where standard error is closed or full the exit code still says what matters.
     if sys.stderr is not None:
         with contextlib.suppress(OSError, ValueError):
-            sys.stderr.write(f"nianbao: {level}:{gap}{shown}\n")
+            sys.stderr.write(f"{mask_numbers(printable_lines(text))}\n")
             sys.stderr.flush()
 
 

@@ -37,6 +37,7 @@ def render(
     They are the same, byte for byte, as those of the run itself, and so is the exit code.
     """
     from nianbao.cli.output import destinations, write_all
+    from nianbao.cli.written import tell_written
     from nianbao.loading.runs import read_run
     from nianbao.results.outcome import ExitCode
     from nianbao.results.writer import Style
@@ -48,4 +49,6 @@ def render(
     reading = partial(read_document, root)
     style = Style(configuration.lang, show_suppressed=show_suppressed, read=reading)
     written = write_all(wanted, result, style, configuration.limits)
+    if written:
+        tell_written(wanted, result, style, engine.contributions.writers, configuration.limits)
     return int(result.exit_code if written else ExitCode.INCOMPLETE)

@@ -94,15 +94,15 @@ def configure(
 def _unread_rules(configuration: Configuration) -> Iterator[Notification]:
     """Packs in the working directory that no configuration makes the project's own are not read.
     It must not look as if they had been."""
-    from nianbao.files.shipped import resource
+    from nianbao.files.shipped import is_copy
     from nianbao.results.outcome import Notification
     from nianbao.rules.rule import Severity
 
     directory = Path("rules.d")
     if configuration.file is not None or not directory.is_dir():
         return
-    known = {path.resolve() for path in (resource("rules.d"), *configuration.rules)}
-    if directory.resolve() in known:
+    named = {path.resolve() for path in configuration.rules}
+    if directory.resolve() in named or is_copy(directory):
         return
     zh = (
         f"{directory} 没有读取：旁边没有 nianbao.toml。请建一个（可以是空文件），"

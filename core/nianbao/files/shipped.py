@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import filecmp
 import functools
 from pathlib import Path
 
 from nianbao.errors import PackError
 from nianbao.text.wording import Text
 
-__all__ = ["is_shipped", "package_directory", "resource"]
+__all__ = ["is_copy", "is_shipped", "package_directory", "resource"]
 
 
 def package_directory() -> Path:
@@ -42,3 +43,20 @@ def is_shipped(origin: str) -> bool:
     """Whether a file is part of nianbao itself."""
     file = Path(origin).resolve()
     return any(file.is_relative_to(resource(name)) for name in ("schemas", "rules.d"))
+
+
+def is_copy(directory: Path) -> bool:
+    """Whether a directory of rules holds only what ships with nianbao: in a checkout of it nothing
+    is missed where it is not read."""
+    if not directory.is_dir():
+        return False
+    shipped = resource(directory.name)
+    files = (each for each in directory.rglob("*") if each.is_file())
+    try:
+        return all(
+            (twin := shipped / each.relative_to(directory)).is_file()
+            and filecmp.cmp(twin, each, shallow=False)
+            for each in files
+        )
+    except OSError:
+        return False

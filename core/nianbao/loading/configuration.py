@@ -9,6 +9,7 @@ from typing import Any
 
 from nianbao.configuration import Configuration, Limits, PluginChoice
 from nianbao.errors import ConfigurationError, Fault, fault_error
+from nianbao.files.shipped import is_copy
 from nianbao.loading.configuration_source import (
     FILES,
     ConfigurationSource,
@@ -86,6 +87,8 @@ def _is_settings(file: Path) -> bool:
     try:
         if file.name == "pyproject.toml":
             return file.is_file() and b"[tool.nianbao" in file.read_bytes()
+        if file.name == "rules.d":
+            return file.exists() and not is_copy(file)
         return file.exists()
     except OSError:
         return False

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nianbao.errors import UsageError
 from nianbao.extras import Extra
+from nianbao.querying.faults import in_one_line, refused
 from nianbao.text.wording import Text
 
 if TYPE_CHECKING:
@@ -56,33 +57,26 @@ class Dataset(NamedTuple):
                 raise UsageError(Text(zh, en))
             found = self.connection.execute(statements[0])
             columns = tuple(each[0] for each in found.description or ())
-            return Answer(columns, _rows(found))
+            return Answer(columns, self._rows(found, question))
         except duckdb.Error as error:
-            raise _refused(error) from None
+            raise self._refused(error, question) from None
 
+    def _rows(self, found: DuckDBPyConnection, question: str) -> Iterator[Sequence[Any]]:
+        import duckdb
 
-def _rows(found: DuckDBPyConnection) -> Iterator[Sequence[Any]]:
-    import duckdb
+        try:
+            while rows := found.fetchmany(10_000):
+                yield from rows
+        except duckdb.Error as error:
+            raise self._refused(error, question) from None
 
-    try:
-        while rows := found.fetchmany(10_000):
-            yield from rows
-    except duckdb.Error as error:
-        raise _refused(error) from None
-
-
-def _refused(error: Exception) -> UsageError:
-    told = _in_one_line(error)
-    zh = f"查询有误：{told}。表有 {'、'.join(TABLES)}；用 DESCRIBE reports 查看某表的列。"
-    en = (
-        f"the question cannot be answered: {told}. The tables are {', '.join(TABLES)}; "
-        f"DESCRIBE reports shows the columns of one."
-    )
-    return UsageError(Text(zh, en))
-
-
-def _in_one_line(error: Exception) -> str:
-    return " ".join(str(error).split())
+    def _refused(self, error: Exception, question: str) -> UsageError:
+        """What is told of a question that has no answer."""
+        tables = {
+            table: [row[0] for row in self.connection.execute(f"DESCRIBE {table}").fetchall()]
+            for table in TABLES
+        }
+        return refused(error, question, tables)
 
 
 def open_dataset(directory: Path) -> Dataset:
@@ -116,7 +110,7 @@ def open_dataset(directory: Path) -> Dataset:
         for table in TABLES:
             connection.execute(_view(table, files[table]))
     except duckdb.Error as error:
-        told = _in_one_line(error)
+        told = in_one_line(error)
         zh = f"{directory} 中的文件无法读取：{told}。{_AGAIN.zh}"
         en = f"a file of {directory} cannot be read: {told}. {_AGAIN.en}"
         raise UsageError(Text(zh, en)) from None

@@ -5,6 +5,7 @@ from nianbao_writers.console.summary import (
     write_for_terminal,
     write_statistics,
     write_summary,
+    write_totals,
 )
 
-__all__ = ["write", "write_for_terminal", "write_statistics", "write_summary"]
+__all__ = ["write", "write_for_terminal", "write_statistics", "write_summary", "write_totals"]

@@ -24,7 +24,7 @@ from nianbao_writers.console.report import Sheet, write
 from nianbao_writers.totals import totals
 from nianbao_writers.wording import LEVELS, verdict_name
 
-__all__ = ["FULL", "write_for_terminal", "write_statistics", "write_summary"]
+__all__ = ["FULL", "write_for_terminal", "write_statistics", "write_summary", "write_totals"]
 
 #: Up to so many reports are shown with all their findings.
 FULL = 5
@@ -68,6 +68,11 @@ def write_statistics(result: RunResult, style: Style) -> str:
     rules = summary.rules(len(result.rules))
     blocks = ["\n".join(summary.shown(rules))] if rules.lines else []
     return "\n\n".join([*blocks, summary.sheet.summary(totals(result))]) + "\n"
+
+
+def write_totals(result: RunResult, style: Style) -> str:
+    """How many reports, findings and outcomes there are, and the verdict."""
+    return Sheet(result, style).summary(totals(result)) + "\n"
 
 
 class _Summary:

@@ -102,7 +102,7 @@ def test_checks(run: Run) -> None:
     assert out.endswith("    at-least: 4\n")
     assert "compare-years (在多份报告之间比较)\n" in run("checks", "compare-years").out
     assert run("checks", "text-cuont").err == (
-        "nianbao: error: 没有名为“text-cuont”的检查；是否应为“text-count”？\n"
+        "nianbao: 错误：没有名为“text-cuont”的检查；是否应为“text-count”？\n"
     )
 
 
@@ -116,7 +116,7 @@ def test_phrases(run: Run) -> None:
     assert "\n  matches: 全部办结\n" in out
     assert "\n  does not match: 均已按期办结\n" in out
     assert run("phrases", "recieve").err == (
-        "nianbao: error: 没有名为“recieve”的说法；是否应为“receive”？\n"
+        "nianbao: 错误：没有名为“recieve”的说法；是否应为“receive”？\n"
     )
 
 
@@ -145,7 +145,7 @@ def test_form(run: Run) -> None:
     assert "problems      存在的主要问题及改进情况\n" in out
     assert "disclosure/licences/decisions            表二/行政许可/本年处理决定数量\n" in out
     assert run("form", "2019").out.startswith("2019 ")
-    assert run("form", "2020").err == "nianbao: error: 没有格式 2020；已知的有 2019, 2021。\n"
+    assert run("form", "2020").err == "nianbao: 错误：没有格式 2020；已知的有 2019, 2021。\n"
 
 
 def test_explain_says_for_which_reports_a_rule_is(run: Run, tmp_path: Path) -> None:
@@ -171,7 +171,7 @@ def test_explain_an_unknown_rule(run: Run) -> None:
     assert run("explain", "TAL0011") == (
         2,
         "",
-        "nianbao: error: 没有规则、前缀或规则包叫“TAL0011”；是否应为“TAL011”？\n",
+        "nianbao: 错误：没有规则、前缀或规则包叫“TAL0011”；是否应为“TAL011”？\n",
     )
 
 

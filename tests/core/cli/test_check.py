@@ -122,7 +122,7 @@ def test_a_missing_path(run: Run, report: str) -> None:
     ran = run("check", "none.md", report)
 
     assert ran.code == 3
-    assert ran.err.startswith("nianbao: error: none.md: ")
+    assert ran.err.startswith("nianbao: 错误：none.md: ")
     assert "SEC001" in ran.out
 
 
@@ -131,7 +131,7 @@ def test_where_the_search_for_a_configuration_begins(run: Run, tmp_path: Path) -
     (tmp_path / "nianbao.toml").write_text("lang = 1")
 
     for path in ("-", "a", "a/none.md", "none.md", "x" * 5000):
-        assert run("check", path).err.startswith("nianbao: error: nianbao.toml:1: lang: ")
+        assert run("check", path).err.startswith("nianbao: 错误：nianbao.toml:1: lang: ")
 
 
 def test_nothing_to_check(run: Run, tmp_path: Path) -> None:
@@ -148,7 +148,34 @@ def test_quiet_keeps_errors_only(run: Run, tmp_path: Path) -> None:
     assert run("check", "empty", "--quiet", "--lang", "en").err.splitlines() == [
         "nianbao: error: Nothing was evaluated. Check the paths, and --select and --ignore."
     ]
-    assert run("check", "none.md", "--quiet").err.startswith("nianbao: error: none.md")
+    assert run("check", "none.md", "-q").err.startswith("nianbao: 错误：none.md")
+
+
+def test_where_all_goes_to_files_the_totals_are_told(run: Run, report: str) -> None:
+    ran = run("check", report, "--format", "html=结果.html", "--format", "sarif=a.sarif")
+
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("报告：1（未发现错误 0，不合规 1，无法判定 0）\n")
+    assert ran.err.endswith("结论：不合规\n已写出：结果.html、a.sarif\n")
+    english = run("check", report, "--format", "json=a.json", "--lang", "en").err
+    assert english.endswith("Verdict: nonconformant\nwritten: a.json\n")
+    assert run("render", "a.json", "--format", "html=b.html").err.endswith("已写出：b.html\n")
+    assert run("check", report, "--format", "html=结果.html", "-q").err == ""
+    assert run("check", report, "--format", "html=结果.html", "--format", "line").err == ""
+
+
+def test_totals_are_told_of_no_file_that_was_not_written(run: Run, report: str) -> None:
+    ran = run("check", report, "--format", "html=none/a.html")
+
+    assert ran.code == 3
+    assert "无法写入" in ran.err
+    assert "已写出" not in ran.err
+
+
+def test_without_its_plugin_totals_are_left_out(run: Run, report: str, tmp_path: Path) -> None:
+    (tmp_path / "nianbao.toml").write_text('[plugins]\ndisable = ["writer-totals"]\n')
+
+    assert run("check", report, "--format", "html=a.html").err == "已写出：a.html\n"
 
 
 def test_standard_input(

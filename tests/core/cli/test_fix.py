@@ -87,7 +87,7 @@ def test_a_page(run: Run, tmp_path: Path) -> None:
     (tmp_path / "年报.html").write_text(page, "utf-8")
     ran = run("fix", "年报.html", "--write")
 
-    told = "nianbao: note: 已更正 年报.html，原来的内容在 年报.html.orig\n"
+    told = "nianbao: 提示：已更正 年报.html，原来的内容在 年报.html.orig\n"
     assert (ran.code, ran.err) == (0, told)
     assert (tmp_path / "年报.html").read_text("utf-8") == page.replace("492", "711").replace(
         "1、", "一、"

@@ -82,7 +82,7 @@ def test_wrong_usage(arguments: list[str], run: Run) -> None:
     ran = run(*arguments)
 
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("nianbao: error: ")
+    assert ran.err.startswith("nianbao: 错误：")
     assert "用法：nianbao" in ran.err
 
 
@@ -91,7 +91,7 @@ def test_errors_come_in_the_language_that_was_asked_for(
 ) -> None:
     assert (
         run("rules", "--select", "SEC0188").err
-        == "nianbao: error: 没有规则、前缀或规则包叫“SEC0188”；是否应为“SEC018”？\n"
+        == "nianbao: 错误：没有规则、前缀或规则包叫“SEC0188”；是否应为“SEC018”？\n"
     )
     assert 'did you mean "SEC018"?' in run("rules", "--select", "SEC0188", "--lang", "en").err
     assert 'did you mean "SEC018"?' in run("rules", "--select", "SEC0188", "--lang=en").err
@@ -110,7 +110,7 @@ def test_several_faults_stand_below_the_prefix(run: Run, tmp_path: Path) -> None
     ran = run("rules")
 
     assert ran.code == 2
-    assert ran.err.startswith("nianbao: error:\nnianbao.toml:1: lang: ")
+    assert ran.err.startswith("nianbao: 错误：\nnianbao.toml:1: lang: ")
     assert len(ran.err.splitlines()) == 3
 
 
@@ -142,7 +142,7 @@ def test_an_interruption(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("nianbao.cli.rules.load", interrupted)
 
     ran = run("rules")
-    assert (ran.code, ran.err.strip()) == (130, "nianbao: error: 已按 Ctrl-C 中止。")
+    assert (ran.code, ran.err.strip()) == (130, "nianbao: 错误：已按 Ctrl-C 中止。")
 
 
 def environment(**changes: str) -> dict[str, str]:

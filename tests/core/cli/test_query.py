@@ -90,7 +90,7 @@ def test_what_would_move_a_cursor_is_shown(run: Run, dataset: str) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("数据", "SELECT foo FROM cells"), "查询有误"),
+        (("数据", "SELECT foo FROM cells"), "没有列“foo”（DuckDB："),
         (("数据", "DROP VIEW cells"), "只能提一个查询"),
         (("数据", "verdict-by-year"), "是否应为“verdicts-by-year”？"),
         (("没有", "SELECT 1"), "不是数据集"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -251,6 +252,7 @@ def test_what_lies_beside_the_documents_is_stray(
 ) -> None:
     sent = tmp_path / "work" / "sent"
     (sent / "2024" / "rules.d").mkdir(parents=True)
+    (sent / "2024" / "rules.d" / "own.yaml").touch()
     (sent / "nianbao.toml").touch()
     (sent / "pyproject.toml").write_text("[tool.other]\n", "utf-8")
     (sent / "2024" / "suppressions.toml").touch()
@@ -266,6 +268,20 @@ def test_what_lies_beside_the_documents_is_stray(
         sent / "nianbao.toml",
     )
     assert stray_files([Path("sent")], sent / "nianbao.toml") == ()
+
+
+def test_a_copy_of_the_shipped_rules_is_not_stray_and_not_missed(tmp_path: Path) -> None:
+    """In a checkout of nianbao its own rules lie beside the samples."""
+    rules = tmp_path / "rules.d"
+    shutil.copytree(resource("rules.d"), rules)
+    assert stray_files([tmp_path], None) == ()
+
+    (rules / "own.yaml").touch()
+    assert stray_files([tmp_path], None) == (rules,)
+    (rules / "own.yaml").unlink()
+    changed = next(rules.glob("*.yaml"))
+    changed.write_bytes(changed.read_bytes() + b"\n")
+    assert stray_files([tmp_path], None) == (rules,)
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="files have owners elsewhere")

@@ -19,6 +19,49 @@ def test_every_table_answers(dataset: Dataset) -> None:
         assert ("year" in answer.columns) == (table != "roster")
 
 
+@pytest.mark.parametrize(
+    ("question", "zh", "en"),
+    [
+        (
+            "SELECT orgn FROM reports",
+            "没有列“orgn”（DuckDB：Binder",
+            'is no column "orgn" (DuckDB:',
+        ),
+        (
+            "SELECT r.orgn FROM reports r",
+            "是否应为“organ”？reports 的列：year、uri、organ、",
+            "Columns of reports: year, ",
+        ),
+        (
+            "SELECT * FROM report",
+            "没有表“report”",
+            'did you mean "reports"? The tables are reports',
+        ),
+        ("SELECT foo(1)", "没有函数“foo”", 'there is no function "foo"'),
+        ("SELCT 1 FROM cells", "“SELCT”附近的语法不对", 'wrong near "SELCT"'),
+        ("SELECT organ, count(*) FROM reports", "没有写在 GROUP BY 里", "neither in GROUP BY"),
+        (
+            "SELECT sum(organ) FROM reports",
+            "没有 sum(VARCHAR) 这样的运算",
+            "there is no sum(VARCHAR)",
+        ),
+        ("SELECT 'a'::INTEGER FROM reports", "“a”不是这种类型的值", '"a" is no value'),
+        ("SELECT * FROM 'x.csv'", "不能读取文件 x.csv", "not the file x.csv"),
+        ("SELECT error('oops')", "查询有误（DuckDB：", "cannot be answered (DuckDB: "),
+    ],
+)
+def test_a_fault_is_told_in_both_languages(
+    dataset: Dataset, question: str, zh: str, en: str
+) -> None:
+    with pytest.raises(UsageError) as raised:
+        list(dataset.ask(question).rows)
+
+    assert zh in raised.value.text.zh
+    assert en in raised.value.text.en
+    assert "LINE 1" not in raised.value.text.en
+    assert len(raised.value.text.zh) < 500
+
+
 def test_the_year_comes_from_the_folder(dataset: Dataset) -> None:
     found = list(dataset.ask("SELECT DISTINCT year FROM findings ORDER BY year NULLS LAST").rows)
 
