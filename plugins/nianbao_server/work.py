@@ -22,7 +22,8 @@ from nianbao.configuration import Configuration
 from nianbao.engine import Engine
 from nianbao.errors import NianbaoError, UsageError
 from nianbao.files.whole_file import write_bytes
-from nianbao.followup.baseline import baseline_of, baseline_text, compare, read_baseline
+from nianbao.followup.baseline import baseline_of, baseline_text, read_baseline
+from nianbao.followup.comparison import compare
 from nianbao.followup.suppressions import read_suppressions, suppress
 from nianbao.guard import Failure, contained, guarded
 from nianbao.loading.runs import read_run

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from nianbao import BaselineState, RunResult, Severity, Status, Verdict
+from nianbao import RunResult, Severity, Status, Verdict
 
 __all__ = ["Totals", "totals"]
 
@@ -35,20 +35,16 @@ class Totals(NamedTuple):
 
 def totals(result: RunResult) -> Totals:
     """Count what a run found."""
-    reports = [report for report in result.reports if not result.is_roster(report)]
-    verdicts = Counter(report.verdict(result.fail_on) for report in reports)
-    levels = Counter(finding.level for finding in result.findings() if finding.counts)
-    unsuppressed = [finding for finding in result.findings() if finding.suppression is None]
-    unchanged = sum(finding.baseline_state is BaselineState.UNCHANGED for finding in unsuppressed)
-    statuses = Counter(outcome.status for report in result.reports for outcome in report.outcomes)
-    statuses.update(outcome.status for outcome in result.outcomes)
+    tally = result.tally
+    statuses = tally.statuses + Counter(outcome.status for outcome in result.outcomes)
+    known = result.absent is not None
     return Totals(
-        len(reports),
-        {verdict: verdicts[verdict] for verdict in Verdict},
-        {level: levels[level] for level in Severity},
+        tally.reports,
+        {verdict: tally.verdicts[verdict] for verdict in Verdict},
+        {level: tally.levels[level] for level in Severity},
         {status: statuses[status] for status in Status},
-        sum(1 for _ in result.findings()) - len(unsuppressed),
-        sum(len(report.corrections) for report in result.reports),
-        None if result.absent is None else unchanged,
+        tally.suppressed,
+        tally.corrections,
+        tally.unchanged if known else None,
         None if result.absent is None else len(result.absent),
     )

@@ -4,7 +4,7 @@ findings."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ from nianbao.rules.corpus import Corpus, CorpusCheck, CorpusExamination, CorpusP
 from nianbao.rules.rule import Rule, Severity
 from nianbao.text.wording import Text
 
-__all__ = ["Collected", "CorpusJudge", "Judged", "with_judged"]
+__all__ = ["Collected", "CorpusJudge", "Judged", "joined", "rosters"]
 
 _ALONE = Reason(
     "nothing-to-compare",
@@ -173,20 +173,18 @@ def _in_own(place: Location, uri: str) -> Location:
     return replace(place, uri="") if place.uri == uri else place
 
 
-def with_judged(reports: Sequence[ReportResult], judged: Judged) -> Iterator[ReportResult]:
-    """The reports with the findings of the rules over the corpus, and the roster as one more where
-    findings stand in it."""
-    uris = {report.uri for report in reports}
-    rosters = [ReportResult(uri, compared=True) for uri in judged.findings if uri not in uris]
-    for report in (
-        sorted([*reports, *rosters], key=lambda report: report.uri) if rosters else reports
-    ):
-        found = judged.findings.get(report.uri)
-        compared = report.compared or report.uri in judged.compared
-        findings = (
-            tuple(sorted((*report.findings, *found), key=_place)) if found else report.findings
-        )
-        yield replace(report, findings=findings, compared=compared) if found or compared else report
+def rosters(uris: Iterable[str], judged: Judged) -> list[ReportResult]:
+    """The roster as one more result where findings stand in it; ``uris`` are of the documents."""
+    beside = set(judged.findings).difference(uris) if judged.findings else ()
+    return [ReportResult(uri, compared=True) for uri in sorted(beside)]
+
+
+def joined(report: ReportResult, judged: Judged) -> ReportResult:
+    """The report with the findings of the rules over the corpus."""
+    found = judged.findings.get(report.uri)
+    compared = report.compared or report.uri in judged.compared
+    findings = tuple(sorted((*report.findings, *found), key=_place)) if found else report.findings
+    return replace(report, findings=findings, compared=compared) if found or compared else report
 
 
 def _place(finding: Finding) -> tuple[int, str]:

@@ -106,13 +106,16 @@ def _used(report: Report, correction: Correction) -> Text:
 
 
 def unused(
-    corrections: Iterable[Correction], reports: Sequence[ReportResult]
+    corrections: Sequence[Correction], reports: Sequence[ReportResult]
 ) -> Iterator[Notification]:
     """Tells of the corrections whose report this run has not: of each whose organ looks misspelt,
     and of the others in one sentence."""
-    found = {(organ_key(each.organ), each.year) for each in reports if each.organ}
+    if not corrections:
+        return
+    pairs = {(each.organ, each.year) for each in reports if each.organ}
+    found = {(organ_key(organ), year) for organ, year in pairs}
     idle = [each for each in corrections if each.report not in found]
-    organs = {each.organ for each in reports if each.organ}
+    organs = {organ for organ, _ in pairs}
     known = {organ_key(each) for each in organs}
     others = 0
     for each in idle:

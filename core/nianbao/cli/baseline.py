@@ -125,7 +125,8 @@ def update(
 ) -> int:
     """Check reports and delete from FILE what is mended. It only shrinks, unless --accept-new is
     given with --reason."""
-    from nianbao.followup.baseline import compare, new_findings, read_baseline, updated
+    from nianbao.followup.baseline import new_findings, read_baseline, updated
+    from nianbao.followup.comparison import compare
 
     reason = (reason or "").strip()
     if accept_new != bool(reason):
@@ -194,7 +195,8 @@ def diff(
 ) -> int:
     """Check reports and show what is new (+) and what is mended (-) since FILE was written. The
     exit codes are those of check."""
-    from nianbao.followup.baseline import compare, new_findings, read_baseline
+    from nianbao.followup.baseline import new_findings, read_baseline
+    from nianbao.followup.comparison import compare
 
     known = read_baseline(file)
     result = _check(session, file, paths, suppressions, options)

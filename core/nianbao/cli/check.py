@@ -132,7 +132,8 @@ def check(
     from nianbao.cli.progress import Progress
     from nianbao.cli.remote import with_fetched
     from nianbao.cli.written import tell_written
-    from nianbao.followup.baseline import compare, read_baseline
+    from nianbao.followup.baseline import read_baseline
+    from nianbao.followup.comparison import compare
     from nianbao.followup.suppressions import suppress
     from nianbao.results.outcome import ExitCode
     from nianbao.results.writer import Style

@@ -30,10 +30,7 @@ def tell_events(result: RunResult, language: str, *, quiet: bool = False) -> Non
 
     What went wrong alike with many documents is told once. Writers have it of each document.
     """
-    events = [
-        *result.notifications,
-        *(each for report in result.reports for each in report.notifications),
-    ]
+    events = list(result.events())
     _tell(events, result.rules, language, quiet=quiet)
     if not result.evaluated and not any(event.level == "error" for event in events):
         zh = "没有任何规则得到检查。请检查路径，以及 --select 和 --ignore。"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from nianbao.checking.corpus import Collected, CorpusJudge, Judged, with_judged
+from nianbao.checking.corpus import Collected, CorpusJudge, Judged, joined, rosters
 from nianbao.checking.correcting import unused
 from nianbao.checking.document import Checked
 from nianbao.checking.examiner import Wanted
@@ -15,11 +16,12 @@ from nianbao.checking.notices import interrupted
 from nianbao.checking.redaction import masked_notification
 from nianbao.engine.loaded import Loaded
 from nianbao.engine.remembered import Remembered
-from nianbao.engine.sharing import Sharing
+from nianbao.engine.spool import Spool
 from nianbao.guard import Interruption
 from nianbao.model.roster import Roster
 from nianbao.reading.discovery import Target
 from nianbao.results.outcome import Notification, ReportResult, RunResult
+from nianbao.results.reports import changed
 from nianbao.version import __version__
 from nianbao.workers.dispatcher import Dispatcher
 from nianbao.workers.garbage import sparing_collection
@@ -48,8 +50,7 @@ class Run:
     supervised: bool = False
     partial: bool = False
     _dispatcher: Dispatcher = field(init=False)
-    _done: dict[int, Checked] = field(default_factory=dict)
-    _sharing: Sharing = field(default_factory=Sharing)
+    _found: dict[int, Collected | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         loaded, configuration = self.loaded, self.loaded.configuration
@@ -72,10 +73,11 @@ class Run:
         """What is to be said of some documents; ``told`` are events of finding them."""
         loaded = self.loaded
         roster = loaded.roster_from(root)
+        spool = Spool({rule.id: rule for rule in loaded.rules}, len(targets))
         with sparing_collection():
-            results = self._results(targets)
+            self._check_all(targets, spool)
             judged = self._judged(targets, roster)
-        reports = tuple(with_judged(results, judged))
+        reports = _reports(targets, spool, judged)
         events = (
             *loaded.notifications,
             *told,
@@ -97,18 +99,18 @@ class Run:
             root=root,
         )
 
-    def _results(self, targets: Sequence[Target]) -> list[ReportResult]:
+    def _check_all(self, targets: Sequence[Target], spool: Spool) -> None:
         try:
-            self._check(targets)
+            self._check(targets, spool)
         except (KeyboardInterrupt, Interruption):
             if not self.partial:
                 raise
-        return [
-            self._done[number].result if number in self._done else _unchecked(target.uri)
-            for number, target in enumerate(targets)
-        ]
+        for number, target in enumerate(targets):
+            if number not in spool:
+                event = interrupted(target.uri)
+                spool.put(number, ReportResult(target.uri, notifications=(event,)))
 
-    def _check(self, targets: Sequence[Target]) -> None:
+    def _check(self, targets: Sequence[Target], spool: Spool) -> None:
         """Take what is remembered, and check the rest; what is said of each is remembered as soon
         as it is known."""
         missing = []
@@ -117,16 +119,17 @@ class Run:
             if known is None:
                 missing.append((number, target))
             else:
-                self._take(number, Checked(known), len(targets))
+                self._take(number, Checked(known), spool)
         for number, checked in self._dispatcher.check(missing):
             if self.remembered:
                 self.remembered.keep(targets[number], checked)
-            self._take(number, checked, len(targets))
+            self._take(number, checked, spool)
 
-    def _take(self, number: int, checked: Checked, total: int) -> None:
-        self._done[number] = checked._replace(result=self._sharing.of(checked.result))
+    def _take(self, number: int, checked: Checked, spool: Spool) -> None:
+        spool.put(number, checked.result)
+        self._found[number] = checked.collected
         if self.progress:
-            self.progress(len(self._done), total)
+            self.progress(len(self._found), spool.total)
 
     def _judged(self, targets: Sequence[Target], roster: Roster | None) -> Judged:
         if not self.remembered:
@@ -152,12 +155,12 @@ class Run:
 
     def _collected(self, targets: Sequence[Target]) -> list[Collected]:
         """What was collected of each document, in their order, now or by an earlier run."""
-        found = {number: checked.collected for number, checked in self._done.items()}
+        found = dict(self._found)
         lost = []
         if self.remembered:
-            for number, checked in self._done.items():
+            for number, collected in self._found.items():
                 # Of what is remembered, no document is without.
-                if checked.collected is None and self.remembered.knows(targets[number]):
+                if collected is None and self.remembered.knows(targets[number]):
                     found[number] = self.remembered.collected(targets[number])
                     if found[number] is None:
                         lost.append((number, targets[number]))
@@ -166,5 +169,12 @@ class Run:
         return [each for _, each in sorted(found.items()) if each is not None]
 
 
-def _unchecked(uri: str) -> ReportResult:
-    return ReportResult(uri, notifications=(interrupted(uri),))
+def _reports(targets: Sequence[Target], spool: Spool, judged: Judged) -> Sequence[ReportResult]:
+    """The results in the order of their URIs, with what rules over the corpus found in each."""
+    added = rosters((target.uri for target in targets), judged)
+    order: Sequence[int | ReportResult] = range(len(targets))
+    if added:
+        places: dict[str, int | ReportResult] = {each.uri: each for each in added}
+        places.update((target.uri, number) for number, target in enumerate(targets))
+        order = [places[uri] for uri in sorted(places)]
+    return changed(spool.reports(order), lambda: partial(joined, judged=judged))

@@ -5,17 +5,16 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from nianbao.errors import ConfigurationError, FilePlace, KeyPath, fault_error
 from nianbao.files.text_file import read_text_file
-from nianbao.model.organ import organ_key
-from nianbao.results.finding import BaselineState, Finding, KnownFinding
-from nianbao.results.outcome import InForce, ReportResult, RunResult, Status
+from nianbao.results.finding import Finding, KnownFinding
+from nianbao.results.outcome import InForce, ReportResult, RunResult
 from nianbao.rules.rule import Severity
 from nianbao.text.wording import Text
 
@@ -25,7 +24,6 @@ __all__ = [
     "Update",
     "baseline_of",
     "baseline_text",
-    "compare",
     "new_findings",
     "read_baseline",
     "updated",
@@ -50,13 +48,6 @@ class Baseline:
         return cls(tuple(sorted(findings, key=lambda known: (known.uri, known.organ, known))))
 
 
-_TESTED = (Status.PASS, Status.FAIL, Status.NOT_APPLICABLE)
-
-
-#: Whether the document of a URI still exists; asked only of those that a run did not check.
-Exists = Callable[[str], bool]
-
-
 class Update(NamedTuple):
     """A baseline after an update, the findings that left it and those that it took up."""
 
@@ -74,67 +65,6 @@ def baseline_of(result: RunResult) -> Baseline:
         for finding in report.findings
         if finding.suppression is None
     )
-
-
-def compare(result: RunResult, baseline: Baseline, exists: Exists) -> RunResult:
-    """The result with the state of every finding, and with the known findings that are gone."""
-    left = _Left(baseline)
-    pairs = [(report, finding) for report in result.reports for finding in report.findings]
-    # A suppressed one comes last: it must not take what is known of another report of its organ.
-    order = sorted(range(len(pairs)), key=lambda at: pairs[at][1].suppression is not None)
-    states = {at: left.take(*pairs[at]) for at in order}
-    numbers = itertools.count()
-    reports = []
-    for report in result.reports:
-        findings = tuple(
-            replace(each, baseline_state=states[next(numbers)]) for each in report.findings
-        )
-        reports.append(replace(report, findings=findings))
-    is_gone = _judge(result, exists)
-    absent = tuple(each for each in left.rest() if is_gone(each))
-    in_force = (*result.in_force, *([baseline.source] if baseline.source else []))
-    return replace(result, reports=tuple(reports), absent=absent, in_force=in_force)
-
-
-class _Left:
-    """The known findings that were not met again so far."""
-
-    def __init__(self, baseline: Baseline) -> None:
-        self._counts = Counter(baseline.findings)
-        self._ordered = list(dict.fromkeys(baseline.findings))
-        self._alike: dict[tuple[str, str], list[KnownFinding]] = defaultdict(list)
-        for each in self._ordered:
-            for name in _names(each.uri, each.organ, each.year):
-                self._alike[name, each.fingerprint].append(each)
-
-    def take(self, report: ReportResult, finding: Finding) -> BaselineState:
-        """Whether the finding is known; each known one is met once."""
-        for name in _names(report.uri, report.organ, report.year or 0):
-            alike = self._alike.get((name, finding.fingerprint), ())
-            # Of two reports of one organ and year each keeps its own.
-            for known in sorted(alike, key=lambda each: each.uri != report.uri):
-                if self._counts[known] and _same_report(known, report):
-                    self._counts[known] -= 1
-                    return BaselineState.UNCHANGED
-        return BaselineState.NEW
-
-    def rest(self) -> Iterator[KnownFinding]:
-        """What was not met, in the order of the baseline."""
-        for each in self._ordered:
-            yield from itertools.repeat(each, self._counts[each])
-
-
-def _names(uri: str, organ: str, year: int) -> tuple[str, ...]:
-    """What a report may be found under: its organ and year, and its path."""
-    return (*([f"{year} {organ_key(organ)}"] if organ and year else []), f"/{uri}")
-
-
-def _same_report(known: KnownFinding, report: ReportResult) -> bool:
-    """A report is known by its organ and year. Its path counts only where either is not known: next
-    year's report may well lie where this year's did."""
-    if known.organ and known.year and report.organ and report.year:
-        return (organ_key(known.organ), known.year) == (organ_key(report.organ), report.year)
-    return known.uri == report.uri
 
 
 def updated(baseline: Baseline, result: RunResult, *, accept: str | None = None) -> Update:
@@ -178,34 +108,6 @@ def _known(report: ReportResult, finding: Finding) -> KnownFinding:
         organ=report.organ,
         year=report.year or 0,
     )
-
-
-def _judge(result: RunResult, exists: Exists) -> Callable[[KnownFinding], bool]:
-    """Tells of a known finding that was not found whether it is gone."""
-    reports: dict[str, ReportResult] = {}
-    for report in result.reports:
-        for name in _names(report.uri, report.organ, report.year or 0):
-            reports.setdefault(name, report)
-    compared = {outcome.rule: outcome.status for outcome in result.outcomes}
-    rules = {rule.id for pack in result.packs for rule in pack.rules}
-
-    def outcomes_of(known: KnownFinding) -> dict[str, Status] | None:
-        for name in _names(known.uri, known.organ, known.year):
-            report = reports.get(name)
-            if report is not None and _same_report(known, report):
-                return {outcome.rule: outcome.status for outcome in report.outcomes}
-        return None
-
-    def is_gone(known: KnownFinding) -> bool:
-        outcomes = outcomes_of(known)
-        if outcomes is None:
-            return not exists(known.uri)
-        status = outcomes.get(known.rule, compared.get(known.rule))
-        return (
-            status in _TESTED if status is not None else known.rule not in rules and bool(outcomes)
-        )
-
-    return is_gone
 
 
 #: A thousand findings take some 0.4 MB.

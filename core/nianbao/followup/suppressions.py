@@ -4,8 +4,9 @@ of."""
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ from nianbao.errors import Fault, UsageError
 from nianbao.files.entry_file import read_entry_file
 from nianbao.results.finding import Finding
 from nianbao.results.outcome import InForce, Notification, ReportResult, RunResult
+from nianbao.results.reports import changed
 from nianbao.results.suppression import Suppression
 from nianbao.rules.rule import Severity
 from nianbao.rules.selection import Selectors
@@ -60,22 +62,27 @@ def suppress(result: RunResult, suppressions: Suppressions, today: datetime.date
         for each in suppressions.entries
         if today <= each.expires and each.rules_among(selected)
     ]
-    idle = [
-        each for each in could_cover if not any(_covers(each, *pair) for pair in _findings(result))
-    ]
+    idle = _idle(could_cover, result)
     notifications = (
         *result.notifications,
         *suppressions.notifications,
         *map(_expired, expired),
         *map(_unused, idle),
     )
-    reports = tuple(suppressed(report, suppressions, today) for report in result.reports)
+    change = partial(suppressed, suppressions=suppressions, today=today)
+    reports = changed(result.reports, lambda: change) if suppressions.entries else result.reports
     in_force = (*result.in_force, *([suppressions.source] if suppressions.source else []))
     return replace(result, reports=reports, notifications=notifications, in_force=in_force)
 
 
-def _findings(result: RunResult) -> Iterator[tuple[ReportResult, Finding]]:
-    return ((report, finding) for report in result.reports for finding in report.findings)
+def _idle(suppressions: Sequence[Suppression], result: RunResult) -> Sequence[Suppression]:
+    """Those that cover no finding."""
+    left = suppressions
+    if left:
+        for report in result.reports:
+            for finding in report.findings:
+                left = [each for each in left if not _covers(each, report, finding)]
+    return left
 
 
 def _covers(suppression: Suppression, report: ReportResult, finding: Finding) -> bool:

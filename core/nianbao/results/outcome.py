@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import enum
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from nianbao.model.instrument import Instrument
 from nianbao.model.roster import Roster
 from nianbao.results.finding import Finding, KnownFinding
 from nianbao.results.suppression import SUPPRESSION_EVENTS
+from nianbao.results.tally import Tally
 from nianbao.results.view import ReportView
 from nianbao.rules.check import Reason
 from nianbao.rules.pack import RulePack
@@ -201,7 +202,8 @@ class RunResult:
 
     Attributes:
         reports: one for each document, in the order of their URIs; the roster has one where
-            findings stand in it.
+            findings stand in it. Those of many documents are read anew at each walk
+            (`nianbao.results.reports.ReadReports`).
         rules: the rules that were selected, in the order of their ids.
         packs: every pack that was loaded, in the order of their prefixes.
         instruments: every known instrument, by id.
@@ -219,7 +221,7 @@ class RunResult:
         created: when the run was made, where its caller says so; the clock is read nowhere deeper.
     """
 
-    reports: tuple[ReportResult, ...]
+    reports: Sequence[ReportResult]
     rules: tuple[Rule, ...]
     packs: tuple[RulePack, ...]
     instruments: Mapping[str, Instrument]
@@ -233,10 +235,17 @@ class RunResult:
     roster: Roster | None = None
     root: Path = Path()
     created: datetime.datetime | None = None
+    _tally: list[Tally] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def findings(self) -> Iterator[Finding]:
         """All findings of all reports."""
         return (finding for report in self.reports for finding in report.findings)
+
+    def events(self) -> Iterator[Notification]:
+        """All notifications: those of the run, then those of each report."""
+        yield from self.notifications
+        for report in self.reports:
+            yield from report.notifications
 
     def is_roster(self, report: ReportResult) -> bool:
         """Whether one of ``reports`` is the roster, which is no report: its findings are on organs
@@ -244,23 +253,31 @@ class RunResult:
         return self.roster is not None and report.uri == self.roster.uri
 
     @property
+    def tally(self) -> Tally:
+        """The counts of all reports, made once."""
+        if not self._tally:
+            tally = Tally()
+            for report in self.reports:
+                tally.add(report, self.fail_on, is_roster=self.is_roster(report))
+            self._tally.append(tally)
+        return self._tally[0]
+
+    @property
     def evaluated(self) -> bool:
         """Whether at least one rule was tested on anything."""
-        return any(report.evaluated for report in self.reports) or any(
-            outcome.evaluated for outcome in self.outcomes
-        )
+        return self.tally.evaluated or any(outcome.evaluated for outcome in self.outcomes)
 
     @property
     def complete(self) -> bool:
         """Whether nothing failed: no document, plugin or rule."""
         errors = any(notification.level is Severity.ERROR for notification in self.notifications)
-        return not errors and all(report.complete for report in self.reports)
+        return not errors and self.tally.complete
 
     @property
     def verdict(self) -> Verdict:
         """The gravest verdict: a run is undetermined if any of its documents is, or if nothing was
         evaluated."""
-        verdicts = {report.verdict(self.fail_on) for report in self.reports}
+        verdicts = {*self.tally.verdicts, self.tally.roster} - {None}
         if not self.complete or not verdicts or Verdict.UNDETERMINED in verdicts:
             return Verdict.UNDETERMINED
         return Verdict.NONCONFORMANT if Verdict.NONCONFORMANT in verdicts else Verdict.CONFORMANT
@@ -276,8 +293,7 @@ class RunResult:
         idle = self.strict and any(
             notification.id in SUPPRESSION_EVENTS for notification in self.notifications
         )
-        fail_on = self.fail_on
-        if idle or (fail_on and any(report.fails(fail_on) for report in self.reports)):
+        if idle or self.tally.failing:
             return ExitCode.FINDINGS
-        unread = fail_on and any(report.inconclusive for report in self.reports)
+        unread = self.fail_on and self.tally.inconclusive
         return ExitCode.INCOMPLETE if unread else ExitCode.CONFORMANT

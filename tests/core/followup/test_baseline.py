@@ -16,11 +16,11 @@ from nianbao.followup.baseline import (
     Baseline,
     baseline_of,
     baseline_text,
-    compare,
     new_findings,
     read_baseline,
     updated,
 )
+from nianbao.followup.comparison import compare
 from nianbao.model.source import Source
 from nianbao.results.finding import BaselineState, KnownFinding
 from nianbao.results.outcome import ExitCode, Outcome, ReportResult, RunResult, Status
