@@ -8,6 +8,7 @@ from __future__ import annotations
 
 # For users: programs that check reports.
 from nianbao.configuration import Configuration as Configuration
+from nianbao.configuration import ExecutorChoice as ExecutorChoice
 from nianbao.configuration import Limits as Limits
 from nianbao.configuration import PluginChoice as PluginChoice
 from nianbao.engine import Engine as Engine
@@ -15,6 +16,9 @@ from nianbao.engine import check as check
 from nianbao.engine import parse as parse
 from nianbao.errors import ConfigurationError as ConfigurationError
 from nianbao.errors import DocumentError as DocumentError
+
+# For authors of executors: who has documents checked elsewhere.
+from nianbao.errors import ExecutorError as ExecutorError
 from nianbao.errors import Fault as Fault
 from nianbao.errors import FilePlace as FilePlace
 from nianbao.errors import NianbaoError as NianbaoError
@@ -76,6 +80,10 @@ from nianbao.plugins.hookspecs import API_VERSION as API_VERSION
 from nianbao.plugins.hookspecs import PluginContext as PluginContext
 from nianbao.plugins.hookspecs import hookimpl as hookimpl
 from nianbao.reading.reader import Reader as Reader
+from nianbao.results.executor import Answered as Answered
+from nianbao.results.executor import Executor as Executor
+from nianbao.results.executor import Job as Job
+from nianbao.results.executor import Task as Task
 from nianbao.results.finding import BaselineState as BaselineState
 from nianbao.results.finding import Finding as Finding
 from nianbao.results.finding import Fix as Fix
@@ -150,3 +158,4 @@ from nianbao.text.width import char_width as char_width
 from nianbao.text.width import display_width as display_width
 from nianbao.text.wording import Text as Text
 from nianbao.version import __version__ as __version__
+from nianbao.workers.station import Station as Station

@@ -14,7 +14,10 @@ from typing import Any, NamedTuple
 
 from nianbao.rules.rule import Severity
 
-__all__ = ["Configuration", "Limits", "PluginChoice"]
+__all__ = ["LOCAL", "Configuration", "ExecutorChoice", "Limits", "PluginChoice"]
+
+#: The executor that needs no plugin: processes of this machine.
+LOCAL = "local"
 
 
 class Limits(NamedTuple):
@@ -44,6 +47,13 @@ class PluginChoice(NamedTuple):
     prefer: tuple[str, ...] = ()
 
 
+class ExecutorChoice(NamedTuple):
+    """Who has the documents checked, and what it is told."""
+
+    name: str = LOCAL
+    options: Mapping[str, Any] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Configuration:
     """The configuration of a run.
@@ -66,6 +76,7 @@ class Configuration:
         ignored: files of settings beside the documents that are not used.
         cache: whether what is said of documents is remembered for later runs.
         cache_size_mb: how large that memory may become, in megabytes.
+        executor: who has the documents of a run checked.
         root: the directory that names of documents are relative to; None for the configuration's
             own or, without one, what the checked paths have in common.
     """
@@ -91,3 +102,4 @@ class Configuration:
     cache: bool = True
     cache_size_mb: float = 1000
     root: Path | None = None
+    executor: ExecutorChoice = field(default_factory=ExecutorChoice)

@@ -12,6 +12,7 @@ from nianbao.text.wording import Text
 __all__ = [
     "ConfigurationError",
     "DocumentError",
+    "ExecutorError",
     "Fault",
     "FilePlace",
     "KeyPath",
@@ -59,6 +60,11 @@ class ConfigurationError(NianbaoError, ValueError):
 
 class PackError(NianbaoError, ValueError):
     """One or more rule packs, forms or instruments are malformed; every fault is listed."""
+
+
+class ExecutorError(NianbaoError):
+    """An executor cannot go on: nobody shares out its work, or those who do have loaded something
+    else."""
 
 
 class OutputError(NianbaoError):

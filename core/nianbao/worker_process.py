@@ -18,12 +18,12 @@ from nianbao.workers.process import die_with_parent
 from nianbao.workers.serving import limit_memory, serve
 from nianbao.workers.wire import Order, pack, read_frame, unpack, write_frame
 
-__all__ = ["main"]
+__all__ = ["main", "until_parent_ends"]
 
 
 def main() -> None:
     """Serve the process that started this one, over standard input and output, until it ends."""
-    commands = _until_parent_ends(sys.stdin.buffer)
+    commands = until_parent_ends(sys.stdin.buffer)
     # What a plugin prints must not get between the answers.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
@@ -62,7 +62,7 @@ def _engine(order: Order) -> Engine:
     return engine
 
 
-def _until_parent_ends(commands: BinaryIO) -> BinaryIO:
+def until_parent_ends(commands: BinaryIO) -> BinaryIO:
     """The same commands, read by a thread that sees the end of them at any time: then nobody wants
     this process any more, whatever it is at, nor what it has started."""
     theirs, ours = os.pipe()

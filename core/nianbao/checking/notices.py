@@ -23,9 +23,11 @@ from nianbao.version import __version__
 __all__ = [
     "check_failed",
     "directory_unread",
+    "executor_failed",
     "file_ignored",
     "findings_cut",
     "interrupted",
+    "not_answered",
     "of_discovery",
     "pack_skipped",
 ]
@@ -117,3 +119,22 @@ def findings_cut(rule: str, uri: str, count: int, shown: int) -> Notification:
     zh = f"问题过多（{count} 个），只列出前 {shown} 个"
     en = f"of {count} findings only the first {shown} are shown"
     return Notification("findings-cut", Severity.NOTE, Text(zh, en), uri, rule)
+
+
+def executor_failed(name: str, why: Text, trace: str = "") -> Notification:
+    """An executor that went no further."""
+    zh = f"执行器“{name}”中止：{why.zh.rstrip('。')}。已有结果的文件不受影响，其余没有检查。"
+    en = (
+        f'the executor "{name}" went no further: {why.en.rstrip(".")}. Documents that it had '
+        "answered for are not touched; the others were not checked."
+    )
+    return Notification("executor-failed", Severity.ERROR, Text(zh, en), trace=trace)
+
+
+def not_answered(uri: str, name: str, why: Text | None) -> Notification:
+    """A document that an executor gave no result of."""
+    zh, en = f"执行器“{name}”没有给出本文件的结果", f'the executor "{name}" gave no result of this'
+    if why:
+        zh, en = f"{zh}（{why.zh.rstrip('。')}）", f"{en} ({why.en.rstrip('.')})"
+    text = Text(f"{zh}，没有检查；请再次运行。", f"{en}, so it was not checked; run it again.")
+    return Notification("not-answered", Severity.ERROR, text, uri)

@@ -60,6 +60,17 @@ __all__ = ["check"]
     help="Worker processes; 0 for as many as pay (default: 0).",
 )
 @click.option(
+    "--executor",
+    metavar="NAME",
+    shell_complete=completing.executors,
+    help="Who has documents checked: local (default), or one that a plugin gives, such as dask.",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Where the executor's scheduler listens: tcp://HOST:PORT; without it, one starts here.",
+)
+@click.option(
     "--roster",
     type=click.Path(path_type=Path),
     metavar="FILE",
@@ -144,6 +155,7 @@ def check(
         paths,
         leave_out=baseline,
     )
+    engine.demand_executor()
     wanted = destinations(configuration.format, output, engine.contributions.writers, text)
     paths, engine = with_fetched(paths, engine, (each.file for each in wanted))
     accepted = suppressions_of(configuration, engine, suppressions)

@@ -75,6 +75,12 @@ OPTIONS: Mapping[str, str] = {
     "These rules as well, which are off unless they are asked for.": "另外启用这些默认关闭的规则。",
     "Level from which on findings fail.": "达到该级别的问题使退出码为 1。",
     "Worker processes; 0 for as many as pay (default: 0).": "工作进程数；0 为自动（默认）。",
+    "Who has documents checked: local (default), or one that a plugin gives, such as dask.": (
+        "由谁检查文件：local（本机，默认），或插件提供的执行器，如 dask。"
+    ),
+    "Where the executor's scheduler listens: tcp://HOST:PORT; without it, one starts here.": (
+        "执行器的调度器地址，如 tcp://主机:端口；不写则在本机临时启动一个。"
+    ),
     "The organs that are to report, CSV or YAML.": "应当报告的机关名册，CSV 或 YAML。",
     "Language of the output (default: zh).": "输出的语言（默认 zh，中文）。",
     "Language of the output.": "输出的语言。",

@@ -21,7 +21,16 @@ if TYPE_CHECKING:
     from nianbao.engine import Engine
     from nianbao.plugins.contributions import Contributions
 
-__all__ = ["checks", "files", "formats", "forms", "report_formats", "rules", "selectors"]
+__all__ = [
+    "checks",
+    "executors",
+    "files",
+    "formats",
+    "forms",
+    "report_formats",
+    "rules",
+    "selectors",
+]
 
 Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem[str]]"]
 
@@ -95,6 +104,16 @@ def report_formats(context: click.Context, _typed: str) -> Iterator[Offer]:
     """Formats in which a report can be shown."""
     for writer in _contributions(context).report_writers.values():
         yield writer.name, Text(writer.summary, writer.summary)
+
+
+@_offering
+def executors(context: click.Context, _typed: str) -> Iterator[Offer]:
+    """Who may check the documents."""
+    from nianbao.configuration import LOCAL
+
+    yield LOCAL, Text("本机的进程", "the processes of this machine")
+    for executor in _contributions(context).executors.values():
+        yield executor.name, Text(executor.summary, executor.summary)
 
 
 @_offering

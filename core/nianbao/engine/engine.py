@@ -13,6 +13,7 @@ from nianbao.checking.document import Checked
 from nianbao.checking.examiner import NOTHING_MORE, Wanted
 from nianbao.checking.notices import of_discovery
 from nianbao.configuration import Configuration
+from nianbao.engine.executors import chosen_executor
 from nianbao.engine.loaded import Loaded
 from nianbao.engine.remembered import Remembered
 from nianbao.engine.run import Progress, Run
@@ -76,6 +77,7 @@ class Engine(Loaded):
             store: where what was said of documents is remembered for the next run; only of an
                 engine that another process could load alike.
         """
+        executor = chosen_executor(self)
         root = self.configuration.root or common_root(paths)
         found = self._find(paths, root)
         limits = self.configuration.limits
@@ -87,8 +89,21 @@ class Engine(Loaded):
         ]
         wanted = Wanted(self._comparing(targets), "view" in needs)
         remembered = Remembered.of(self, store, wanted) if store and self.reproducible else None
-        run = Run(self, wanted, remembered, progress, supervised=supervised, partial=partial)
+        run = Run(
+            self,
+            wanted,
+            remembered,
+            progress,
+            supervised=supervised,
+            partial=partial,
+            executor=executor,
+        )
         return run.check(targets, root, of_discovery(found, paths))
+
+    def demand_executor(self) -> None:
+        """Raise `UsageError` where the configuration asks for an executor that is not there, or
+        tells it what it does not know; `check` does so, too, before it looks for documents."""
+        chosen_executor(self)
 
     def leaving_out(self, names: Iterable[str]) -> Engine:
         """The same engine, which leaves out files of these names where it walks directories."""

@@ -18,7 +18,7 @@ from nianbao.engine.loaded import Loaded
 from nianbao.files.shipped import package_directory
 from nianbao.version import __version__
 
-__all__ = ["identity_of"]
+__all__ = ["files_below", "identity_of"]
 
 #: What decides where and how results are shown, or what is read, but not what is said of it. What
 #: files say (packs, roster) counts by their content.
@@ -35,6 +35,7 @@ _NO_MATTER: Mapping[str, Any] = {
     "digest": "",
     "ignored": (),
     "root": None,
+    "executor": None,
     "cache": True,
     "cache_size_mb": 0,
 }
@@ -78,12 +79,17 @@ def _distributions() -> Iterator[str]:
 
 def _contents(place: Path) -> Iterator[bytes]:
     """The files of a place, each with its name, but for what Python compiled of them."""
-    for file in sorted(_files(os.fspath(place))):
+    for file in files_below(place):
         yield os.fsencode(file)
         try:
             yield Path(file).read_bytes()
         except OSError:  # nobody else can read it either
             yield b""
+
+
+def files_below(place: Path) -> list[str]:
+    """The files of a place but for what Python compiled of them, in order."""
+    return sorted(_files(os.fspath(place)))
 
 
 def _files(place: str) -> Iterator[str]:

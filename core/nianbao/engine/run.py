@@ -14,6 +14,7 @@ from nianbao.checking.document import Checked
 from nianbao.checking.examiner import Wanted
 from nianbao.checking.notices import interrupted
 from nianbao.checking.redaction import masked_notification
+from nianbao.engine.executors import ChosenExecutor, checking_by
 from nianbao.engine.loaded import Loaded
 from nianbao.engine.remembered import Remembered
 from nianbao.engine.spool import Spool
@@ -23,6 +24,7 @@ from nianbao.reading.discovery import Target
 from nianbao.results.outcome import Notification, ReportResult, RunResult
 from nianbao.results.reports import changed
 from nianbao.version import __version__
+from nianbao.workers.checking import Checking
 from nianbao.workers.dispatcher import Dispatcher
 from nianbao.workers.garbage import sparing_collection
 from nianbao.workers.wire import Order
@@ -41,6 +43,7 @@ class Run:
         wanted: of each document, besides its findings.
         remembered: what earlier runs said; None where nobody is to ask.
         partial: whether an interruption gives the result so far.
+        executor: who has the documents checked; None for the processes of this machine.
     """
 
     loaded: Loaded
@@ -49,7 +52,8 @@ class Run:
     progress: Progress | None = None
     supervised: bool = False
     partial: bool = False
-    _dispatcher: Dispatcher = field(init=False)
+    executor: ChosenExecutor | None = None
+    _checking: Checking = field(init=False)
     _found: dict[int, Collected | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -57,7 +61,7 @@ class Run:
         order = Order(
             configuration, self.wanted, os.getpid(), loaded.loaded, loaded.contributions.lost
         )
-        self._dispatcher = Dispatcher(
+        here = Dispatcher(
             loaded.documents,
             order if loaded.reproducible else None,
             self.wanted,
@@ -66,6 +70,7 @@ class Run:
             configuration.jobs,
             self.supervised,
         )
+        self._checking = checking_by(self.executor, loaded, self.wanted, here)
 
     def check(
         self, targets: Sequence[Target], root: Path, told: Iterable[Notification]
@@ -81,7 +86,7 @@ class Run:
         events = (
             *loaded.notifications,
             *told,
-            *self._dispatcher.notifications,
+            *self._checking.notifications,
             *judged.notifications,
             *unused(loaded.corrections.entries, reports),
         )
@@ -120,7 +125,7 @@ class Run:
                 missing.append((number, target))
             else:
                 self._take(number, Checked(known), spool)
-        for number, checked in self._dispatcher.check(missing):
+        for number, checked in self._checking.check(missing):
             if self.remembered:
                 self.remembered.keep(targets[number], checked)
             self._take(number, checked, spool)
@@ -165,7 +170,7 @@ class Run:
                     if found[number] is None:
                         lost.append((number, targets[number]))
         # Another run has made room in the store meanwhile.
-        found.update((number, each.collected) for number, each in self._dispatcher.check(lost))
+        found.update((number, each.collected) for number, each in self._checking.check(lost))
         return [each for _, each in sorted(found.items()) if each is not None]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from nianbao.configuration import Configuration, Limits, PluginChoice
+from nianbao.configuration import LOCAL, Configuration, ExecutorChoice, Limits, PluginChoice
 from nianbao.errors import ConfigurationError, Fault, fault_error
 from nianbao.files.shipped import is_copy
 from nianbao.loading.configuration_source import (
@@ -54,11 +54,14 @@ def load_configuration(
     merged: dict[str, Any] = {}
     for source in filter(None, (read, read_environment(environment))):
         source.check()
-        merged |= _with_paths(source.value, source.directory)
+        merged = _merged(merged, _with_paths(source.value, source.directory))
     if read and file is None:
         _check_outputs(read)
     said = {key: value for key, value in (options or {}).items() if value not in (None, (), [])}
-    merged |= _with_paths(said, Path())
+    scheduler = said.pop("scheduler", None)
+    merged = _merged(merged, _with_paths(said, Path()))
+    if scheduler:
+        merged["executor"] = {"name": LOCAL, **merged.get("executor", {}), "scheduler": scheduler}
     _check_renamed(merged.get("renamed", {}))
     return _configuration(merged, read)
 
@@ -136,6 +139,17 @@ def _check_renamed(renamed: Mapping[str, str]) -> None:
             raise ConfigurationError(Text(zh, en))
 
 
+def _merged(earlier: Mapping[str, Any], later: Mapping[str, Any]) -> dict[str, Any]:
+    """What two sources say; the later one has its way. Options of an executor that the later one
+    names, too, stay."""
+    merged = {**earlier, **later}
+    if (named := later.get("executor")) is not None:
+        table = {"name": named} if isinstance(named, str) else dict(named)
+        known = earlier.get("executor", {})
+        merged["executor"] = known | table if known.get("name") == table["name"] else table
+    return merged
+
+
 def _with_paths(value: Mapping[str, Any], directory: Path) -> dict[str, Any]:
     """The paths as seen from where the source stands."""
     merged = dict(value)
@@ -179,8 +193,14 @@ def _configuration(value: Mapping[str, Any], source: ConfigurationSource | None)
         digest=source.digest if source else "",
         cache=value.get("cache", True),
         cache_size_mb=value.get("cache-size-mb", 1000),
+        executor=_executor(value.get("executor", {})),
         root=value.get("root") or (source.directory if source and source.file else None),
     )
+
+
+def _executor(table: Mapping[str, Any]) -> ExecutorChoice:
+    options = {key: value for key, value in table.items() if key != "name"}
+    return ExecutorChoice(table.get("name", LOCAL), options)
 
 
 def _corrections(source: ConfigurationSource | None) -> Path | None:

@@ -31,6 +31,7 @@ ENVIRONMENT: Mapping[str, str] = {
     "fail-on": "word",
     "lang": "word",
     "jobs": "number",
+    "executor": "word",
     "cache": "flag",
 }
 

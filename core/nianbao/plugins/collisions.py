@@ -9,13 +9,14 @@ from typing import Any, NamedTuple, TypeVar
 from nianbao.plugins.plugin import Plugin
 from nianbao.plugins.refusals import collided
 from nianbao.reading.reader import Reader
+from nianbao.results.executor import Executor
 from nianbao.results.outcome import Notification
 from nianbao.results.writer import ReportWriter, Writer
 from nianbao.rules.corpus import AnyCheck
 
 __all__ = ["Claims"]
 
-Named = TypeVar("Named", Reader, AnyCheck, Writer, ReportWriter)
+Named = TypeVar("Named", Reader, AnyCheck, Writer, ReportWriter, Executor)
 
 
 class _Claim(NamedTuple):

@@ -18,6 +18,7 @@ from nianbao.plugins.entry_point import EntryPoint, installed_plugins, with_dist
 from nianbao.plugins.plugin import Plugin
 from nianbao.plugins.trace import PluginTrace, code_of
 from nianbao.reading.reader import Reader
+from nianbao.results.executor import Executor
 from nianbao.results.outcome import Notification
 from nianbao.results.writer import ReportWriter, Writer
 from nianbao.rules.corpus import AnyCheck
@@ -30,7 +31,8 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Contributions:
-    """All that the plugins gave; readers, checks and writers by name, in the order of the names.
+    """All that the plugins gave; readers, checks, writers and executors by name, in the order of
+    the names.
 
     Attributes:
         collided: the plugins that gave something which another one gave, too.
@@ -44,6 +46,7 @@ class Contributions:
     report_writers: Mapping[str, ReportWriter]
     rule_directories: tuple[Path, ...]
     form_files: tuple[Path, ...]
+    executors: Mapping[str, Executor] = field(default_factory=dict)
     notifications: tuple[Notification, ...] = ()
     trace: tuple[PluginTrace, ...] = ()
     collided: tuple[str, ...] = ()
@@ -138,6 +141,7 @@ def _gather(plugins: Sequence[Plugin], prefer: Sequence[str]) -> Contributions:
         report_writers=claims.named("register_report_writers", "ReportWriter"),
         rule_directories=_paths(plugins, "register_rule_packs"),
         form_files=_paths(plugins, "register_forms"),
+        executors=claims.named("register_executors", "Executor"),
         notifications=(
             *(plugin.notification for plugin in plugins if plugin.notification),
             *claims.notifications,

@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from nianbao.configuration import LOCAL
 from nianbao.errors import nearest
 from nianbao.plugins.hookspecs import API_VERSION, OLDEST_API
 from nianbao.reading.reader import Reader
+from nianbao.results.executor import Executor
 from nianbao.results.writer import ReportWriter, Writer
 from nianbao.rules.check import Check
 from nianbao.rules.corpus import CorpusCheck
+from nianbao.rules.parameters import schema_of
 
 __all__ = ["HOOKS", "Hook", "covers", "shown", "unmarked_hook"]
 
@@ -43,6 +46,12 @@ def _is_writer(item: Any) -> bool:
     return _is_named(item) and "=" not in item.name and callable(item.write) and _are_words(needs)
 
 
+def _is_executor(item: Any) -> bool:
+    """Its name must not be that of the processes of this machine, which need no plugin."""
+    schema_of(item.options)
+    return _is_named(item) and item.name != LOCAL and callable(item.run)
+
+
 class Hook(NamedTuple):
     """A hook and what its implementations return.
 
@@ -72,6 +81,7 @@ HOOKS = {
         Hook("register_forms", (Path,), "Path (file)", Path.is_file),
         Hook("register_writers", (Writer,), "Writer", _is_writer),
         Hook("register_report_writers", (ReportWriter,), "ReportWriter", _is_writer),
+        Hook("register_executors", (Executor,), f"Executor (not {LOCAL})", _is_executor),
     )
 }
 

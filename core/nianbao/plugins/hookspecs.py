@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 import pluggy
 
 from nianbao.reading.reader import Reader
+from nianbao.results.executor import Executor
 from nianbao.results.writer import ReportWriter, Writer
 from nianbao.rules.corpus import AnyCheck
 
@@ -75,3 +76,8 @@ def register_writers(context: PluginContext) -> Iterable[Writer]:
 @hookspec
 def register_report_writers(context: PluginContext) -> Iterable[ReportWriter]:
     """Offer formats in which ``nianbao parse`` shows a report."""
+
+
+@hookspec
+def register_executors(context: PluginContext) -> Iterable[Executor]:
+    """Offer those who have the documents of a run checked elsewhere."""

@@ -50,6 +50,8 @@ EVENTS: Mapping[str, Text] = {
     "document-failed": Text("检查文件时出错", "Checking a document failed"),
     "worker-died": Text("工作进程意外结束", "A worker process died"),
     "worker-failed": Text("工作进程无法启动", "A worker process could not start"),
+    "executor-failed": Text("执行器出错", "An executor failed"),
+    "not-answered": Text("执行器没有给出结果", "An executor gave no result"),
     "file-left-out": Text("未检查的其他类型文件", "A file of another type was left out"),
     "nothing-found": Text("没有找到可检查的文件", "No document was found"),
 }

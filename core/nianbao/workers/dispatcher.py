@@ -17,6 +17,7 @@ from nianbao.reading.discovery import Target
 from nianbao.reading.reader import is_isolated
 from nianbao.results.outcome import Notification
 from nianbao.rules.rule import Rule, Severity
+from nianbao.workers.checking import Numbered
 from nianbao.workers.wire import Order
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ __all__ = ["Dispatcher", "processors", "worth_starting"]
 
 #: What starting a worker takes, in seconds: a Python, the rules, and the libraries behind them.
 _START_SECONDS = 0.5
-
-Numbered = tuple[int, Target]
 
 
 def processors() -> int:

@@ -27,8 +27,7 @@ __all__ = ["WORKER", "Ended", "Fork", "Fresh", "Process", "Stage", "can_fork", "
 # A fresh Python gets our own `sys.path`, and none made from the directory it is called in, which
 # may hold anything.
 _CODE = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-    "from nianbao.worker_process import main; main()"
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from nianbao.{} import main; main()"
 )
 #: The one argument by which a frozen nianbao becomes a worker.
 WORKER = "--nianbao-worker"
@@ -191,11 +190,12 @@ def _keep_only(commands: int, answers: int) -> None:
 class Fresh:
     """A fresh Python; what it is to serve is the first thing that it is told."""
 
-    def __init__(self) -> None:
-        """Start it; raises `OSError` or `ValueError` where that is not possible."""
+    def __init__(self, module: str = "worker_process") -> None:
+        """Start it with nianbao's ``module``; raises `OSError` or `ValueError` where that is not
+        possible."""
         apart = {"process_group": 0} if os.name == "posix" else {"creationflags": 0x200}
         self._process: Any = subprocess.Popen(  # noqa: S603 - our own interpreter
-            _fresh_command(),
+            _fresh_command(module),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             # All that it has to say it answers; a traceback of a dying Python is for developers.
@@ -222,12 +222,12 @@ class Fresh:
         return Ended(status)
 
 
-def _fresh_command() -> list[str]:
+def _fresh_command(module: str) -> list[str]:
     """What starts a fresh Python that serves. In a frozen nianbao there is no Python to start but
     the program itself, which has all that it needs in its folder."""
     if getattr(sys, "frozen", False):
         return [sys.executable, WORKER]
-    return [sys.executable, "-P", "-c", _CODE, json.dumps(sys.path)]
+    return [sys.executable, "-P", "-c", _CODE.format(module), json.dumps(sys.path)]
 
 
 def _lead_group(pid: int) -> None:

@@ -42,6 +42,7 @@ class Order(NamedTuple):
         loaded: what was told of loading; where other things are to be told of it, the worker has
             loaded something else and may not check.
         lost: the plugins that end the process that loads them.
+        alike: what an engine on another machine must have loaded, by name, with version or hash.
     """
 
     configuration: Configuration
@@ -49,6 +50,7 @@ class Order(NamedTuple):
     parent: int = 0
     loaded: tuple[Text, ...] = ()
     lost: Mapping[str, str] = {}
+    alike: Mapping[str, str] = {}
 
 
 def rule_named(identity: str) -> Rule:
