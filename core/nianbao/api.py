@@ -16,9 +16,6 @@ from nianbao.engine import check as check
 from nianbao.engine import parse as parse
 from nianbao.errors import ConfigurationError as ConfigurationError
 from nianbao.errors import DocumentError as DocumentError
-
-# For authors of executors: who has documents checked elsewhere.
-from nianbao.errors import ExecutorError as ExecutorError
 from nianbao.errors import Fault as Fault
 from nianbao.errors import FilePlace as FilePlace
 from nianbao.errors import NianbaoError as NianbaoError
@@ -27,20 +24,31 @@ from nianbao.errors import ScanError as ScanError
 from nianbao.errors import UsageError as UsageError
 from nianbao.errors import nearest as nearest
 
-# For authors of writers: what a run gives.
+# isort: split
+# For every plugin: the hooks.
 from nianbao.extras import Extra as Extra
+from nianbao.plugins.hookspecs import API_VERSION as API_VERSION
+from nianbao.plugins.hookspecs import PluginContext as PluginContext
+from nianbao.plugins.hookspecs import hookimpl as hookimpl
 
+# isort: split
 # For authors of readers: what a document consists of.
 from nianbao.loading.documents import parsed_document as parsed_document
-
-# For authors of checks: the report, the form, the instruments.
-from nianbao.model.correction import Correction as Correction
 from nianbao.model.document import Block as Block
 from nianbao.model.document import Cell as Cell
 from nianbao.model.document import Document as Document
 from nianbao.model.document import Grid as Grid
 from nianbao.model.document import Paragraph as Paragraph
 from nianbao.model.document_json import document_as_json as document_as_json
+from nianbao.model.source import Mark as Mark
+from nianbao.model.source import Region as Region
+from nianbao.model.source import Source as Source
+from nianbao.reading.reader import Reader as Reader
+
+# isort: split
+# For authors of checks: the report, the form, the instruments.
+from nianbao.files.shipped import report_schema as report_schema
+from nianbao.model.correction import Correction as Correction
 from nianbao.model.form import Column as Column
 from nianbao.model.form import Form as Form
 from nianbao.model.form import Group as Group
@@ -71,47 +79,8 @@ from nianbao.model.report_json import report_as_json as report_as_json
 from nianbao.model.report_xml import report_as_xml as report_as_xml
 from nianbao.model.roster import Roster as Roster
 from nianbao.model.roster import RosterEntry as RosterEntry
-from nianbao.model.source import Mark as Mark
-from nianbao.model.source import Region as Region
-from nianbao.model.source import Source as Source
 
-# For every plugin: the hooks.
-from nianbao.plugins.hookspecs import API_VERSION as API_VERSION
-from nianbao.plugins.hookspecs import PluginContext as PluginContext
-from nianbao.plugins.hookspecs import hookimpl as hookimpl
-from nianbao.reading.reader import Reader as Reader
-from nianbao.results.executor import Answered as Answered
-from nianbao.results.executor import Executor as Executor
-from nianbao.results.executor import Job as Job
-from nianbao.results.executor import Task as Task
-from nianbao.results.finding import BaselineState as BaselineState
-from nianbao.results.finding import Finding as Finding
-from nianbao.results.finding import Fix as Fix
-from nianbao.results.finding import KnownFinding as KnownFinding
-from nianbao.results.messages import EVENTS as EVENTS
-from nianbao.results.outcome import ExitCode as ExitCode
-from nianbao.results.outcome import InForce as InForce
-from nianbao.results.outcome import Notification as Notification
-from nianbao.results.outcome import Outcome as Outcome
-from nianbao.results.outcome import ReportResult as ReportResult
-from nianbao.results.outcome import RunResult as RunResult
-from nianbao.results.outcome import Status as Status
-from nianbao.results.outcome import Verdict as Verdict
-from nianbao.results.run_json import run_as_json as run_as_json
-from nianbao.results.view import BlockView as BlockView
-from nianbao.results.view import CellView as CellView
-from nianbao.results.view import DoubtView as DoubtView
-from nianbao.results.view import GridView as GridView
-from nianbao.results.view import ParagraphView as ParagraphView
-from nianbao.results.view import ReportView as ReportView
-from nianbao.results.view import RowView as RowView
-from nianbao.results.view import SectionView as SectionView
-from nianbao.results.view import TableView as TableView
-from nianbao.results.writer import Output as Output
-from nianbao.results.writer import ReportWriter as ReportWriter
-from nianbao.results.writer import Style as Style
-from nianbao.results.writer import Writer as Writer
-
+# isort: split
 # For authors of checks: what a check may ask and say.
 from nianbao.rules.basis import PRACTICE as PRACTICE
 from nianbao.rules.basis import Basis as Basis
@@ -142,6 +111,46 @@ from nianbao.rules.phrase import phrases_of as phrases_of
 from nianbao.rules.rule import Rule as Rule
 from nianbao.rules.rule import Severity as Severity
 
+# isort: split
+# For authors of executors: who has documents checked elsewhere.
+from nianbao.errors import ExecutorError as ExecutorError
+from nianbao.results.executor import Answered as Answered
+from nianbao.results.executor import Executor as Executor
+from nianbao.results.executor import Job as Job
+from nianbao.results.executor import Task as Task
+from nianbao.workers.station import Station as Station
+
+# isort: split
+# For authors of writers: what a run gives.
+from nianbao.results.finding import BaselineState as BaselineState
+from nianbao.results.finding import Finding as Finding
+from nianbao.results.finding import Fix as Fix
+from nianbao.results.finding import KnownFinding as KnownFinding
+from nianbao.results.messages import EVENTS as EVENTS
+from nianbao.results.outcome import ExitCode as ExitCode
+from nianbao.results.outcome import InForce as InForce
+from nianbao.results.outcome import Notification as Notification
+from nianbao.results.outcome import Outcome as Outcome
+from nianbao.results.outcome import ReportResult as ReportResult
+from nianbao.results.outcome import RunResult as RunResult
+from nianbao.results.outcome import Status as Status
+from nianbao.results.outcome import Verdict as Verdict
+from nianbao.results.run_json import run_as_json as run_as_json
+from nianbao.results.view import BlockView as BlockView
+from nianbao.results.view import CellView as CellView
+from nianbao.results.view import DoubtView as DoubtView
+from nianbao.results.view import GridView as GridView
+from nianbao.results.view import ParagraphView as ParagraphView
+from nianbao.results.view import ReportView as ReportView
+from nianbao.results.view import RowView as RowView
+from nianbao.results.view import SectionView as SectionView
+from nianbao.results.view import TableView as TableView
+from nianbao.results.writer import Output as Output
+from nianbao.results.writer import ReportWriter as ReportWriter
+from nianbao.results.writer import Style as Style
+from nianbao.results.writer import Writer as Writer
+
+# isort: split
 # For all: wording and text.
 from nianbao.text.folding import fold as fold
 from nianbao.text.folding import skeleton as skeleton
@@ -158,4 +167,3 @@ from nianbao.text.width import char_width as char_width
 from nianbao.text.width import display_width as display_width
 from nianbao.text.wording import Text as Text
 from nianbao.version import __version__ as __version__
-from nianbao.workers.station import Station as Station

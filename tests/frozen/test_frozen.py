@@ -19,8 +19,10 @@ import pytest
 
 from nianbao import Configuration, Engine
 from nianbao.version import __version__
+from tests.docs.walkthrough import blocks, commands, walk
 from tests.frozen.conftest import Run
 
+DOCS = Path(__file__).parents[2] / "docs"
 SAMPLES = Path(__file__).parents[2] / "samples"
 FILES = ("json", "sarif", "html", "xml", "csv", "xlsx")
 
@@ -70,6 +72,20 @@ def test_outputs_are_those_of_the_plain_run(
 
     assert (ran.returncode, ran.stderr) == (expected.returncode, expected.stderr)
     assert made == (other.replace("plain.", "frozen.") if isinstance(other, str) else other)
+
+
+def test_schematron_files_beside_a_pack(
+    frozen: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What this check needs of lxml lies in files, which a frozen program may lack."""
+    page = (DOCS / "authors" / "schematron.zh.md").read_text("utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert walk(page, tmp_path, capsys) == page
+    for block in blocks(page):
+        for command, output in commands(block.text if block.language == "console" else ""):
+            arguments = command.split()[1:]
+            if arguments[0] != "new":
+                assert frozen(*arguments).stdout == output
 
 
 def test_a_hostile_file_costs_itself(frozen: Run, samples: Path) -> None:

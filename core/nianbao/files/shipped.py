@@ -9,7 +9,7 @@ from pathlib import Path
 from nianbao.errors import PackError
 from nianbao.text.wording import Text
 
-__all__ = ["is_copy", "is_shipped", "package_directory", "resource"]
+__all__ = ["is_copy", "is_shipped", "package_directory", "report_schema", "resource"]
 
 
 def package_directory() -> Path:
@@ -36,6 +36,11 @@ def resource(name: str) -> Path:
             f"Install nianbao again.",
         )
     )
+
+
+def report_schema() -> bytes:
+    """The XML Schema of reports as XML, which `report_as_xml` gives."""
+    return (resource("schemas") / "report.xsd").read_bytes()
 
 
 @functools.lru_cache(maxsize=64)

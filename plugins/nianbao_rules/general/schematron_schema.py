@@ -10,7 +10,9 @@ from typing import NamedTuple
 from lxml import etree, isoschematron  # type: ignore[attr-defined]  # not in the stubs
 
 from nianbao import PackError, Text
+from nianbao_rules.general.schematron_expressions import check_expressions
 from nianbao_rules.general.schematron_faults import check_schema
+from nianbao_rules.general.schematron_patterns import expand
 
 __all__ = ["Said", "Schema", "read"]
 
@@ -70,12 +72,13 @@ def read(file: str, phase: str) -> Schema:
     name = Path(file).name
     tree = _parse(Path(file), name)
     check_schema(tree.getroot(), name, phase)
+    expand(tree.getroot())
+    check_expressions(tree.getroot(), name)
     etree.strip_elements(tree, "{*}title", with_tail=False)  # braces would be evaluated there
     etree.strip_tags(tree, "{*}emph", "{*}span", "{*}dir")  # their texts would be left out
     try:
-        expanded = isoschematron.iso_abstract_expand(tree)
         options = {"phase": etree.XSLT.strparam(phase)} if phase else {}
-        compiled = isoschematron.iso_svrl_for_xslt1(expanded, **options)
+        compiled = isoschematron.iso_svrl_for_xslt1(tree, **options)
         return Schema(name, etree.XSLT(compiled, access_control=_DENIED))
     except etree.XSLTError as error:
         raise _refused(name, error) from error

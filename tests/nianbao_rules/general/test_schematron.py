@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from nianbao import PackError
+from nianbao import Engine, PackError
 from nianbao.engine.identity import identity_of
 from nianbao.model.location import CellKey
 from nianbao.results.outcome import Status
+from nianbao.store.database import Store
 from nianbao.testing import Bench, base_report
+from nianbao_rules.general.schematron_schema import Schema
 from tests.nianbao_rules.general.conftest import Try
 
 RULE = "check: schematron\nwith: {file: local.sch}\n"
@@ -90,8 +94,7 @@ def test_other_places(
 
 
 def test_what_has_no_context_is_not_passed(attempt: Try, schema: Callable[..., None]) -> None:
-    # Without the prefix no element of the report is meant.
-    schema('<pattern><rule context="cell"><assert test="@number">错</assert></rule></pattern>')
+    schema(_rule(context="r:notice"))
 
     assert attempt(RULE) == ("not-applicable", ["没有任何内容符合 Schematron 规则的 context"])
 
@@ -115,6 +118,39 @@ def test_abstract_rules_patterns_and_phases(attempt: Try, schema: Callable[..., 
     assert attempt("check: schematron\nwith: {file: local.sch, phase: b}\n") == ("pass", [])
 
 
+def test_parameters_of_patterns_are_filled_in_by_whole_names(
+    attempt: Try, schema: Callable[..., None]
+) -> None:
+    schema(
+        """\
+<pattern abstract="true" id="some"><rule context="$what">
+  <let name="whatever" value="count(.)"/>
+  <assert test="$whatever = $most">$what 有 <value-of select="$whatever"/></assert></rule></pattern>
+<pattern is-a="some"><param name="what" value="r:report"/><param name="most" value="2"/></pattern>
+<pattern is-a="some"><param name="what" value="r:tables"/><param name="most" value="1"/></pattern>
+"""
+    )
+
+    assert [each.partition(": ")[2] for each in attempt(RULE)[1]] == ["r:report 有 1"]
+
+
+def test_variables_that_are_declared_are_known(attempt: Try, schema: Callable[..., None]) -> None:
+    schema(
+        """\
+<let name="least" value="$one"/><let name="one" value="1"/>
+<phase id="a"><let name="more" value="1"/><active pattern="p"/></phase>
+<pattern id="p"><let name="own" value="$one"/>
+  <rule abstract="true" id="q"><assert test="$mine = $own">无</assert></rule>
+  <rule context="r:report"><let name="mine" value="$least"/><let name="next" value="$mine"/>
+    <extends rule="q"/><assert test="$next = $more">无<value-of select="$next"/></assert></rule>
+</pattern>
+""",
+        ' defaultPhase="a"',
+    )
+
+    assert attempt(RULE) == ("pass", [])
+
+
 #: A billion characters, were the entities expanded.
 BOMB = (
     b"<!DOCTYPE a [<!ENTITY e0 'xxxxxxxxxx'>"
@@ -130,6 +166,14 @@ def _rule(context: str = "r:report", test: str = "true()", more: str = "") -> st
     )
 
 
+#: A parameter of a pattern is put together only when the pattern is expanded.
+ABSTRACT = """\
+<pattern abstract="true" id="a">
+<rule context="r:report"><assert test="$what">错</assert></rule></pattern>
+<pattern is-a="a"><param name="what" value="%s"/></pattern>
+"""
+
+
 @pytest.mark.parametrize(
     ("body", "told"),
     [
@@ -137,7 +181,28 @@ def _rule(context: str = "r:report", test: str = "true()", more: str = "") -> st
         (_rule().replace("assert", "asert"), "第 3 行：不支持的元素 <asert>；是否为 <assert>？"),
         (_rule(test="@a ="), "第 3 行：test=“@a =” 不是 XPath 1.0 表达式。"),
         (_rule(context="]"), "context=“]” 不是 XPath 1.0 表达式。"),
-        (_rule(context="parent::x"), "local.sch：表达式无法执行"),
+        (_rule(context="parent::r:cell"), "local.sch：表达式无法执行"),
+        (_rule(context="cell"), "context=“cell” 中的 cell 不是报告 XML 的元素；是否应为 r:cell？"),
+        (_rule(context="r:cel[@number]"), "中的 r:cel 不是报告 XML 的元素；是否应为 r:cell？"),
+        (_rule(context="r:section[r:tabel]"), "第 3 行：context=“r:section[r:tabel]” 中的 r:tabel"),
+        (_rule(test="@nubmer &gt; 1"), "中的 @nubmer 不是报告 XML 的属性；是否应为 @number？"),
+        (_rule(test="@r:number"), "中的 @r:number 不是报告 XML 的属性；是否应为 @number？"),
+        (_rule(test="r:x"), "中的 r:x 不是报告 XML 的元素，见 schemas/report.xsd。"),
+        ("<ns prefix='o' uri='urn:o'/>" + _rule("o:cell"), "的前缀 o 不是报告 XML 的"),
+        (_rule(test="$nothing"), "第 3 行：test=“$nothing” 的变量 $nothing 没有用 <let> 声明。"),
+        ("<let name='most' value='1'/>" + _rule(test="$must"), "声明；是否为 $most？"),
+        ("<let name='a' value='1'/>" + _rule("r:cell[$a]"), "context 中不能有变量"),
+        (_rule(more="<let name='late' value='1'/>", test="$late"), "的变量 $late 没有用 <let>"),
+        (
+            "<pattern><let name='a' value='1'/></pattern>" + _rule(test="$a"),
+            "的变量 $a 没有用 <let> 声明。",
+        ),
+        (ABSTRACT % "document('/etc/hostname')", "第 4 行：test=“document('/etc/hostname')”"),
+        (ABSTRACT.replace("what", "that", 1) % 1, "第 4 行：test=“$that” 的变量 $that 没有"),
+        (
+            (ABSTRACT % 1).replace("<param", "<rule context='r:cell'/><param"),
+            "带 is-a 的 <pattern> 只能有 <param>",
+        ),
         (_rule(test="document('/etc/passwd')"), "不能使用函数 document()"),
         (_rule(test="matches(@a, 'b')"), "不能使用函数 matches()"),
         (_rule(test="x:cell"), "前缀 x 没有用 <ns> 声明"),
@@ -164,20 +229,11 @@ def test_broken_schemas(
     assert told in str(caught.value)
 
 
-#: A parameter of a pattern is put together only when the pattern is expanded.
-FROM_PARAMETER = """\
-<pattern abstract="true" id="a">
-<rule context="r:report"><assert test="$what">错</assert></rule></pattern>
-<pattern is-a="a"><param name="what" value="document('/etc/hostname')"/></pattern>
-"""
-
-
 @pytest.mark.parametrize(
     "body",
     [
-        _rule(test="$nothing"),
         _rule(test="sum('x') = 1"),
-        FROM_PARAMETER,
+        "<let name='a' value='$a'/>" + _rule(test="$a"),
     ],
 )
 def test_what_cannot_be_evaluated_is_no_pass(
@@ -231,3 +287,36 @@ def test_the_schema_is_part_of_what_results_rest_on(
     schema(CELL % 11)
 
     assert identity_of(load(RULE).engine) != before
+
+
+def test_workers_and_a_second_run_find_the_same(
+    load: Callable[[str], Bench],
+    schema: Callable[..., None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    schema(CELL % 6)
+    for organ in ("甲局", "乙局", "丙局"):
+        file = tmp_path / "all" / f"{organ}.md"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(base_report(organ=organ), "utf-8")
+    configuration = replace(load(RULE).engine.configuration, select=("XNO001",))
+    store = Store(tmp_path / "cache", 100)
+
+    def found(jobs: int, store: Store | None = None) -> list[Any]:
+        engine = Engine.load(replace(configuration, jobs=jobs))
+        result = engine.check([str(tmp_path / "all")], store=store)
+        assert result.complete
+        return [
+            (each.uri, each.outcomes, [(one.location, one.text("zh")) for one in each.findings])
+            for each in result.reports
+        ]
+
+    alone = found(1)
+    assert found(2, store) == alone
+    with monkeypatch.context() as patched:
+        patched.setattr(Schema, "run", None)  # nothing is tested again
+        assert found(1, store) == alone
+    schema(CELL % 10_000)
+    assert [each.status for _, (each,), _ in found(2, store)] == [Status.PASS] * 3
+    store.close()
