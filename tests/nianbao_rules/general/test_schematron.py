@@ -301,11 +301,13 @@ def test_workers_and_a_second_run_find_the_same(
         file.parent.mkdir(exist_ok=True)
         file.write_text(base_report(organ=organ), "utf-8")
     configuration = replace(load(RULE).engine.configuration, select=("XNO001",))
-    store = Store(tmp_path / "cache", 100)
 
-    def found(jobs: int, store: Store | None = None) -> list[Any]:
+    def found(jobs: int, *, kept: bool = False) -> list[Any]:
         engine = Engine.load(replace(configuration, jobs=jobs))
+        store = Store(tmp_path / "cache", 100) if kept else None
         result = engine.check([str(tmp_path / "all")], store=store)
+        if store:
+            store.close()
         assert result.complete
         return [
             (each.uri, each.outcomes, [(one.location, one.text("zh")) for one in each.findings])
@@ -313,10 +315,9 @@ def test_workers_and_a_second_run_find_the_same(
         ]
 
     alone = found(1)
-    assert found(2, store) == alone
+    assert found(2, kept=True) == alone
     with monkeypatch.context() as patched:
         patched.setattr(Schema, "run", None)  # nothing is tested again
-        assert found(1, store) == alone
+        assert found(1, kept=True) == alone
     schema(CELL % 10_000)
-    assert [each.status for _, (each,), _ in found(2, store)] == [Status.PASS] * 3
-    store.close()
+    assert [each.status for _, (each,), _ in found(2, kept=True)] == [Status.PASS] * 3
