@@ -3,9 +3,10 @@
 Unlike a pickle it may be read from a place that somebody else has written to: nothing can come out
 of it but values of types that are known beforehand, and no code is called but their constructors.
 
-A text, a whole number, a truth value and None stand for themselves. All else is a list whose first
-element says what it is: ``[0, 1, 2]`` is the tuple ``(1, 2)``, and ``[32, "a"]`` the first of the
-types that are named at the top, made of ``"a"``.
+A text, a whole number, a truth value and None stand for themselves, and a mapping whose keys are
+texts is an object. All else is a list whose first element says what it is: ``[0, 1, 2]`` is the
+tuple ``(1, 2)``, and ``[32, "a"]`` the first of the types that are named at the top, made of
+``"a"``.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import dataclasses
 import datetime
 import enum
 import json
+import operator
 import sys
 from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -27,6 +29,8 @@ _TUPLE, _LIST, _DICT, _SET, _FROZENSET, _BYTES, _DECIMAL, _DATE, _MOMENT, _FLOAT
 )
 #: From here on the number is that of a type that the value names.
 _NAMED = 32
+#: What stands for itself, besides texts.
+_ITSELF: frozenset[type[Any]] = frozenset((int, bool, type(None)))
 #: No number of a person is shorter.
 _SHOWN = 7
 #: A text of this length is written once, and the number of its first place after that: the lines
@@ -81,12 +85,12 @@ class _Writer:
         self._texts: dict[str, int] = {}
         self._known: dict[type[Any], Callable[[Any], Any]] = {
             str: self._text,
-            **dict.fromkeys((int, bool, type(None)), _itself),
-            tuple: lambda value: [_TUPLE, *map(self.plain, value)],
-            list: lambda value: [_LIST, *map(self.plain, value)],
+            **dict.fromkeys(_ITSELF, _itself),
+            tuple: lambda value: [_TUPLE, *self._all(value)],
+            list: lambda value: [_LIST, *self._all(value)],
             dict: self._mapping,
-            set: lambda value: [_SET, *map(self.plain, sorted(value, key=repr))],
-            frozenset: lambda value: [_FROZENSET, *map(self.plain, sorted(value, key=repr))],
+            set: lambda value: [_SET, *self._all(sorted(value, key=repr))],
+            frozenset: lambda value: [_FROZENSET, *self._all(sorted(value, key=repr))],
             bytes: lambda value: [_BYTES, value.hex()],
             Decimal: lambda value: [_DECIMAL, str(value)],
             datetime.date: lambda value: [_DATE, value.isoformat()],
@@ -103,9 +107,15 @@ class _Writer:
             write = self._known[kind] = self._of_type(kind)
         return write(value)
 
+    def _all(self, values: Collection[Any]) -> Iterable[Any]:
+        # Tables are collected as hundreds of numbers.
+        return values if _ITSELF.issuperset(map(type, values)) else map(self.plain, values)
+
+    def _shown(self, value: str) -> str:
+        return self._show(value) if self._show and len(value) >= _SHOWN else value
+
     def _text(self, value: str) -> Any:
-        if self._show and len(value) >= _SHOWN:
-            value = self._show(value)
+        value = self._shown(value)
         if len(value) < _LONG:
             return value
         known = self._texts.get(value)
@@ -115,6 +125,8 @@ class _Writer:
         return value
 
     def _mapping(self, value: Mapping[Any, Any]) -> Any:
+        if all(type(key) is str for key in value):
+            return dict(zip(map(self._shown, value), self._all(value.values()), strict=True))
         return [_DICT, *(self.plain(part) for item in value.items() for part in item)]
 
     def _of_type(self, kind: type[Any]) -> Callable[[Any], Any]:
@@ -142,11 +154,15 @@ class _Reader:
             if len(plain) >= _LONG:
                 self._texts.append(plain)
             return plain
+        if type(plain) is dict:
+            return dict(zip(plain, self._all(plain.values()), strict=True))
         if type(plain) is not list:
             return plain
-        if plain[0] == _TEXT:
-            return self._texts[plain[1]]
-        return self._makers[plain[0]](*map(self.value, plain[1:]))
+        kind, *parts = plain
+        return self._texts[parts[0]] if kind == _TEXT else self._makers[kind](*self._all(parts))
+
+    def _all(self, plain: Collection[Any]) -> Iterable[Any]:
+        return plain if _ITSELF.issuperset(map(type, plain)) else map(self.value, plain)
 
 
 def _itself(value: Any) -> Any:
@@ -180,8 +196,11 @@ def _parts_of(kind: type[Any]) -> Callable[[Any], Iterable[Any]] | None:
         return tuple.__iter__
     if dataclasses.is_dataclass(kind):
         fields = [field for field in dataclasses.fields(kind) if field.init]
-        if not any(field.kw_only for field in fields):
-            return lambda value: (getattr(value, field.name) for field in fields)
+        if any(field.kw_only for field in fields):
+            return None
+        if len(fields) > 1:
+            return operator.attrgetter(*(field.name for field in fields))
+        return lambda value: (getattr(value, field.name) for field in fields)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, NamedTuple
@@ -29,6 +30,9 @@ from nianbao_rules.corpus.similarity import candidates, share
 from nianbao_rules.reasons import NOTHING_TO_CHECK
 
 __all__ = ["near_duplicate"]
+
+#: How many sentences of which it is known whether they are formulas are kept at hand.
+_SENTENCES = 4096
 
 
 class Likeness(NamedTuple):
@@ -148,9 +152,11 @@ def _entries(corpus: Corpus, limits: _Limits) -> Iterator[_Entry]:
         corpus.members,
         key=lambda each: (each.value.identity.year, keys[each.value.identity.organ], each.uri),
     )
+    # What everybody writes is in many narratives.
+    is_formula = functools.lru_cache(_SENTENCES)(limits.formulas.matches)
     for member in members:
         identity, narrative = member.value
-        text = comparable(narrative, identity.organ, limits.formulas)
+        text = comparable(narrative, identity.organ, is_formula)
         if len(text) >= limits.shortest:
             yield _Entry(member, keys[identity.organ], text)
 

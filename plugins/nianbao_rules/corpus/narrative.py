@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from nianbao import Context, Report, Section, TextMatcher
+from nianbao import Context, Report, Section
 
 __all__ = ["comparable", "narrative_of", "neutral", "section_text"]
 
@@ -47,16 +47,14 @@ def _texts(section: Section, report: Report, context: Context) -> Iterator[str]:
             yield context.passage(paragraph).text
 
 
-def comparable(narrative: str, organ: str, formulas: TextMatcher) -> str:
-    """The narrative without the sentences that match a formula.
+def comparable(narrative: str, organ: str, is_formula: Callable[[str], bool]) -> str:
+    """The narrative without the sentences that are a formula.
 
     Ordinals are left out; every number is N, and every name of the organ itself 本机关.
     """
     own = _own_names(organ)
     return "。".join(
-        _neutral(sentence, own)
-        for sentence in _sentences(narrative)
-        if not formulas.matches(sentence)
+        _neutral(sentence, own) for sentence in _sentences(narrative) if not is_formula(sentence)
     )
 
 

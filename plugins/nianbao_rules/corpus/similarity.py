@@ -68,19 +68,18 @@ def common_passages(one: str, other: str) -> list[str]:
     found: dict[str, None] = {}
     start = 0
     while start < len(one):
-        length = max(
-            (
-                _common_length(one, start, other, at)
-                for at in places.get(one[start : start + _SHINGLE], ())
-            ),
-            default=0,
-        )
+        length = 0
+        for at in places.get(one[start : start + _SHINGLE], ()):
+            # Most places are not the longest, which one comparison tells.
+            if other.startswith(one[start : start + length + 1], at):
+                length = _common_length(one, start, other, at)
         if length:
             found[one[start : start + length]] = None
         start += max(length, 1)
     return sorted(found, key=len, reverse=True)
 
 
+@functools.lru_cache(maxsize=8)
 def _places(text: str) -> dict[str, list[int]]:
     """Where each shingle is; its first few places do, for a text may say one thing over and
     over."""
@@ -93,10 +92,13 @@ def _places(text: str) -> dict[str, list[int]]:
 
 
 def _common_length(one: str, start: int, other: str, place: int) -> int:
-    length = 0
-    longest = min(len(one) - start, len(other) - place)
-    while length < longest and one[start + length] == other[place + length]:
-        length += 1
+    length, longest = 0, min(len(one) - start, len(other) - place)
+    while length < longest:
+        middle = (length + longest + 1) // 2
+        if other.startswith(one[start + length : start + middle], place + length):
+            length = middle
+        else:
+            longest = middle - 1
     return length
 
 
@@ -118,6 +120,7 @@ def _bands(signature: array[int]) -> Iterator[int]:
     )
 
 
-@functools.lru_cache(maxsize=32)
+# Many texts are compared with the same few, the first of each band.
+@functools.lru_cache(maxsize=64)
 def _shingles(text: str) -> frozenset[str]:
     return frozenset(text[place : place + _SHINGLE] for place in range(len(text) - _SHINGLE + 1))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, NamedTuple
 
 from nianbao import (
@@ -27,10 +28,6 @@ from nianbao_rules.parameters import TABLES
 from nianbao_rules.reasons import NOTHING_TO_CHECK
 
 __all__ = ["figures_of_another", "figures_unchanged", "office_not_government"]
-
-#: A cell that is no total: table, row and column. Totals follow from the others, and would make
-#: one application of a small organ look like six figures.
-Cell = tuple[str, str, str]
 
 _SAME_TABLES = Text("数据相同的报告", "the report with the same figures")
 #: Figures of one digit agree by chance; of those that agree at least so many have two.
@@ -71,7 +68,9 @@ class Shared(NamedTuple):
 
 
 class _Figures(NamedTuple):
-    """The figures of a report that are not zero, by their cells.
+    """The figures of a report that are not zero, by their cells: ``applications/new/total``. Totals
+    are not among them: they follow from the others, and would make one application of a small organ
+    look like six figures.
 
     Attributes:
         edition: of its form, since the tables of two editions count different things.
@@ -82,30 +81,43 @@ class _Figures(NamedTuple):
     identity: Identity
     edition: int
     whole: bool
-    figures: Mapping[Cell, int]
+    figures: Mapping[str, int]
+
+
+@functools.cache
+def _reading(
+    tables: tuple[str, ...], totals: tuple[str, ...]
+) -> Callable[[Report, Context], _Figures | None]:
+    """Reads the figures of some tables. One function for the same ones, for `Context.share`: most
+    rules compare the same."""
+
+    def read(report: Report, context: Context) -> _Figures | None:
+        identity = identity_of(report)
+        if identity is None:
+            return None
+        counts = context.share(counts_of, report)
+        figures: dict[str, int] = {}
+        whole = True
+        for key in tables:
+            table = report.table(key)
+            if table is None:
+                whole = False
+                continue
+            for row in table.rows:
+                for column in table.form.columns_of(row):
+                    if row in totals or column in totals:
+                        continue
+                    number = counts[key].get((row, column))
+                    if number:
+                        figures[f"{key}/{row}/{column}"] = number
+                    whole &= number is not None or table.form.column(column).unit != "count"
+        return _Figures(identity, report.form.edition, whole, figures)
+
+    return read
 
 
 def _collect(report: Report, parameters: Tables | Shared, context: Context) -> _Figures | None:
-    identity = identity_of(report)
-    if identity is None:
-        return None
-    counts = context.share(counts_of, report)
-    figures: dict[Cell, int] = {}
-    whole = True
-    for key in parameters.tables:
-        table = report.table(key)
-        if table is None:
-            whole = False
-            continue
-        for row in table.rows:
-            for column in table.form.columns_of(row):
-                if row in parameters.totals or column in parameters.totals:
-                    continue
-                number = counts[key].get((row, column))
-                if number:
-                    figures[key, row, column] = number
-                whole &= number is not None or table.form.column(column).unit != "count"
-    return _Figures(identity, report.form.edition, whole, figures)
+    return context.share(_reading(parameters.tables, parameters.totals), report)
 
 
 def _same(one: _Figures, other: _Figures, at_least: int) -> bool:
@@ -175,7 +187,7 @@ def _shared(
     """The problems among the reports of one year. Only reports that agree in large figures are
     compared, and of many with one figure the first few, so that the time grows with their
     number alone."""
-    having: dict[tuple[Cell, int], list[int]] = defaultdict(list)
+    having: dict[tuple[str, int], list[int]] = defaultdict(list)
     for index, member in enumerate(members):
         met: dict[int, int] = defaultdict(int)
         for cell, number in member.value.figures.items():

@@ -52,6 +52,7 @@ class Record:
         (1, ("a", None)),
         [],
         {"a": (1,), 2: {}},
+        {"a": 1, "b" * 30: {"c": None}, "d": ("b" * 30, "b" * 30)},
         {1, 2},
         frozenset({"a", "b" * 40}),
         b"\0\xff",
@@ -82,6 +83,12 @@ def test_what_must_not_be_kept_is_masked() -> None:
 
     assert b"138" not in data
     assert loads(data, PACKAGES) == Pair("电话***********", ["***********"])
+
+
+def test_keys_hold_no_number_of_a_person_either() -> None:
+    data = dumps({"电话13800138000": 1}, PACKAGES, mask_numbers)
+
+    assert loads(data, PACKAGES) == {"电话***********": 1}
 
 
 class Circle(list[Any]):
