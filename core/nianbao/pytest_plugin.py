@@ -55,7 +55,8 @@ def _engine(directory: Path) -> Engine:
     from nianbao.engine import Engine
 
     if directory not in _engines:
-        _engines[directory] = Engine.load(Configuration(rules=(directory,), jobs=1))
+        configuration = Configuration(rules=(directory,), jobs=1)
+        _engines[directory] = Engine.load(configuration, trying=True)
     engine: Engine = _engines[directory]
     return engine
 

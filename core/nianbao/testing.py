@@ -79,7 +79,7 @@ class Bench:
         """The rules that some selectors name, of the shipped packs, of installed plugins and of
         ``rules`` (files or directories)."""
         configuration = Configuration(select=select, rules=tuple(rules), jobs=1)
-        return cls(Engine.load(configuration, plugins))
+        return cls(Engine.load(configuration, plugins, trying=True))
 
     @property
     def rules(self) -> tuple[Rule, ...]:

@@ -47,6 +47,11 @@ def test_it_is_installed_tried_run_and_removed(tmp_path: Path) -> None:
     (rules,) = (PLACE / "venv").glob("lib/*/site-packages/nianbao_shanghai/rules.d")
     tried = done("nianbao", "test", str(rules))
     assert "2 条规则的 6 个用例：6 个相符，0 个不符。" in tried
+    # Its author goes on writing while it is installed: what is named is tried, not what is installed.
+    sources = shutil.copytree(SOURCES / "nianbao_shanghai" / "rules.d", tmp_path / "rules.d")
+    ran = run("nianbao", "test", str(sources))
+    assert (ran.returncode, ran.stdout) == (0, tried)
+    assert f"{rules} 中有正在测试的规则包的另一份" in ran.stderr
     pytest = ("python", "-m", "pytest", "-q", "-p", "no:cacheprovider")
     # The cases as tests, too: six of them, and three tests in Python.
     shutil.copytree(SOURCES / "tests", tmp_path / "tests")

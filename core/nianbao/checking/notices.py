@@ -22,6 +22,7 @@ from nianbao.version import __version__
 
 __all__ = [
     "check_failed",
+    "copy_left_out",
     "directory_unread",
     "executor_failed",
     "file_ignored",
@@ -69,6 +70,20 @@ def directory_unread(directory: Path) -> Notification:
         f"directory with --rules."
     )
     return Notification("packs-unread", Severity.WARNING, Text(zh, en))
+
+
+def copy_left_out(directory: Path) -> Notification:
+    """A directory that is not read because it has a copy of a pack that is tried."""
+    zh = (
+        f"{directory} 中有正在测试的规则包的另一份（已安装的），没有读取。"
+        f"插件中的检查仍是已安装的：改动后请重新安装，或用 pip install -e 安装。"
+    )
+    en = (
+        f"{directory} has an installed copy of the pack that is tried, and was not read. Its "
+        f"plugin's checks are the installed ones: install it again after changes, or with "
+        f"pip install -e."
+    )
+    return Notification("packs-unread", Severity.NOTE, Text(zh, en))
 
 
 def of_discovery(found: Found, paths: Sequence[str]) -> Iterator[Notification]:

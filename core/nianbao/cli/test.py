@@ -68,7 +68,7 @@ def test(
         raise UsageError(Text(zh, en))
     language = session.language
     with contained(), recorded_deprecations() as outdated:
-        engine = Engine.load(configuration, supervised=True)
+        engine = Engine.load(configuration, supervised=True, trying=True)
         tried = [_try(file, engine) for file in files]
     for told in (
         *(each for plugin in engine.contributions.trace for each in plugin.warnings),

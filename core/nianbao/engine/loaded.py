@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Self
 
 from nianbao.checking.document import DocumentCheck
 from nianbao.checking.examiner import Examiner
-from nianbao.checking.notices import directory_unread, file_ignored, pack_skipped
+from nianbao.checking.notices import copy_left_out, directory_unread, file_ignored, pack_skipped
 from nianbao.configuration import Configuration
 from nianbao.errors import Fault, NianbaoError, UsageError
 from nianbao.files.validation import suspecting_shipped
@@ -18,7 +19,7 @@ from nianbao.loading.forms import forms_beside, load_forms
 from nianbao.loading.in_force import in_force
 from nianbao.loading.instruments import load_instruments
 from nianbao.loading.packs import Known, load_packs
-from nianbao.loading.search_path import search_path
+from nianbao.loading.search_path import copies, search_path
 from nianbao.matching import Matcher
 from nianbao.matching.organs import rostered_levels
 from nianbao.model.instrument import Instrument
@@ -77,6 +78,7 @@ class Loaded:
         tolerated: list[Fault] | None = None,
         supervised: bool = False,
         lost: Mapping[str, str] | None = None,
+        trying: bool = False,
     ) -> Self:
         """Load everything; raises `PackError`, `ConfigurationError` or `UsageError` that lists what
         is wrong.
@@ -88,6 +90,8 @@ class Loaded:
                 where that is possible, so that none can end or hold it. Only who owns the process
                 may ask so.
             lost: the plugins of which that is known already, and how they end the process.
+            trying: whether the packs of the configuration's ``rules`` are being tried by their
+                author: where one of them is installed, too, the installed copy is left out.
         """
         entry_points = installed_plugins() if plugins is None else tuple(plugins)
         choice = configuration.plugins
@@ -97,16 +101,23 @@ class Loaded:
             contributions = load_tried(entry_points, choice, configuration.limits.seconds)
         else:
             contributions = load_plugins(entry_points, choice, lost or {})
-        reproducible = plugins is None
+        loaded = partial(
+            cls._load,
+            configuration,
+            contributions,
+            tolerated,
+            reproducible=plugins is None,
+            trying=trying,
+        )
         try:
-            return cls._load(configuration, contributions, tolerated, reproducible=reproducible)
+            return loaded()
         except NianbaoError:
             raise
         except (LookupError, TypeError, ValueError, AttributeError):
             # Shipped files are taken on trust, which makes a start twice as fast. One of them is
             # not as it must be, and its schema says where.
             with suspecting_shipped():
-                return cls._load(configuration, contributions, tolerated, reproducible=reproducible)
+                return loaded()
 
     @classmethod
     def _load(
@@ -116,8 +127,11 @@ class Loaded:
         tolerated: list[Fault] | None,
         *,
         reproducible: bool,
+        trying: bool,
     ) -> Self:
         places = search_path(configuration, contributions.rule_directories)
+        left_out = copies(places, configuration.rules) if trying else []
+        places = tuple(place for place in places if place not in left_out)
         form_files = (*contributions.form_files, *forms_beside(places))
         forms = load_forms(form_files)
         instruments = load_instruments(place for place in places if place.is_dir())
@@ -146,12 +160,13 @@ class Loaded:
                 *map(pack_skipped, packs.skipped),
                 *map(file_ignored, configuration.ignored),
                 *map(directory_unread, packs.unread),
+                *map(copy_left_out, left_out),
                 *corrections.notifications,
             ),
             selectors=selectors,
             roster=roster,
             corrections=corrections,
-            reproducible=reproducible,
+            reproducible=reproducible and not left_out,
             files=(*places, *form_files),
             documents=DocumentCheck(
                 readers,

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from nianbao.configuration import Configuration
-from nianbao.errors import UsageError
-from nianbao.files.shipped import resource
+from nianbao.errors import PackError, UsageError
+from nianbao.files.shipped import is_shipped, resource
+from nianbao.files.yaml_file import read_yaml, yaml_files
 from nianbao.store.directories import configuration_directory
 from nianbao.text.wording import Text
 
-__all__ = ["SYSTEM_RULES", "search_path", "user_rules"]
+__all__ = ["SYSTEM_RULES", "copies", "search_path", "user_rules"]
 
 SYSTEM_RULES = Path("/etc/nianbao/rules.d")
 
@@ -49,6 +50,28 @@ def search_path(
             )
         found.append(place)
     return tuple(found)
+
+
+def copies(places: Iterable[Path], tried: Iterable[Path]) -> list[Path]:
+    """The directories among ``places`` that hold another copy of a pack that is tried, such as the
+    one that was installed before the author went on writing."""
+    own = {place.resolve() for place in tried}
+    own |= {place.parent for place in own if place.is_file()}
+    names = set[str]().union(*map(_pack_names, own))
+    others = (place for place in places if place.resolve() not in own and place.is_dir())
+    return [each for each in others if not is_shipped(str(each)) and names & _pack_names(each)]
+
+
+def _pack_names(place: Path) -> set[str]:
+    found = set[str]()
+    for file in yaml_files(place) if place.is_dir() else [place]:
+        try:
+            value = read_yaml(file).value
+        except PackError:  # who loads it says so
+            continue
+        if isinstance(value, dict):
+            found.add(str(value.get("pack")))
+    return found
 
 
 def user_rules(environment: Mapping[str, str]) -> Path | None:

@@ -26,7 +26,7 @@ AUTHORS = Path(__file__).parents[3] / "docs" / "authors"
 
 
 @functools.cache
-def files(page: str) -> Mapping[str, str]:
+def files(page: str = "tutorial") -> Mapping[str, str]:
     """The files of a page's pack."""
     found: dict[str, str] = {}
     for block in blocks((AUTHORS / f"{page}.zh.md").read_text("utf-8")):
