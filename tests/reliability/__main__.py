@@ -16,7 +16,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.faults.__main__ import Killed, faults
+from tests.faults.__main__ import faults
+from tests.faults.killed import Killed
 from tests.fuzz.__main__ import Fuzzed, fuzzed
 from tests.hostile.attempt import Attempt, attempt
 from tests.hostile.catalogue import catalogue
@@ -96,10 +97,10 @@ def _lines(
             f"| {group.name} | {len(group.tried)} | {shown} | {slow.seconds:.1f} s ({_cell(slow_kind)}) "
             f"| {large.megabytes:.0f} MB ({_cell(large_kind)}) | {len(group.bad)} |"
         )
-    yield "\n| killed at a random moment | times | had ended before | lost |"
+    yield "\n| killed at a random moment | times | ended before, run again | lost |"
     yield "|---|---|---|---|"
     for each in killed:
-        yield f"| `nianbao {each.command}` | {each.killed} | {each.ended} | {len(each.lost)} |"
+        yield f"| {each.what} | {each.killed} | {each.ended} | {len(each.lost)} |"
     yield "\n| fuzzed end to end | inputs | | failed |"
     yield "|---|---|---|---|"
     for found in fuzz:
