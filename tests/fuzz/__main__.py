@@ -3,23 +3,27 @@
 Each is checked end to end, by all rules, damaged at random and, where atheris is installed, guided by
 the code that it reaches (`tests.fuzz.guided`). Anything but findings or a notification that says why
 there are none, twice the same, is told with the seed or file that shows it again; so is a report
-whose formats disagree, and a part of one that is more certain than the whole
-(`tests.fuzz.properties`).
+whose formats disagree, a part of one that is more certain than the whole, an output that another
+process writes otherwise, and the number of a person in one (`tests.fuzz.properties`).
 """
 
 from __future__ import annotations
 
 import random
 import sys
+import tempfile
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 from tests.fuzz.guided import guided, is_installed
 from tests.fuzz.properties import Properties
 from tests.fuzz.seeds import Seeds, members, seeds
+from tests.fuzz.written import Written
 from tests.generators.docx import archive
 
 _TOKENS = [
@@ -88,20 +92,29 @@ class Fuzzed(NamedTuple):
 def fuzzed(seconds: float) -> list[Fuzzed]:
     """Fuzz for ``seconds`` in all: each reader with damaged files, guided by what they reach where
     that can be done, and the properties that hold between documents."""
-    properties = Properties()
+    with tempfile.TemporaryDirectory() as name, closing(Written(Path(name))) as written:
+        return list(_fuzzed(Properties(), written, seconds))
+
+
+def _fuzzed(properties: Properties, written: Written, seconds: float) -> Iterator[Fuzzed]:
     attempts: list[tuple[str, Callable[[int], str]]] = [
         (reader, partial(_damaged, properties, reader, each)) for reader, each in seeds().items()
     ]
-    attempts.append(("formats agree", properties.formats_agree))
-    attempts.append(("a part is never more certain", properties.cut_is_less_certain))
+    attempts += [
+        ("formats agree", properties.formats_agree),
+        ("a part is never more certain", properties.cut_is_less_certain),
+        ("the same file twice", written.same_bytes),
+        ("nobody is named", written.nobody_is_named),
+    ]
     readers = list(seeds()) if is_installed() else []
     share = seconds / (len(attempts) + len(readers))
-    found = [_repeated(name, attempt, share) for name, attempt in attempts]
+    for name, attempt in attempts:
+        yield _repeated(name, attempt, share)
     for reader in readers:
         each = guided(reader, share)
-        name = f"{reader}, guided by coverage"
-        found.append(Fuzzed(name, each.inputs, f"{each.edges} edges", each.wrong))
-    return found
+        yield Fuzzed(
+            f"{reader}, guided by coverage", each.inputs, f"{each.edges} edges", each.wrong
+        )
 
 
 def main(seconds: float) -> int:

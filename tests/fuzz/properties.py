@@ -15,7 +15,7 @@ from tests.generators import docx, html, ofd, pdf
 from tests.generators.report import RandomReport, random_report
 from tests.generators.text import render_markdown
 
-__all__ = ["Properties"]
+__all__ = ["Properties", "without_bytes"]
 
 _RENDERINGS: Mapping[str, Callable[[RandomReport], bytes]] = {
     ".md": lambda report: render_markdown(report).encode(),
@@ -74,7 +74,7 @@ class Properties:
         report = random_report(seed)
         for suffix, render in _RENDERINGS.items():
             data = render(report)
-            whole = _without_bytes(data, rng)
+            whole = without_bytes(data, rng)
             for share, source, forbidden in (
                 (rng.uniform(0.05, _CUT), data, True),
                 (rng.uniform(_CUT, 1), whole, self._is_undetermined(whole, suffix)),
@@ -94,7 +94,7 @@ def _checked(engine: Engine, data: bytes, suffix: str) -> ReportResult:
     return engine.check_document(target).result
 
 
-def _without_bytes(data: bytes, rng: random.Random) -> bytes:
+def without_bytes(data: bytes, rng: random.Random) -> bytes:
     """The file with some of it lost in the middle."""
     at = rng.randrange(len(data))
     return data[:at] + data[at + rng.randrange(1, 300) :]

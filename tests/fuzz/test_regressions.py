@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from nianbao.engine import Engine
 from tests.fuzz.guided import REGRESSIONS
 from tests.fuzz.properties import Properties
 from tests.fuzz.seeds import seeds
+from tests.fuzz.written import Written
 
 
 @pytest.fixture(scope="module")
@@ -35,3 +37,12 @@ def test_every_reader_has_seeds() -> None:
 def test_formats_agree_and_a_part_is_never_more_certain(seed: int, properties: Properties) -> None:
     assert properties.formats_agree(seed) == ""
     assert properties.cut_is_less_certain(seed) == ""
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_all_outputs_are_the_same_in_another_process_and_name_nobody(
+    seed: int, tmp_path: Path
+) -> None:
+    with closing(Written(tmp_path)) as written:
+        assert written.same_bytes(seed) == ""
+        assert written.nobody_is_named(seed) == ""

@@ -10,7 +10,7 @@ from nianbao.checking.redaction import Redaction
 from nianbao.model.correction import Correction
 from nianbao.model.document import Block, Grid, Paragraph
 from nianbao.model.form import Row
-from nianbao.model.report import Oddity, Report, Section, Table
+from nianbao.model.report import Oddity, Report, Section, State, Table
 from nianbao.results.view import (
     BlockView,
     CellView,
@@ -117,11 +117,16 @@ class _Viewer:
         entry = table.get(row, column)
         if entry is None:
             return CellView(column, "", "unread" if table.uncertain else "missing")
+        number = None if entry.number is None else format(Decimal(entry.number), "f")
+        state = entry.state
+        if number and any(self.redaction.hide(each) != each for each in (number, entry.text)):
+            # A telephone number in the place of a figure is shown as what it is: some text.
+            number, state = None, State.TEXT
         return CellView(
             column,
             self.redaction.show(entry.text, entry.start, entry.end),
-            entry.state.value,
-            None if entry.number is None else format(Decimal(entry.number), "f"),
+            state.value,
+            number,
             self.report.document.source.region(entry.start, entry.end),
             entry.correction and self._correction(entry.correction),
         )

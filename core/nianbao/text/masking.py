@@ -24,7 +24,8 @@ _BETWEEN = rf"(?:{_BREAK}|(?:{_MARK}){{0,3}}+)"
 # Digits with little between them. Every quantifier is possessive, so that no character is read
 # twice.
 _CHAIN = re.compile(rf"\d(?:{_BETWEEN}\d)*+(?:(?:{_MARK}){{0,3}}+[XxＸｘ])?+")
-_GROUP = re.compile(r"\d++|[XxＸｘ]")
+# The year that follows a number without anything between is no part of it: 138-0013-8000|2023年.
+_GROUP = re.compile(r"\d{1,10}(?=\d{4}年)|\d++|[XxＸｘ]")
 #: Fewer digits than a telephone number has are not looked at more closely. True of few reports, and
 #: quick.
 _ENOUGH = re.compile(rf"\d(?:{_BETWEEN}\d){{6}}")
@@ -137,7 +138,7 @@ def _in_chain(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _groups(text: str, start: int, end: int) -> Iterator[_Digits]:
     last = start
-    for match in _GROUP.finditer(text, start, end):
+    for match in _GROUP.finditer(text, start, end + text.startswith("年", end)):
         digits = match[0] if match[0].isascii() else "".join(map(_ascii, match[0]))
         yield _Digits(*match.span(), digits.upper(), text[last : match.start()])
         last = match.end()

@@ -104,6 +104,20 @@ def test_what_is_masked_is_masked_for_good(text: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("某局138-0013-80002023年报告", "某局***-****-****2023年报告"),
+        ("某局138\u200b0013\u200b８０００２０２３年", "某局***\u200b****\u200b****２０２３年"),
+        ("１９３８５７\n０８３９３2022年公开", "******\n*****2022年公开"),
+        ("138001380002023年", "***************年"),
+        ("1101 0119 9003 07451X2023年", "**** **** **** ******2023年"),
+    ],
+)
+def test_the_year_behind_a_number_hides_none_of_it(text: str, shown: str) -> None:
+    assert mask_numbers(text) == shown
+
+
 def test_spans_may_overlap() -> None:
     assert mask_spans("abc-def", [(0, 2), (1, 5), (3, 4)]) == "***-*ef"
     assert mask_spans("abc", []) == "abc"
