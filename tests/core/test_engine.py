@@ -14,7 +14,7 @@ from nianbao.engine import Engine
 from nianbao.errors import DocumentError
 from nianbao.loading.configuration import load_configuration
 from nianbao.results.outcome import ExitCode, Verdict
-from nianbao.workers.garbage import sparing_collection
+from nianbao.workers.garbage import sparing_all_collection, sparing_collection
 from tests.core.corpora import report_text, write_reports
 
 
@@ -157,3 +157,17 @@ def test_the_garbage_collector_is_left_as_it_was() -> None:
     assert (gc.get_threshold(), gc.get_freeze_count(), gc.isenabled()) == before
     assert inside[0][0] > before[0][0]
     assert inside[1] > before[1]
+
+
+def test_a_process_that_ends_is_not_looked_through_once_more() -> None:
+    before = gc.get_threshold()
+    try:
+        with sparing_all_collection():
+            inside = gc.get_threshold()
+        frozen = gc.get_freeze_count()
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
+
+    assert inside[0] > before[0]
+    assert frozen

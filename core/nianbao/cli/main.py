@@ -37,6 +37,7 @@ from nianbao.guard import Failure, end_process, guarded
 from nianbao.text.printing import printable, printable_lines
 from nianbao.text.wording import Text
 from nianbao.version import __version__
+from nianbao.workers.garbage import sparing_all_collection
 
 __all__ = ["commands", "enter", "main"]
 
@@ -93,7 +94,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def enter() -> int:
     """`main`, for a process that does nothing else. It does not wait for threads that a plugin has
     left behind: they may never end."""
-    code = main()
+    with sparing_all_collection():
+        code = main()
     if any(
         each is not threading.main_thread() and not each.daemon for each in threading.enumerate()
     ):
