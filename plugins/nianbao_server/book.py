@@ -182,5 +182,8 @@ def change_of(value: Any) -> Change:
     key, seen = value.get("key"), value.get("seen", 0)
     if not isinstance(key, str) or not 0 < len(key) <= _LONGEST_KEY or not isinstance(seen, int):
         raise Refusal(400, "处理意见不对，没有保存。", "not a decision; not kept.")
-    decision = value.get("decision")
-    return Change(key, seen, None if decision is None else decision_of(decision))
+    given = value.get("decision")
+    decision = None if given is None else decision_of(given)
+    if decision and not decision.by.strip():
+        raise Refusal(400, "请先填写经办人，没有保存。", "who decides has no name; not kept.")
+    return Change(key, seen, decision)

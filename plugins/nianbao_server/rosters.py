@@ -5,8 +5,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections.abc import Sequence
+from pathlib import Path
 
-from nianbao.errors import ConfigurationError
+from nianbao.errors import ConfigurationError, path_text
 from nianbao.files.whole_file import write_bytes
 from nianbao.loading.rosters import read_roster
 from nianbao_server.folder import Folder
@@ -17,6 +20,8 @@ __all__ = ["keep_roster", "roster_text"]
 _MOST = 2_000_000
 _HEADS = ("机关", "机关名称", "单位", "单位名称", "organ")
 _COLUMNS = ("机关", "层级", "上级")
+_LINE = re.compile(r"(?:第|line) (\d+)")
+_NAMES = ("名册", "the roster")
 
 
 def roster_text(folder: Folder) -> str:
@@ -43,10 +48,12 @@ def keep_roster(folder: Folder, text: str) -> int:
     if folder.named_roster:
         zh = f"名册由配置指定（{folder.named_roster.name}），请改那个文件。"
         raise Refusal(409, zh, f"the configuration names the roster {folder.named_roster.name}.")
-    rows = _rows(text)
-    if not rows:
+    numbered = _rows(text)
+    if not numbered:
         raise Refusal(400, "名册是空的。", "the roster is empty.")
+    numbers, rows = map(list, zip(*numbered, strict=True))
     if not any(cell in _HEADS for cell in rows[0]):
+        numbers.insert(0, 0)
         rows.insert(0, list(_COLUMNS[: max(map(len, rows))]))
     beside = folder.incoming / "roster.csv"
     written = io.StringIO(newline="")
@@ -55,8 +62,7 @@ def keep_roster(folder: Folder, text: str) -> int:
         beside.write_text(written.getvalue(), "utf-8")
         count = len(read_roster(beside).entries)
     except ConfigurationError as error:
-        zh, en = (text.replace(f"{beside}", "名册") for text in error.text)
-        raise Refusal(400, zh, en) from None
+        raise _faulty(error, beside, numbers) from None
     finally:
         beside.unlink(missing_ok=True)
     if folder.roster.exists():
@@ -66,7 +72,30 @@ def keep_roster(folder: Folder, text: str) -> int:
     return count
 
 
-def _rows(text: str) -> list[list[str]]:
+def _faulty(error: ConfigurationError, file: Path, numbers: Sequence[int]) -> Refusal:
+    """Every fault with the row as it was pasted and the column by its title: 第 3 行“层级”：…"""
+    if not error.faults:
+        zh, en = (
+            text.replace(f"{file}", name) for text, name in zip(error.text, _NAMES, strict=True)
+        )
+        return Refusal(400, zh, en)
+
+    def row(line: re.Match[str]) -> str:  # a text may name the first of two rows that are alike
+        return line[0].replace(line[1], str(numbers[int(line[1]) - 1]))
+
+    told: list[tuple[str, str]] = []
+    for fault in error.faults:
+        at = numbers[(fault.place.line or 1) - 1]
+        column = path_text(fault.path)
+        zh = f"第 {at} 行" + (f"“{column}”" if column else "")
+        en = f"row {at}" + (f', "{column}"' if column else "")
+        texts = (_LINE.sub(row, text) for text in fault.text)
+        told.append((f"{zh}：{next(texts)}", f"{en}: {next(texts)}"))
+    return Refusal(400, *map("\n".join, zip(*told, strict=True)))
+
+
+def _rows(text: str) -> list[tuple[int, list[str]]]:
+    """The rows that say something, each with its number in what was pasted."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     delimiter = "\t" if "\t" in lines else ","
     lines = lines if "\t" in lines else lines.replace("，", ",")
@@ -74,5 +103,6 @@ def _rows(text: str) -> list[list[str]]:
         found = list(csv.reader(io.StringIO(lines, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:
         raise Refusal(400, f"名册读不懂：{error}。", f"not a table: {error}.") from None
-    rows = [[cell.strip() for cell in row][: len(_COLUMNS)] for row in found]
-    return [row for row in rows if any(row)]
+    # A cell of several lines is one line here, so that a row is a line of the file.
+    rows = ([" ".join(cell.split()) for cell in row][: len(_COLUMNS)] for row in found)
+    return [(number, row) for number, row in enumerate(rows, 1) if any(row)]

@@ -16,6 +16,8 @@ _SCRIPTS = (
     "server",
     "server_store",
     "conflicts",
+    "refusals",
+    "naming",
     "sending",
     "downloads",
     "roster",

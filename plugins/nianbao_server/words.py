@@ -42,7 +42,12 @@ WORDS: Mapping[str, Text] = {
     "sending": Text("正在放入 {done}/{total}：{name}", "Adding {done} of {total}: {name}"),
     "sent": Text("已放入 {count} 个文件。", "{count} files added."),
     "sent_none": Text("没有放入文件。", "No file was added."),
-    "not_sent": Text("有 {count} 个没有放入：", "{count} were not added:"),
+    "left_out": Text(
+        "略过 {count} 个系统的临时文件。", " {count} temporary files of the system were left out."
+    ),
+    "not_sent": Text("有 {count} 个文件没有放入", "{count} files were not added"),
+    "not_reached": Text("没有送到，请再放一次", "it did not arrive; add it again"),
+    "dismiss": Text("知道了", "Dismiss"),
     "stop": Text("停止", "Stop"),
     "unreached": Text(
         "连不上 nianbao serve：它可能已经停止。处理意见留在本页，连上后自动保存。",
@@ -65,9 +70,9 @@ WORDS: Mapping[str, Text] = {
     "conflict_theirs_is": Text("对方：{decision}", "Theirs: {decision}"),
     "conflict_mine_is": Text("我的：{decision}", "Mine: {decision}"),
     "name_title": Text("请填写经办人", "Your name, please"),
-    "name_text": Text(
-        "处理意见记下是谁作的，同事看得到。只问这一次。",
-        "Decisions say who made them, for colleagues to see. You are asked once.",
+    "name_wanted": Text(
+        "{count} 条处理意见等您填写经办人后保存，只填这一次（按 b 到这里）。",
+        "{count} decisions are kept once they bear your name, which is asked once (key b).",
     ),
     "save": Text("保存", "Save"),
     "downloads_text": Text(

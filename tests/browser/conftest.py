@@ -81,6 +81,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "damaged.docx").write_bytes(b"PK\x03\x04 damaged")
     (folder / "notice.txt").write_text("请于1月20日前报送。\n", "utf-8")
     (folder / "unread.md").write_text(lost_cells(render_markdown(random_report(11))), "utf-8")
+    (folder / "附件.rar").write_bytes(b"Rar!")
     (folder / HOSTILE_NAME).write_text(hostile_report(), "utf-8")
     return folder
 

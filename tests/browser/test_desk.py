@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
+import subprocess
+import sys
 import time
 import zipfile
 from collections.abc import Iterator
@@ -33,6 +36,7 @@ class Office:
         self.complaints: list[str] = []
 
     def __call__(self, name: str = "", view: str = "", **options: Any) -> Page:
+        self.server.checked()  # a page that shows a new run is not there for the first key
         fresh = {"viewport": {"width": 1400, "height": 900}, "reduced_motion": "reduce"}
         context = self.browser.new_context(**{**fresh, **options})
         self.contexts.append(context)
@@ -107,7 +111,6 @@ def test_an_offices_day(office: Office, tmp_path: Path) -> None:
     page.evaluate("document.documentElement.dataset.mark = 'old'")
     page.get_by_role("button", name="保存").click()
     expect(page.get_by_text("个机关，正在重新检查")).to_be_visible()
-    page.get_by_role("button", name="关闭").last.click()
     expect(page.locator("html[data-mark]")).to_have_count(0, timeout=CHECKED)
     page.wait_for_selector("#rows tbody tr", timeout=CHECKED)
 
@@ -154,12 +157,49 @@ def test_an_offices_day(office: Office, tmp_path: Path) -> None:
     assert len([name for name in notices.namelist() if name.endswith(".docx")]) > 50
     page.keyboard.press("Escape")
 
-    # Another round; that files sent anew count in it is tested on the server alone, for the page
-    # loads itself anew meanwhile.
+    # Another round: five offices send their reports again, mended.
     page.get_by_role("button", name="开始下一轮").click()
+    page.evaluate("document.documentElement.dataset.mark = 'old'")
     page.locator("dialog[open]").get_by_role("button", name="开始下一轮").click()
-    page.wait_for_selector(".second-round", timeout=CHECKED)
-    expect(page.locator(".second-round")).to_contain_text("已整改")
+    expect(page.locator("html[data-mark]")).to_have_count(0, timeout=CHECKED)
+    expect(page.locator(".second-round")).to_contain_text("已整改 0，")
+    mended = mended_files(office, tmp_path / "mended")
+    for uri, file in mended.items():
+        page.goto(f"{office.server.origin}/#/report/{number_of(office, uri)}")
+        page.wait_for_selector("#paper")
+        before = page.locator(".card").count()
+        page.evaluate("document.documentElement.dataset.mark = 'old'")
+        page.locator("#replace-file").set_input_files(file)
+        expect(page.locator("html[data-mark]")).to_have_count(0, timeout=CHECKED)
+        # The page is on the same report, which has less to mend.
+        expect(page.locator(".uri")).to_have_text(uri)
+        assert page.locator(".card").count() < before
+    page.goto(f"{office.server.origin}/#/")
+    told = str(page.locator(".second-round").text_content())
+    assert int(re.findall(r"已整改 (\d+)，", told)[0]) >= 5
+    replaced = office.server.folder / ".nianbao" / "replaced"
+    assert len([each for each in replaced.rglob("*") if each.is_file()]) == 5
+
+
+def mended_files(office: Office, beside: Path) -> dict[str, Path]:
+    """Five reports with what `nianbao fix` mends in them mended, by the names of the old ones."""
+    root = office.server.folder
+    fixable = [
+        each["uri"]
+        for each in office.server.run()["reports"]
+        if each["uri"].endswith(".md")
+        and any(found.get("fix") for found in each.get("findings", ()))
+    ][:5]
+    files = {}
+    for number, uri in enumerate(fixable):
+        files[uri] = beside / f"{number}" / "重新报送.md"
+        files[uri].parent.mkdir(parents=True)
+        shutil.copy(root / uri, files[uri])
+    command = [sys.executable, "-m", "nianbao", "fix", "--write", "--no-backup", str(beside)]
+    subprocess.run(command, check=False, capture_output=True, cwd=beside)
+    assert len(files) == 5
+    assert all(file.read_bytes() != (root / uri).read_bytes() for uri, file in files.items())
+    return files
 
 
 def test_two_people_on_one_finding_lose_nothing(small: Office) -> None:
@@ -200,16 +240,63 @@ def test_a_server_that_does_not_answer_is_told_and_decisions_wait(small: Office)
     assert any(each["decision"] == "mend" and each["by"] == "甄合规" for each in kept)
 
 
-def test_a_name_is_asked_for_once(small: Office) -> None:
+def test_a_name_is_asked_for_once_and_no_key_is_lost(small: Office) -> None:
     at = number_of(small, "faulty.md")
     page = small("", f"report/{at}/6")
-    page.keyboard.press("1")
-    page.locator("#own-name").fill("丙某")
+    before = small.server.ask("GET", "/decisions").json["decisions"]
+    for key in ("1", "j", "1"):
+        page.keyboard.press(key)
+    # Both decisions are shown, and wait for the name; the keys go on doing what they do.
+    expect(page.locator("#finding-6 .tag-decision")).to_have_text("整改")
+    expect(page.locator("#finding-7 .tag-decision")).to_have_text("整改")
+    expect(page.locator("#naming")).to_contain_text("2 条处理意见")
+    assert violations(page) == []
+    assert small.server.ask("GET", "/decisions").json["decisions"] == before
+    page.keyboard.press("b")
+    page.keyboard.type("丙某")
     page.keyboard.press("Enter")
     expect(page.locator("#finding-6 .decision-by")).to_contain_text("丙某")
+    expect(page.locator("#naming")).to_be_hidden()
+    expect(page.locator("#finding-7 .card-head")).to_be_focused()
     page.keyboard.press("j")
     page.keyboard.press("1")
-    expect(page.locator("dialog[open]")).to_have_count(0)
+    expect(page.locator("#finding-8 .decision-by")).to_contain_text("丙某")
+    expect(page.locator("#naming")).to_be_hidden()
+    end = time.monotonic() + 10
+    while len(after := small.server.ask("GET", "/decisions").json["decisions"]) < len(before) + 3:
+        assert time.monotonic() < end
+        time.sleep(0.1)
+    assert all(each["by"] for each in after.values())
+
+
+def test_who_changes_a_decision_answers_for_it(small: Office) -> None:
+    at = number_of(small, "2024/水务局.md")
+    first = small("甲某", f"report/{at}/1")
+    first.keyboard.press("1")
+    expect(first.locator("#finding-1 .decision-by")).to_contain_text("甲某")
+    second = small("乙某", f"report/{at}/1")
+    expect(second.locator("#finding-1 .decision-by")).to_contain_text("甲某")
+    second.keyboard.press("2")
+    expect(second.locator("#finding-1 .decision-by")).to_contain_text("乙某")
+    second.keyboard.press("u")
+    expect(second.locator("#finding-1 .decision-by")).to_contain_text("甲某")
+    first.keyboard.press("u")
+
+
+def test_a_disk_that_is_full_costs_no_decision(small: Office) -> None:
+    at = number_of(small, "faulty.md")
+    page = small("甄合规", f"report/{at}/9")
+    full = {"status": 507, "content_type": "application/json", "body": '{"error": "磁盘已满"}'}
+    page.route("**/decisions", lambda route: route.fulfill(**full))
+    page.keyboard.press("1")
+    expect(page.locator("#desk-note")).to_contain_text("没有保存：磁盘已满")
+    expect(page.locator("#desk-note")).to_contain_text("1 条处理意见还没有保存")
+    expect(page.locator("#finding-9 .tag-decision")).to_have_text("整改")
+    page.unroute("**/decisions")
+    expect(page.locator("#desk-note")).not_to_contain_text("没有保存", timeout=10_000)
+    kept = small.server.ask("GET", "/decisions").json["decisions"].values()
+    assert any(each["by"] == "甄合规" for each in kept)
+    page.keyboard.press("u")
 
 
 def test_the_original_and_last_years_report_are_beside(small: Office) -> None:
@@ -247,17 +334,75 @@ def test_a_cell_that_was_misread_is_corrected_with_the_keyboard(small: Office) -
     assert "原件第2页写作9" in (small.server.folder / "corrections.toml").read_text("utf-8")
 
 
-def test_a_dropped_file_that_is_none_is_told(small: Office) -> None:
+def test_refused_files_are_named_above_all_else_until_somebody_has_read_it(small: Office) -> None:
     page = small("甄合规")
     files: list[Any] = [
         {"name": "说明.exe", "mimeType": "", "buffer": b"MZ"},
+        {"name": "好的.md", "mimeType": "", "buffer": (SAMPLES / "clean.md").read_bytes()},
         {"name": "<b>.md", "mimeType": "", "buffer": b"x"},
+        {"name": "~$好的.docx", "mimeType": "", "buffer": b"x"},
     ]
+    page.evaluate("document.documentElement.dataset.mark = 'old'")
     page.locator("#choose-files").set_input_files(files)
-    expect(page.locator("#desk-note")).to_contain_text("有 2 个没有放入")
-    page.locator("#desk-note summary").click()
-    expect(page.locator("#desk-note")).to_contain_text("说明.exe：不是能读取的文件类型")
-    expect(page.locator("#desk-note")).to_contain_text("<b>.md：文件名不能用")
+    refused = page.get_by_role("alert")
+    expect(refused).to_contain_text("有 2 个文件没有放入")
+    expect(refused).to_contain_text("说明.exe：不是能读取的文件类型")
+    expect(refused).to_contain_text("<b>.md：文件名不能用")
+    # The good one is checked and the page shows the new run: what was refused is still there.
+    expect(page.locator("html[data-mark]")).to_have_count(0, timeout=CHECKED)
+    expect(page.locator("#rows")).to_contain_text("好的.md")
+    expect(refused).to_contain_text("说明.exe")
+    assert page.evaluate(
+        "document.querySelector('#refusals').offsetTop < document.querySelector('.desk').offsetTop"
+    )
+    assert violations(page) == []
+    refused.get_by_role("button", name="知道了").click()
+    expect(page.get_by_role("alert")).to_have_count(0)
+    page.reload()
+    expect(page.locator(".desk")).to_be_visible()
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_a_new_run_leaves_everything_where_it_was(small: Office) -> None:
+    page = small("甄合规")
+    page.locator("#by-year").select_option("2024")
+    page.get_by_role("searchbox").fill("水务局.md")
+    expect(page.locator("#rows tbody tr")).to_have_count(1)
+    page.get_by_role("button", name="年度").click()
+    checked(page)
+    expect(page.locator("#by-year")).to_have_value("2024")
+    expect(page.get_by_role("searchbox")).to_have_value("水务局.md")
+    expect(page.locator("#rows tbody tr")).to_have_count(1)
+    expect(page.locator("th[aria-sort]")).to_have_text("年度")
+    page.get_by_role("button", name="清除筛选").click()
+
+    # In a report: the finding, the filter, the place in the text, the original beside, what is undone.
+    page.goto(f"{small.server.origin}/#/report/{number_of(small, 'faulty.md')}")
+    page.get_by_role("button", name="错误", exact=True).click()
+    page.get_by_role("button", name="原件").click()
+    expect(page.locator(".as-read")).to_be_visible(timeout=30_000)
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("1")
+    number = page.locator(".card.on").get_attribute("data-number")
+    page.evaluate("scrollTo({top: 700, behavior: 'instant'})")
+    place = "document.querySelector('#paper').getBoundingClientRect().top"
+    before = page.evaluate(place)
+    checked(page)
+    expect(page.locator(".card.on")).to_have_attribute("data-number", str(number))
+    expect(page.locator(".chip[aria-pressed=true]")).to_have_text("错误")
+    expect(page.locator(".beside-pane")).to_be_visible()
+    assert abs(page.evaluate(place) - before) < 10
+    page.keyboard.press("u")
+    expect(page.locator(".card.on .tag-decision")).to_have_count(0)
+
+
+def checked(page: Page) -> None:
+    """Have the folder checked again, and wait until the page shows it."""
+    page.evaluate("document.documentElement.dataset.mark = 'old'")
+    page.get_by_role("button", name="重新检查").evaluate("button => button.click()")
+    expect(page.locator("html[data-mark]")).to_have_count(0, timeout=CHECKED)
+    page.wait_for_selector(".desk")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

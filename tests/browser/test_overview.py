@@ -130,6 +130,26 @@ def test_the_log_names_what_could_not_be_read_and_what_is_mended(open_page: Open
     expect(page.get_by_text("留有占位符")).to_be_visible()
 
 
+def test_every_note_names_its_file(open_page: Open, result: RunResult) -> None:
+    page = open_page("log")
+    notes = page.locator("section.log", has=page.get_by_role("heading", name="程序的说明"))
+    told = [note for note in result.notifications if note.uri]
+    told += [note for each in result.reports if each.view for note in each.notifications]
+    assert len(told) >= 2
+    for note in told:
+        expect(notes).to_contain_text(f"{note.uri} {note.text.zh}")
+
+
+def test_filters_and_search_outlive_a_reload(open_page: Open) -> None:
+    page = open_page()
+    page.locator("#by-year").select_option("2024")
+    page.get_by_role("searchbox").fill("水务局.md")
+    expect(page.locator("#shown")).to_contain_text("1 份，")
+    page.reload()
+    expect(page.locator("#shown")).to_contain_text("1 份，")
+    expect(page.locator("#by-year")).to_have_value("2024")
+
+
 def test_an_unknown_address_shows_the_list(open_page: Open) -> None:
     for view in ("nothing", "report/99999", "rule/x", "report/1/999"):
         page = open_page(view)

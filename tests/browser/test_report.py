@@ -167,6 +167,23 @@ def test_states_of_a_report(open_page: Open, index: Index) -> None:
     expect(page.get_by_text("这个文件不像年度报告。")).to_be_visible()
 
 
+def test_what_was_tested_counts_rules_that_compare_reports(
+    open_page: Open, index: Index, result: RunResult
+) -> None:
+    report = result.reports[index("2024/水务局.md")]
+    own = {outcome.rule for outcome in report.outcomes}
+    across = {finding.rule.id for finding in report.findings} - own
+    failed = sum(str(outcome.status) == "fail" for outcome in report.outcomes)
+    assert across
+    page = open_page(f"report/{index('2024/水务局.md')}")
+    summary = page.locator(".evidence summary")
+    expect(summary).to_contain_text(f"未通过 {failed + len(across)}，")
+    expect(summary).to_contain_text(f"其中 {len(across)} 条是与其他报告比对的")
+    summary.click()
+    for rule in across:
+        expect(page.locator(".evidence .is-fail", has_text=rule)).to_contain_text("与其他报告比对")
+
+
 def test_the_second_round(faulty: Page) -> None:
     expect(faulty.locator("#finding-1 .tag").first).to_have_text("已豁免")
     expect(faulty.locator("#finding-2 .tag").first).to_have_text("未整改")

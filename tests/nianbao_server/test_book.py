@@ -183,6 +183,7 @@ def test_decisions_follow_their_findings_into_other_files(folder: Folder) -> Non
         {"year": "2025"},
         {"year": True},
         {"by": 7},
+        {"by": " "},
         {"rule": ""},
     ],
 )

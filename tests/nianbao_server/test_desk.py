@@ -122,6 +122,37 @@ def test_a_roster_out_of_a_spreadsheet(server: Running) -> None:
     assert "宇宙级" not in (server.folder / "roster.csv").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("机关\t层级\t上级\n\n甲区\t宇宙级\t", ["第 3 行“层级”：未知的层级“宇宙级”"]),
+        ("甲区\t县级政府\n乙局\t县级\t甲区", ["第 2 行“层级”：未知的层级“县级”"]),
+        (
+            "甲区\n甲区\n\n乙局\t\t丙区",
+            ["第 2 行“机关”：机关“甲区”重复", "第 4 行“上级”：名册中没有"],
+        ),
+        ("甲区\n\n甲区", ["第 3 行“机关”：机关“甲区”重复，第 1 行已有"]),
+        ('"甲\n区"\n乙局\tx', ["第 2 行“层级”"]),
+        (
+            "机关\t电话\n甲区\t1",
+            [
+                "第 1 行：第一行应为列名“机关,层级,上级”或者“organ,level,parent”（至少要有机关），现为“机关,电话”"
+            ],
+        ),
+    ],
+)
+def test_faults_of_a_pasted_roster_name_row_and_column(
+    server: Running, text: str, told: list[str]
+) -> None:
+    answer = server.send("PUT", "/roster", {"text": text})
+    assert answer.status == 400
+    lines = answer.json["error"].split("\n")
+    assert [line.startswith(each) for line, each in zip(lines, told, strict=True)] == [True] * len(
+        told
+    ), lines
+    assert "level:" not in answer.json["error"]
+
+
 def test_what_people_copied_without_titles(server: Running) -> None:
     assert server.send("PUT", "/roster", {"text": "甲市教育局\n甲市民政局\n"}).json == {"count": 2}
     assert server.send("PUT", "/roster", {"text": " \n"}).status == 400

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,12 +38,14 @@ _CHINESE_COLUMNS: Mapping[str, str] = {
 
 
 class _Row(NamedTuple):
-    """An organ as the file gives it, and its line."""
+    """An organ as the file gives it, and its line; ``titles`` is what the file calls the
+    columns."""
 
     line: int
     organ: str
     level: str
     parent: str
+    titles: Sequence[str] = _COLUMNS
 
 
 def read_roster(file: Path, uri: str = "") -> Roster:
@@ -96,7 +98,12 @@ def _yaml_rows(file: Path, text: str) -> list[_Row]:
     entries: list[Mapping[str, str]] = source.value["organs"]
     lines = (source.place(("organs", index)).line or 1 for index in range(len(entries)))
     return [
-        _Row(line, *(each.get(name, "").strip() for name in _COLUMNS))
+        _Row(
+            line,
+            each["organ"].strip(),
+            each.get("level", "").strip(),
+            each.get("parent", "").strip(),
+        )
         for line, each in zip(lines, entries, strict=True)
     ]
 
@@ -105,16 +112,20 @@ def _csv_rows(file: Path, text: str) -> list[_Row]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[_Row] = []
     header: list[str] | None = None
+    titles: Sequence[str] = _COLUMNS
     line = 1
     try:
         for cells in reader:
             values = [cell.strip() for cell in cells]
             if header is None and any(values):
                 header = [_CHINESE_COLUMNS.get(name, name) for name in values]
-                _check_header(file, line, header)
+                _check_header(file, line, header, ",".join(values))
+                given = dict(zip(header, values, strict=True))
+                titles = [given.get(name, name) for name in _COLUMNS]
             elif header and any(values):
                 row = dict(zip(header, values, strict=False))
-                rows.append(_Row(line, *(row.get(name, "") for name in _COLUMNS)))
+                organ, level, parent = (row.get(name, "") for name in _COLUMNS)
+                rows.append(_Row(line, organ, level, parent, titles))
             line = reader.line_num + 1
     except csv.Error as error:
         zh, en = (
@@ -133,17 +144,17 @@ def _csv_rows(file: Path, text: str) -> list[_Row]:
     return rows
 
 
-def _check_header(file: Path, line: int, header: list[str]) -> None:
+def _check_header(file: Path, line: int, header: list[str], given: str) -> None:
     unknown = [name for name in header if name and name not in _COLUMNS]
     twice = [name for name in _COLUMNS if header.count(name) > 1]
     if "organ" not in header or unknown or twice:
         zh = (
             f"第一行应为列名“机关,层级,上级”或者“organ,level,parent”（至少要有机关），现为"
-            f"“{','.join(header)}”。"
+            f"“{given}”。"
         )
         en = (
             f"the first line is to name the columns organ,level,parent (at least organ); it is "
-            f'"{",".join(header)}".'
+            f'"{given}".'
         )
         raise fault_error(ConfigurationError, [Fault(FilePlace(str(file), line), (), Text(zh, en))])
 
@@ -207,4 +218,5 @@ def _loops(by_key: Mapping[str, _Row]) -> Iterator[list[_Row]]:
 
 
 def _fault(file: Path, row: _Row, column: str, zh: str, en: str) -> Fault:
-    return Fault(FilePlace(str(file), row.line), (column,), Text(zh, en))
+    title = row.titles[_COLUMNS.index(column)]
+    return Fault(FilePlace(str(file), row.line), (title,), Text(zh, en))

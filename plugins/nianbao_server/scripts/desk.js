@@ -26,7 +26,7 @@ const Desk = (() => {
     ];
   }
 
-  /** Say something in the bar; {share, stop, refused}. */
+  /** Say something in the bar; {share, stop}. */
   function tell(text, more = {}) {
     note = { text, ...more };
     draw();
@@ -37,12 +37,13 @@ const Desk = (() => {
     const lines = [];
     if (!reached) lines.push(line("warned", say("unreached")));
     if (STORE.trouble) lines.push(line("warned", STORE.trouble));
-    if (STORE.unsaved && !reached)
+    Naming.draw();
+    if (STORE.unsaved && (!reached || STORE.trouble))
       lines.push(line("warned", say("unsaved", { count: STORE.unsaved })));
     if (state.state === "failed")
       lines.push(line("warned", say("check_failed", { error: state.error })));
+    if (note) lines.push(noted());
     if (state.state === "running") lines.push(running());
-    else if (note) lines.push(noted());
     if (state.state === "idle" && stale()) lines.push(fresh());
     if (state.state === "idle" && !stale()) {
       const count = pending();
@@ -69,28 +70,12 @@ const Desk = (() => {
   }
 
   function noted() {
-    const { text, share, stop, refused = [] } = note;
-    return h(
-      "div",
-      {},
-      line(
-        "",
-        share === undefined ? null : progress(share),
-        text,
-        stop ? h("button", { type: "button", class: "link", onclick: stop }, say("stop")) : null,
-      ),
-      refused.length
-        ? h(
-            "details",
-            { class: "warned" },
-            h("summary", {}, say("not_sent", { count: refused.length })),
-            h(
-              "ul",
-              {},
-              refused.slice(0, 200).map((each) => h("li", {}, each)),
-            ),
-          )
-        : null,
+    const { text, share, stop } = note;
+    return line(
+      "",
+      share === undefined ? null : progress(share),
+      text,
+      stop ? h("button", { type: "button", class: "link", onclick: stop }, say("stop")) : null,
     );
   }
 
@@ -141,29 +126,10 @@ const Desk = (() => {
     });
   }
 
-  /** Show the new run: the same report and finding, wherever they are in it. */
+  /** Show the new run, at the same place (`Place`). */
   function reload() {
-    const report = ReportView.report;
-    const finding = ReportView.selected;
-    const place = report
-      ? { whose: `${report.organ}|${report.year}`, uri: report.uri, print: finding?.fingerprint }
-      : null;
-    sessionStorage.setItem("nianbao-place", JSON.stringify(place));
+    Leaving.meant = true;
     location.reload();
-  }
-
-  function comeBack() {
-    const place = JSON.parse(sessionStorage.getItem("nianbao-place") || "null");
-    sessionStorage.removeItem("nianbao-place");
-    if (!place) return;
-    const report =
-      RUN.reports.find((each) => each.uri === place.uri) ||
-      RUN.reports.find((each) => `${each.organ}|${each.year}` === place.whose);
-    if (!report) return go("");
-    const found = Reports.content(report.index).findings.find(
-      (each) => each.fingerprint === place.print,
-    );
-    return go("report", report.index, ...(found ? [found.number] : []));
   }
 
   const busy = () =>
@@ -174,6 +140,8 @@ const Desk = (() => {
 
   function heard(value) {
     reached = true;
+    // What was said of a check to come is not true any more once it is done.
+    if (state.state === "running" && value.state !== "running") note = null;
     state = value;
     // The run that this page asked for is shown as soon as it is there; others are offered where
     // somebody is reading.
@@ -198,7 +166,7 @@ const Desk = (() => {
     waiting = setTimeout(beat, state.state === "running" ? 500 : document.hidden ? 15000 : 2500);
   }
 
-  // -- names and dialogs -----------------------------------------------------------------------
+  // -- dialogs ---------------------------------------------------------------------------------
 
   function dialog(name, children, action = null) {
     const element = h(
@@ -227,51 +195,15 @@ const Desk = (() => {
     return element;
   }
 
-  /** Ask for the name of who decides, once. */
-  function askName() {
-    if (Settings.get("by") || document.getElementById("dialog-name_title")) return;
-    const input = h("input", {
-      type: "text",
-      id: "own-name",
-      autocomplete: "name",
-      class: "own-name",
-    });
-    const save = h(
-      "button",
-      { type: "submit", class: "button primary", value: "save" },
-      say("save"),
-    );
-    const element = dialog(
-      "name_title",
-      [
-        h("p", { class: "meta" }, say("name_text")),
-        h("label", { for: "own-name", class: "unseen" }, say("by")),
-        input,
-      ],
-      save,
-    );
-    element.addEventListener("close", () => {
-      const name = input.value.trim();
-      if (!name) return;
-      Settings.set("by", name);
-      document.getElementById("by").value = name;
-      // What was decided before the name was known bears it, too.
-      STORE.setAll(
-        STORE.entries()
-          .filter(([key, each]) => !each.by && mine.has(key))
-          .map(([key, each]) => [key, { ...each, by: name }]),
-      );
-    });
-  }
-  const mine = new Set();
+  /** Put the bar into the page: before its views, so that they are where they were on it. */
+  const put = () => document.querySelector("header.top").after(Refusals.box, ...bar());
 
   function start() {
-    document.querySelector("header.top").after(...bar());
+    document.body.append(Naming.bar);
     Sending.listen();
-    comeBack();
     STORE.ask(draw);
     addEventListener("beforeunload", (event) => {
-      if (STORE.unsaved) event.preventDefault();
+      if (STORE.unsaved && !Leaving.meant) event.preventDefault();
     });
     document.addEventListener("visibilitychange", () => {
       if (!document.hidden) beat();
@@ -279,14 +211,9 @@ const Desk = (() => {
     beat();
   }
 
-  /** Note that this page has decided on a finding. */
-  function decidedHere(keys) {
-    keys.forEach((key) => mine.add(key));
-    askName();
-  }
-
-  return { say: tell, check, dialog, start, decidedHere };
+  return { say: tell, check, dialog, put, start };
 })();
 
+Desk.put();
 // After everything else is there.
 queueMicrotask(() => Desk.start());

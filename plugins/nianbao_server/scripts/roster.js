@@ -13,10 +13,12 @@ const RosterEditor = (() => {
     save.addEventListener("click", async () => {
       try {
         const { ok, value } = await Server.ask("PUT", "/roster", { text: text.value });
-        fill(told, ok ? say("roster_kept", { count: value.count }) : value.error);
-        if (ok) Desk.check();
+        if (!ok) return fill(told, value.error);
+        element.close();
+        Desk.say(say("roster_kept", { count: value.count }));
+        return Desk.check();
       } catch {
-        fill(told, say("unreached"));
+        return fill(told, say("unreached"));
       }
     });
     try {
@@ -26,7 +28,7 @@ const RosterEditor = (() => {
     } catch {
       fill(told, say("unreached"));
     }
-    return Desk.dialog(
+    const element = Desk.dialog(
       "roster",
       [
         h("p", { class: "meta" }, say("roster_text")),
@@ -36,6 +38,7 @@ const RosterEditor = (() => {
       ],
       save,
     );
+    return element;
   }
 
   return { dialog };

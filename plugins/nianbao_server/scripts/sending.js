@@ -4,9 +4,16 @@
 const Sending = (() => {
   let stopped = false;
 
+  /** Whether a file is what systems and word processors leave lying about, and nobody's report. */
+  const isLeftover = (path) =>
+    path
+      .split("/")
+      .some((part) => /^(\.|~\$|__MACOSX$|thumbs\.db$|desktop\.ini$)/i.test(part));
+
   /** Send [[name, file]], and have the folder checked at the end. */
-  async function send(files) {
+  async function send(all) {
     stopped = false;
+    const files = all.filter(([name]) => !isLeftover(name));
     const told = [];
     let count = 0;
     for (const [at, [name, file]] of files.entries()) {
@@ -22,13 +29,20 @@ const Sending = (() => {
         if (ok) {
           count += value.kept.length;
           told.push(...value.told);
-        } else told.push(value.error);
+        } else told.push(value.error.startsWith(name) ? value.error : `${name}：${value.error}`);
       } catch {
-        told.push(`${name}：${say("unreached")}`);
+        files.slice(at).forEach(([left]) => told.push(`${left}：${say("not_reached")}`));
         break;
       }
     }
-    Desk.say(count ? say("sent", { count }) : say("sent_none"), { refused: told });
+    Refusals.add(told);
+    const skipped = all.length - files.length;
+    Desk.say(
+      [
+        count ? say("sent", { count }) : say("sent_none"),
+        skipped ? say("left_out", { count: skipped }) : "",
+      ].join(""),
+    );
     if (count) await Desk.check();
     return count;
   }
@@ -43,9 +57,6 @@ const Sending = (() => {
   }
 
   async function walk(entry, above, found) {
-    // What systems and word processors leave lying about is nobody's report.
-    if (entry.name.startsWith(".") || entry.name.startsWith("~$") || entry.name === "__MACOSX")
-      return;
     if (entry.isFile) {
       const file = await new Promise((done, fail) => entry.file(done, fail));
       found.push([above + entry.name, file]);
@@ -70,9 +81,7 @@ const Sending = (() => {
       multiple: true,
       webkitdirectory: folder,
       onchange: () => {
-        const files = [...input.files]
-          .map((file) => [file.webkitRelativePath || file.name, file])
-          .filter(([path]) => !path.split("/").some((part) => /^(\.|~\$)/.test(part)));
+        const files = [...input.files].map((file) => [file.webkitRelativePath || file.name, file]);
         input.value = "";
         if (files.length) send(files);
       },

@@ -11,6 +11,8 @@ function serverStore() {
   let sending = false;
 
   const seenOf = (key) => (Object.hasOwn(there, key) ? there[key].version : 0);
+  /** Whether a change may be sent: nobody decides without a name. */
+  const signed = ({ decision }) => !decision || Boolean(decision.by);
   const tell = () => listeners.forEach((listener) => listener());
 
   try {
@@ -49,12 +51,14 @@ function serverStore() {
   }
 
   async function send() {
-    if (sending || !waiting.size) return;
+    if (sending) return;
+    const going = [...waiting.values()].filter(signed);
+    if (!going.length) return;
     sending = true;
-    const going = [...waiting.values()];
+    let later;
     try {
       const { ok, status, value } = await Server.ask("POST", "/decisions", { changes: going });
-      if (!ok && status !== 409) throw new Refused(value.error);
+      if (!value.now) throw new Refused(value.error, ok ? 0 : status);
       trouble = "";
       for (const [key, decision] of Object.entries(value.now)) take(key, decision);
       revision = value.revision;
@@ -72,14 +76,15 @@ function serverStore() {
         Conflicts.show(mine.map(([key, own]) => ({ key, mine: own, theirs: get(key) })));
     } catch (error) {
       trouble = error instanceof Refused ? say("refused", { error: error.message }) : "";
-      if (error instanceof Refused) going.forEach((each) => waiting.delete(each.key));
-      else setTimeout(send, 3000);
+      // What is malformed will never be taken; else there may be room, or an answer, later.
+      if (error.status === 400) going.forEach((each) => waiting.delete(each.key));
+      else later = setTimeout(send, 3000);
     } finally {
       sending = false;
       remember();
       tell();
     }
-    if (waiting.size && !trouble) send();
+    if (!later) send();
   }
 
   return {
@@ -87,11 +92,22 @@ function serverStore() {
     entries,
     get,
     setAll(pairs) {
-      for (const [key, decision] of pairs) waiting.set(key, { key, seen: seenOf(key), decision });
+      const by = Settings.get("by");
+      for (const [key, decision] of pairs) {
+        const own = decision && !decision.by ? { ...decision, by } : decision;
+        waiting.set(key, { key, seen: seenOf(key), decision: own });
+      }
       remember();
       tell();
       send();
-      Desk.decidedHere(pairs.map(([key]) => key));
+    },
+    /** Put a name to the decisions that wait for one. */
+    sign(name) {
+      for (const [key, each] of waiting)
+        if (!signed(each)) waiting.set(key, { ...each, decision: { ...each.decision, by: name } });
+      remember();
+      tell();
+      send();
     },
     ask: (listener) => listeners.push(listener),
     /** Fetch what others have decided, where the server has a later revision. */
@@ -104,6 +120,9 @@ function serverStore() {
       send();
       tell();
     },
+    get unsigned() {
+      return [...waiting.values()].filter((each) => !signed(each)).length;
+    },
     get unsaved() {
       return waiting.size;
     },
@@ -113,6 +132,11 @@ function serverStore() {
   };
 }
 
-class Refused extends Error {}
+class Refused extends Error {
+  constructor(message, status) {
+    super(message);
+    this.status = status;
+  }
+}
 
 const STORE = serverStore();

@@ -235,8 +235,10 @@ class _Page:
             for known in self.result.absent
         ]
 
-    def _notes(self, notifications: Iterable[Notification]) -> list[tuple[str, str]]:
-        return [(str(note.level), note.text.of(self.language)) for note in notifications]
+    def _notes(self, notifications: Iterable[Notification]) -> list[tuple[str, str, str]]:
+        """Level, text and document, which is empty for one that concerns the whole run."""
+        of = self.language
+        return [(str(note.level), note.text.of(of), note.uri) for note in notifications]
 
     def _outcomes(self, outcomes: Iterable[Outcome]) -> list[list[Any]]:
         """Rule, count and status, and the reason where it was not tested."""

@@ -24,6 +24,7 @@ _SCRIPTS = (
     "dom",
     "data",
     "store",
+    "drafts",
     "exchange",
     "marks",
     "tables",
@@ -38,11 +39,13 @@ _SCRIPTS = (
     "heading",
     "evidence",
     "report",
+    "rows",
     "listing",
     "overview",
     "rules",
     "organs",
     "log",
+    "place",
 )
 #: What begins, once everything is there.
 _START = "app"

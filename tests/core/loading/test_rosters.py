@@ -74,6 +74,15 @@ def test_csv_and_yaml_in_the_encodings_of_spreadsheets(name: str, content: bytes
     assert roster.entries[organ_key("云溪县第1局")].level is Level.UNKNOWN
 
 
+def test_a_fault_names_the_column_as_the_file_does(tmp_path: Path) -> None:
+    file = tmp_path / "roster.csv"
+    file.write_text("单位名称,级别\n甲区,县级\n", "utf-8")
+    with pytest.raises(ConfigurationError) as caught:
+        read_roster(file)
+    (fault,) = caught.value.faults
+    assert fault.path == ("级别",)
+
+
 def test_an_unknown_level_in_chinese_is_answered_in_chinese() -> None:
     Path("名册.csv").write_text("机关,层级\n第1局,县级部们\n", "utf-8")
     with pytest.raises(ConfigurationError, match="未知的层级“县级部们”；是否应为“县级部门”？"):

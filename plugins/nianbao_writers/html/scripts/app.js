@@ -81,6 +81,7 @@ const KEYS = {
   3: () => choose(2),
   u: () => undo(),
   r: () => document.querySelector(".card.on textarea")?.focus(),
+  b: () => askName(),
   c: () => document.getElementById("compare")?.click(),
 };
 
@@ -101,6 +102,13 @@ function keyed(event) {
 function undo() {
   const count = Acts.undo();
   announce(count ? say("undone", { count }) : say("nothing_to_undo"));
+}
+
+/** Where to write one's name: what asks for it, else the dialog of decisions. */
+function askName() {
+  const asked = document.getElementById("own-name");
+  if (!asked) document.getElementById("decisions").showModal();
+  (asked || document.getElementById("by")).focus();
 }
 
 function choose(index) {
@@ -146,17 +154,17 @@ function back() {
 
 // -- the page ------------------------------------------------------------------------------------
 
-function theme(name) {
-  if (name) document.documentElement.dataset.theme = name;
-  else delete document.documentElement.dataset.theme;
+const systemDark = matchMedia("(prefers-color-scheme: dark)");
+
+/** Show the theme that the person has chosen, else that of the system. */
+function theme(chosen = Settings.get("theme")) {
+  document.documentElement.dataset.theme = chosen || (systemDark.matches ? "dark" : "light");
 }
 
 function nextTheme() {
-  const dark = document.documentElement.dataset.theme
-    ? document.documentElement.dataset.theme === "dark"
-    : matchMedia("(prefers-color-scheme: dark)").matches;
-  Settings.set("theme", dark ? "light" : "dark");
-  theme(dark ? "light" : "dark");
+  const other = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
+  Settings.set("theme", other);
+  theme(other);
 }
 
 function help() {
@@ -188,6 +196,7 @@ function help() {
         row(["1", "2", "3", "0"], "key_decide"),
         row(["u"], "key_undo"),
         row(["r"], "key_reason"),
+        row(["b"], "key_name"),
         row(["c"], "key_compare"),
         row(["/"], "key_search"),
         row(["?"], "key_help"),
@@ -215,7 +224,8 @@ function countDecisions() {
 }
 
 function start() {
-  theme(Settings.get("theme"));
+  theme();
+  systemDark.addEventListener("change", () => theme());
   document.body.append(help(), Decisions.dialog());
   document
     .getElementById("open-decisions")
@@ -249,13 +259,19 @@ function start() {
   });
   STORE.ask(() => {
     ReportView.refresh();
+    RulesView.refresh();
+    Bulk.refresh();
     Overview.progress();
     countDecisions();
   });
   countDecisions();
   addEventListener("hashchange", route);
   addEventListener("keydown", keyed);
+  history.scrollRestoration = "manual";
+  search.value = Listing.query();
+  Place.find();
   route();
+  Place.restore();
 }
 
 start();

@@ -3,11 +3,15 @@
 const Bulk = (() => {
   const open = (findings) => findings.filter((finding) => counts(finding) && !decided(finding));
 
-  /** The form over a list of findings; `after` is called once they are decided. */
-  function form(findings, after) {
-    const left = open(findings);
-    if (left.length < 2) return null;
+  let current = null; // {element, summary, findings} of the form that is shown
+
+  /** The form over a list of findings; `name` says whose they are, for its draft; `after` is called
+   * once they are decided. */
+  function form(name, findings, after) {
+    const draft = `bulk ${name}`;
     const reason = h("input", {
+      value: Drafts.get(draft) ?? "",
+      oninput: () => Drafts.set(draft, reason.value),
       type: "text",
       id: "bulk-reason",
       placeholder: say("reason_hint"),
@@ -20,14 +24,16 @@ const Bulk = (() => {
         return announce(say("reason_wanted"));
       }
       const now = open(findings);
+      Drafts.take(draft);
       decideAll(now, { decision, reason: reason.value.trim() });
       announce(say("bulk_decided", { count: now.length, decision: say(decision) }));
       return after();
     };
-    return h(
+    const summary = h("summary");
+    const element = h(
       "details",
-      { class: "bulk" },
-      h("summary", {}, say("bulk", { count: left.length })),
+      { class: "bulk", open: Boolean(reason.value) },
+      summary,
       h(
         "div",
         { class: "bulk-form" },
@@ -38,7 +44,18 @@ const Bulk = (() => {
         ),
       ),
     );
+    current = { element, summary, findings };
+    refresh();
+    return element;
   }
 
-  return { form };
+  /** After a decision: how many are left. */
+  function refresh() {
+    if (!current) return;
+    const count = open(current.findings).length;
+    current.element.hidden = count < 2;
+    fill(current.summary, say("bulk", { count }));
+  }
+
+  return { form, refresh };
 })();

@@ -8,11 +8,11 @@ const Decisions = (() => {
       rows: 2,
       id: `${name}-reason`,
       placeholder: say("reason_hint"),
-      onchange: (event) =>
-        decide(finding, {
-          decision: decided(finding)?.decision || "mend",
-          reason: event.target.value.trim(),
-        }),
+      oninput: (event) => {
+        Drafts.set(finding.key, event.target.value);
+        refresh(group, finding);
+      },
+      onchange: (event) => reasoned(finding, event.target.value),
     });
     const group = h(
       "fieldset",
@@ -39,6 +39,15 @@ const Decisions = (() => {
         h("span", { class: "meta decision-by" }),
         h(
           "button",
+          {
+            type: "button",
+            class: "link save-reason",
+            onclick: () => reasoned(finding, reason.value),
+          },
+          say("save_reason"),
+        ),
+        h(
+          "button",
           { type: "button", class: "link take-back", onclick: () => choose(finding, null) },
           say("take_back"),
         ),
@@ -48,6 +57,18 @@ const Decisions = (() => {
     return group;
   }
 
+  /** A reason was written: it belongs to the decision, and waits as a draft where there is none. */
+  function reasoned(finding, text) {
+    const choice = decided(finding);
+    if (!choice) {
+      if (text.trim()) announce(say("reason_waits"));
+      return;
+    }
+    Drafts.take(finding.key);
+    if (choice.reason === text.trim()) ReportView.refresh();
+    else decide(finding, { reason: text.trim() });
+  }
+
   /** Show in a form what has been decided. */
   function refresh(group, finding) {
     const choice = decided(finding);
@@ -55,19 +76,29 @@ const Decisions = (() => {
     for (const input of group.querySelectorAll("input"))
       input.checked = input.value === choice?.decision;
     const reason = group.querySelector("textarea");
-    if (reason !== document.activeElement) reason.value = choice?.reason || "";
+    const draft = Drafts.get(finding.key);
+    group.classList.toggle("has-draft", draft !== undefined);
+    group.querySelector(".save-reason").hidden = draft === undefined || !choice;
+    group.querySelector(".take-back").hidden = !choice;
+    if (reason !== document.activeElement) reason.value = draft ?? choice?.reason ?? "";
     reason.classList.toggle(
       "wanted",
-      Boolean(choice) && choice.decision !== "mend" && !choice.reason,
+      Boolean(choice) && choice.decision !== "mend" && !choice.reason && draft === undefined,
     );
     fill(
       group.querySelector(".decision-by"),
-      choice ? [choice.by, choice.at].filter(Boolean).join(" · ") : null,
+      draft !== undefined
+        ? say(choice ? "reason_unsaved" : "reason_waits")
+        : choice
+          ? [choice.by, choice.at].filter(Boolean).join(" · ")
+          : null,
     );
   }
 
   function choose(finding, decision) {
-    decide(finding, decision === null ? null : { decision });
+    const draft = decision === null ? undefined : Drafts.take(finding.key);
+    const reason = draft === undefined ? {} : { reason: draft.trim() };
+    decide(finding, decision === null ? null : { decision, ...reason });
     if (decision === null) return announce(say("taken_back", { number: finding.number }));
     const bare = decision !== "mend" && !decided(finding)?.reason;
     const told = say("decided", { number: finding.number, decision: say(decision) });

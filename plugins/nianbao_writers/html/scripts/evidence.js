@@ -16,10 +16,15 @@ const Evidence = (() => {
     );
   }
 
-  /** What was tested, and what was not and why. */
+  /** What was tested, what was not and why; and which rules that compare reports found something
+   * here. Whether the others of them looked at this report nobody knows: the log has them. */
   function of(content) {
     if (!content.outcomes.length) return null;
-    const count = (status) => content.outcomes.filter(([, , each]) => each === status).length;
+    const count = (...wanted) =>
+      content.outcomes.filter(([, , status]) => wanted.includes(status)).length;
+    const found = new Set(content.findings.map((finding) => finding.rule));
+    const across = RUN.outcomes.map(([rule]) => rule).filter((rule) => found.has(RUN.rules[rule]));
+    const untested = count("skipped", "error");
     return h(
       "details",
       { class: "evidence" },
@@ -28,31 +33,35 @@ const Evidence = (() => {
         {},
         say("evidence", {
           passed: count("pass"),
-          failed: count("fail"),
+          failed: count("fail") + across.length,
           other: count("not-applicable"),
         }),
+        untested ? say("evidence_untested", { count: untested }) : null,
+        across.length ? say("evidence_across", { count: across.length }) : null,
       ),
       h(
         "ul",
         {},
-        content.outcomes.map(([rule, tested, status, reason]) =>
-          h(
-            "li",
-            { class: `outcome is-${status}` },
-            h("span", { class: "code" }, RUN.rules[rule].id),
-            h("span", {}, RUN.rules[rule].title),
-            h(
-              "span",
-              { class: "meta" },
-              say(`status_${status}`),
-              tested ? ` · ${say("tested", { count: tested })}` : null,
-              reason ? ` · ${reason}` : null,
-            ),
-          ),
-        ),
+        across.map((rule) => outcome([rule, 0, "fail", say("compared_with_others")])),
+        content.outcomes.map(outcome),
       ),
     );
   }
+
+  const outcome = ([rule, tested, status, reason]) =>
+    h(
+      "li",
+      { class: `outcome is-${status}` },
+      h("span", { class: "code" }, RUN.rules[rule].id),
+      h("span", {}, RUN.rules[rule].title),
+      h(
+        "span",
+        { class: "meta" },
+        say(`status_${status}`),
+        tested ? ` · ${say("tested", { count: tested })}` : null,
+        reason ? ` · ${reason}` : null,
+      ),
+    );
 
   return { nothing, of };
 })();

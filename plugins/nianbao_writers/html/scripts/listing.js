@@ -5,7 +5,7 @@ const VERDICTS = ["nonconformant", "undetermined", "conformant"];
 
 const Listing = (() => {
   const ORDERS = {
-    organ: (a, b) => words(a).localeCompare(words(b), RUN.lang) || a.year - b.year,
+    organ: (a, b) => nameOf(a).localeCompare(nameOf(b), RUN.lang) || a.year - b.year,
     year: (a, b) => (a.year || 0) - (b.year || 0),
     verdict: (a, b) => VERDICTS.indexOf(b.verdict) - VERDICTS.indexOf(a.verdict),
     error: (a, b) => a.counts[0] - b.counts[0] || a.counts[1] - b.counts[1],
@@ -22,14 +22,8 @@ const Listing = (() => {
     sort: "error",
     down: true,
   };
-  const wanted = { ...FRESH };
+  const wanted = { ...FRESH, ...Session.get("listing") };
 
-  const PORTION = 120;
-  let whole = () => {};
-  // Paper has no end to scroll to.
-  addEventListener("beforeprint", () => whole());
-
-  const words = (report) => report.organ || report.title || report.uri;
   const listed = () => RUN.reports.filter((report) => report.state !== "roster");
   const open = (report) =>
     Reports.content(report.index).findings.filter((finding) => counts(finding) && !decided(finding))
@@ -60,8 +54,8 @@ const Listing = (() => {
       .sort()
       .reverse();
     const rules = RUN.rules
-      .map((rule, index) => [index, rule, reports.filter((report) => report.rules[index]).length])
-      .filter(([, , count]) => count);
+      .map((rule, index) => [rule, reports.filter((report) => report.rules[index]).length])
+      .filter(([rule, count]) => count || rule.id === wanted.rule);
     const states = [
       ["unread", say("filter_unread")],
       ["partly", say("filter_partly")],
@@ -84,7 +78,7 @@ const Listing = (() => {
       select(
         "rule",
         "every_rule",
-        rules.map(([index, rule, count]) => [index, `${rule.id} ${rule.title} · ${count}`]),
+        rules.map(([rule, count]) => [rule.id, `${rule.id} ${rule.title} · ${count}`]),
       ),
       select("state", "every_state", states),
       h("p", { class: "shown", id: "shown", role: "status" }),
@@ -106,6 +100,8 @@ const Listing = (() => {
     );
   }
 
+  const ruleAt = (id) => RUN.rules.findIndex((rule) => rule.id === id);
+
   const STATES = {
     unread: (report) => !["read", "partly"].includes(report.state),
     partly: (report) => report.state === "partly",
@@ -119,7 +115,7 @@ const Listing = (() => {
     return (
       (!wanted.verdict || report.verdict === wanted.verdict) &&
       (!wanted.year || report.year === Number(wanted.year)) &&
-      (!wanted.rule || Boolean(report.rules[wanted.rule])) &&
+      (!wanted.rule || Boolean(report.rules[ruleAt(wanted.rule)])) &&
       (!wanted.state || STATES[wanted.state](report)) &&
       (!query ||
         query
@@ -142,6 +138,7 @@ const Listing = (() => {
   const order = () => found().map((report) => report.index);
 
   function show() {
+    Session.set("listing", wanted);
     const reports = found();
     const all = listed().length;
     const filtered = Object.keys(FRESH).some(
@@ -203,70 +200,7 @@ const Listing = (() => {
           column("note", "num"),
         ),
       ),
-      body(reports),
-    );
-  }
-
-  /** The rows, a portion at a time: a thousand take most of a second, and few scroll so far. */
-  function body(reports) {
-    const rows = h("tbody");
-    const more = () =>
-      add(rows, reports.slice(rows.childElementCount, rows.childElementCount + PORTION).map(row));
-    more();
-    const near = new IntersectionObserver(
-      (seen) => {
-        if (!seen.some((each) => each.isIntersecting) || rows.childElementCount === reports.length)
-          return;
-        more();
-        near.disconnect();
-        near.observe(rows.lastElementChild);
-      },
-      { rootMargin: "1200px" },
-    );
-    if (rows.lastElementChild) near.observe(rows.lastElementChild);
-    whole = () => {
-      while (rows.childElementCount < reports.length) more();
-    };
-    return rows;
-  }
-
-  function row(report) {
-    const number = (at) =>
-      h(
-        "td",
-        {
-          class: `num${report.counts[at] ? ` has-${LEVELS[at]}` : " zero"}`,
-          "data-label": say(LEVELS[at]),
-        },
-        report.counts[at],
-      );
-    return h(
-      "tr",
-      { "data-report": report.index },
-      h("td", { class: "of-verdict" }, verdict(report)),
-      h(
-        "td",
-        { class: "grow" },
-        h("a", { href: `#/report/${report.index}` }, h("bdi", {}, words(report))),
-        h(
-          "span",
-          { class: "sub" },
-          h("bdi", {}, report.uri),
-          report.state === "read"
-            ? null
-            : h("span", { class: "tag tag-state" }, say(`short_${report.state}`)),
-          report.fresh
-            ? h("span", { class: "tag tag-new" }, say("fresh", { count: report.fresh }))
-            : null,
-          report.suppressed
-            ? h("span", { class: "tag" }, say("suppressed_count", { count: report.suppressed }))
-            : null,
-        ),
-      ),
-      h("td", { class: "year" }, report.year || "—"),
-      number(0),
-      number(1),
-      number(2),
+      Rows.body(reports),
     );
   }
 
@@ -280,5 +214,14 @@ const Listing = (() => {
     wanted.verdict = wanted.verdict === verdict ? "" : verdict;
   }
 
-  return { tools, show, search, order, listed, toggle, chosen: () => wanted.verdict };
+  return {
+    tools,
+    show,
+    search,
+    order,
+    listed,
+    toggle,
+    chosen: () => wanted.verdict,
+    query: () => wanted.query,
+  };
 })();

@@ -2,10 +2,10 @@
 // what the last round had found and is mended.
 
 const LogView = (() => {
+  const READ = ["read", "partly"];
+
   function view() {
-    const unread = RUN.reports.filter(
-      (report) => !["read", "partly", "roster"].includes(report.state),
-    );
+    const unread = RUN.reports.filter((report) => ![...READ, "roster"].includes(report.state));
     return h(
       "div",
       { class: "narrow" },
@@ -26,21 +26,19 @@ const LogView = (() => {
               "span",
               {},
               h("a", { href: `#/report/${report.index}` }, h("bdi", {}, report.uri)),
-              Reports.content(report.index).notes.map(([, text]) =>
-                h("span", { class: "meta" }, text),
-              ),
+              reasons(report).map((text) => h("span", { class: "meta" }, text)),
             ),
           ),
         ),
       ),
       section(
         "run_notes",
-        RUN.notes.map(([level, text]) =>
+        notes().map(([level, text, uri]) =>
           h(
             "li",
             { class: `note is-${level}` },
             icon(level),
-            h("span", {}, h("b", {}, say(level)), " ", text),
+            h("span", {}, h("b", {}, say(level)), " ", uri ? [file(uri), " "] : null, text),
           ),
         ),
       ),
@@ -97,6 +95,29 @@ const LogView = (() => {
         ),
       ),
     );
+  }
+
+  /** Why a file was not read. */
+  function reasons(report) {
+    const told = Reports.content(report.index).notes.map(([, text]) => text);
+    return told.length ? told : [say(`state_${report.state}`)];
+  }
+
+  /** What the program says of the run, and of the reports that it did read. */
+  const notes = () => [
+    ...RUN.notes,
+    ...RUN.reports
+      .filter((report) => READ.includes(report.state))
+      .flatMap((report) =>
+        Reports.content(report.index).notes.map(([level, text]) => [level, text, report.uri]),
+      ),
+  ];
+
+  /** A file by its name, which leads to its report if there is one. */
+  function file(uri) {
+    const report = RUN.reports.find((each) => each.uri === uri);
+    const name = h("bdi", {}, uri);
+    return report ? h("a", { href: `#/report/${report.index}` }, name) : h("b", {}, name);
   }
 
   const section = (name, lines) =>

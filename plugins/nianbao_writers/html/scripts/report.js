@@ -1,12 +1,12 @@
 // One report, its findings beside it, and the way from each to the other.
 
 const ReportView = (() => {
-  let shown = null; // {report, content, list, selected}
+  let shown = null; // {report, content, list, selected, last}; last: where the keys go on from
 
   function view(index) {
     const report = RUN.reports[index];
     const content = Reports.content(index);
-    shown = { report, content, selected: 0 };
+    shown = { report, content, selected: 0, last: 0 };
     const paper = Paper.of(report, content);
     paper.addEventListener("click", clicked);
     const list = h(
@@ -38,7 +38,7 @@ const ReportView = (() => {
             stepper(),
             filters(content),
           ),
-          Bulk.form(content.findings, () => {}),
+          Bulk.form(`report ${report.uri}`, content.findings, () => {}),
           content.findings.length ? list : Evidence.nothing(report, content),
           Evidence.of(content),
         ),
@@ -63,22 +63,40 @@ const ReportView = (() => {
             type: "button",
             class: "chip",
             "aria-pressed": String(name === "all"),
-            onclick: (event) => {
-              for (const chip of event.currentTarget.parentElement.children)
-                chip.setAttribute("aria-pressed", String(chip === event.currentTarget));
-              shown.list.querySelectorAll(".card").forEach((card) => {
-                const finding = content.findings[card.dataset.number - 1];
-                card.hidden = !(
-                  name === "all" ||
-                  (name === "open" ? !decided(finding) && counts(finding) : finding.level === name)
-                );
-              });
-            },
+            "data-name": name,
+            onclick: () => filter(name),
           },
           name === "all" ? say("all") : name === "open" ? say("undecided") : say(name),
         ),
       ),
     );
+  }
+
+  /** List the findings of a level alone, the undecided ones, or all. */
+  function filter(name) {
+    shown.filter = name;
+    for (const chip of document.querySelectorAll(".chips .chip"))
+      chip.setAttribute("aria-pressed", String(chip.dataset.name === name));
+    for (const card of shown.list.querySelectorAll(".card")) {
+      const finding = shown.content.findings[card.dataset.number - 1];
+      card.hidden = !(
+        name === "all" ||
+        (name === "open" ? !decided(finding) && counts(finding) : finding.level === name)
+      );
+    }
+  }
+
+  /** What of this view outlasts a reload, and its way back. */
+  const memory = () => ({
+    filter: shown.filter,
+    panel: document.querySelector(".panel")?.scrollTop || 0,
+    beside: document.querySelector('[data-beside][aria-pressed="true"]')?.dataset.beside,
+  });
+
+  function recall({ filter: name, panel, beside }) {
+    document.querySelector(`[data-beside="${beside}"]`)?.click();
+    if (name && document.querySelector(`.chips [data-name="${name}"]`)) filter(name);
+    document.querySelector(".panel")?.scrollTo(0, panel);
   }
 
   /** On a narrow screen: the selected finding, and the way to its neighbours. */
@@ -104,7 +122,7 @@ const ReportView = (() => {
     const finding = shown?.content.findings[number - 1];
     if (!finding) return;
     clear();
-    shown.selected = number;
+    shown.selected = shown.last = number;
     const card = document.getElementById(`finding-${number}`);
     card.hidden = false;
     card.classList.add("on");
@@ -178,7 +196,8 @@ const ReportView = (() => {
       Number(card.dataset.number),
     );
     if (!cards.length) return;
-    const at = cards.indexOf(shown.selected);
+    // A card that was closed, by Enter or Escape, is still where one is.
+    const at = cards.indexOf(shown.selected || shown.last);
     select(
       cards[
         at < 0 ? (by > 0 ? 0 : cards.length - 1) : Math.min(Math.max(at + by, 0), cards.length - 1)
@@ -212,6 +231,8 @@ const ReportView = (() => {
     clear,
     show,
     refresh,
+    memory,
+    recall,
     leave: () => {
       shown = null;
     },

@@ -4,6 +4,9 @@ const RulesView = (() => {
   /** How many findings of a rule are shown at once; an auditor goes on from there. */
   const PORTION = 100;
 
+  /** After a decision: the findings that are listed say so. */
+  let refresh = () => {};
+
   function view() {
     const found = RUN.rules.map((rule, index) => ({
       rule,
@@ -70,6 +73,13 @@ const RulesView = (() => {
         Reports.content(report.index).findings.filter((finding) => finding.rule === rule),
       );
     const list = h("ol", { class: "rule-findings" });
+    refresh = () =>
+      findings.slice(0, shown).forEach((finding, at) => {
+        const line = list.children[at];
+        line.classList.toggle("decided", Boolean(decided(finding)));
+        line.querySelectorAll(".tag").forEach((tag) => tag.remove());
+        add(line, Card.tags(finding));
+      });
     let shown = 0;
     const more = h("button", { type: "button", class: "button", onclick: () => portion() });
     function portion() {
@@ -115,11 +125,7 @@ const RulesView = (() => {
         ),
       ),
       h("h2", {}, say("findings"), " ", h("span", { class: "count" }, findings.length)),
-      Bulk.form(findings, () => {
-        fill(list);
-        shown = 0;
-        portion();
-      }),
+      Bulk.form(`rule ${rule.id}`, findings, () => {}),
       findings.length
         ? [list, more]
         : h("p", { class: "nothing" }, icon("conformant"), say("always_held")),
@@ -147,5 +153,5 @@ const RulesView = (() => {
     );
   }
 
-  return { view, one };
+  return { view, one, refresh: () => refresh() };
 })();

@@ -40,9 +40,9 @@ function changed(finding, change) {
   const report = RUN.reports[finding.report];
   return {
     reason: "",
-    by: Settings.get("by"),
     ...decided(finding),
     ...change,
+    by: Settings.get("by"), // who changes somebody else's decision answers for it
     at: today(),
     rule: finding.rule.id,
     uri: report.uri,
@@ -53,14 +53,43 @@ function changed(finding, change) {
   };
 }
 
-// What was done on this page, for taking it back: each act is what there was before it.
-const Acts = (() => {
-  const acts = [];
+// What this window remembers while it loads itself anew: filters, drafts, acts, places. Values in
+// terms of JSON. Pages on disk share one store, so that each writes under its own path.
+const Session = (() => {
+  const full = (name) => `nianbao-${location.pathname}-${name}`;
   return {
-    push: (before) => acts.push(before),
+    get(name) {
+      try {
+        return JSON.parse(sessionStorage.getItem(full(name)));
+      } catch {
+        return null;
+      }
+    },
+    set(name, value) {
+      try {
+        sessionStorage.setItem(full(name), JSON.stringify(value));
+      } catch {
+        /* forbidden, or full: the page begins afresh */
+      }
+    },
+  };
+})();
+
+// What was done in this window, for taking it back: each act is what there was before it.
+const Acts = (() => {
+  const MOST = 100;
+  const acts = Session.get("acts") || [];
+  const keep = () => Session.set("acts", acts);
+  return {
+    push(before) {
+      acts.push(before);
+      acts.splice(0, acts.length - MOST);
+      keep();
+    },
     /** Take the last act back; how many findings it was about. */
     undo() {
       const before = acts.pop();
+      keep();
       if (before) STORE.setAll(before);
       return before ? before.length : 0;
     },
