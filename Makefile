@@ -22,6 +22,7 @@
 # make ocr     recognise scans of reports (needs Debian's fonts-noto-cjk)
 # make sample-audit check 300 invented reports into build/sample-audit/, in every format
 # make remote  try storages: a server that speaks S3, on this machine
+# make cluster check on a Dask cluster of this machine, and kill parts of it
 # make foreign try the outputs on the tools of other people (needs npm and a JDK)
 # make clean   remove what the others made
 
@@ -31,7 +32,7 @@ BIN := $(VENV)/bin
 PACKAGING := .packaging
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint types layers unit docs bench accuracy breakages fuzz scaling faults hostile reliability supply wheel example frozen installs shells browser office ocr editor docs-site sample-audit remote foreign format clean
+.PHONY: help demo test lint types layers unit docs bench accuracy breakages fuzz scaling faults hostile reliability supply wheel example frozen installs shells browser office ocr editor docs-site sample-audit remote cluster foreign format clean
 
 help:
 	@grep -E '^# make' Makefile
@@ -201,6 +202,10 @@ $(REMOTE_TOOLS)/.ready: tests/remote/requirements.txt
 	test -x $(REMOTE_TOOLS)/bin/python || $(PYTHON) -m venv $(REMOTE_TOOLS)
 	$(REMOTE_TOOLS)/bin/python -m pip install --disable-pip-version-check --quiet --requirement tests/remote/requirements.txt
 	touch $@
+
+# A Dask scheduler and workers on this machine, some of which are killed.
+cluster: $(VENV)/.ready
+	CLUSTER=1 $(BIN)/python -m pytest --no-cov tests/cluster
 
 LOCKED := .supply/bin/uv pip compile --constraint constraints.txt --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet
 

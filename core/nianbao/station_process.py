@@ -15,7 +15,7 @@ from nianbao.configuration import Limits
 from nianbao.engine import Engine
 from nianbao.engine.order import engine_for
 from nianbao.errors import ExecutorError
-from nianbao.guard import Failure, guarded
+from nianbao.guard import Failure, contained, end_process, guarded
 from nianbao.reading.discovery import Target
 from nianbao.text.wording import Text
 from nianbao.worker_process import until_parent_ends
@@ -39,9 +39,10 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     try:
-        _serve(sys.stdin.buffer, answers)
+        with contained():
+            _serve(sys.stdin.buffer, answers)
     except BrokenPipeError:
-        os._exit(0)
+        end_process(0)
 
 
 def _serve(commands: BinaryIO, answers: BinaryIO) -> None:

@@ -1,0 +1,1 @@
+"""Runs on a Dask cluster of this machine, and what may go wrong with one."""
