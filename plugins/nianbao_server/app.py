@@ -26,7 +26,7 @@ from nianbao.errors import ConfigurationError
 from nianbao.text.system_errors import system_error
 from nianbao.text.wording import Text
 from nianbao_server.book import Book, Changed, change_of
-from nianbao_server.corrected import correct
+from nianbao_server.corrected import correct, correct_title, title_corrections
 from nianbao_server.folder import Folder
 from nianbao_server.gate import Address, Gate
 from nianbao_server.jobs import Jobs
@@ -89,6 +89,8 @@ def application(desk: Desk, address: Address) -> ASGIApp:
         Route("/roster", views.keep_roster, methods=["PUT"]),
         Route("/outputs/{name}", views.output, methods=["GET"]),
         Route("/corrections", views.correct, methods=["PUT", "DELETE"]),
+        Route("/titles", views.correct_title, methods=["PUT"]),
+        Route("/titles/{uri:path}", views.title, methods=["GET"]),
         Route("/originals/{uri:path}", views.original, methods=["GET"]),
         Route("/pictures/{name}/{number:int}", views.picture, methods=["GET"]),
     ]
@@ -221,6 +223,23 @@ class _Views:
         value, remove = await _json(request), request.method == "DELETE"
         desk = self._desk
         await run_in_threadpool(correct, desk.folder, desk.engine, value, remove=remove)
+        return JSONResponse({})
+
+    async def title(self, request: Request) -> Response:
+        """What was corrected of a document's organ and year."""
+        desk, uri = self._desk, request.path_params["uri"]
+        found = await run_in_threadpool(title_corrections, desk.folder, desk.engine, uri)
+        language = self._language
+        said = {
+            part: {"read": each.read, "text": f"{each.name.of(language)} {each.text.of(language)}"}
+            for part, each in found.items()
+        }
+        return JSONResponse(said)
+
+    async def correct_title(self, request: Request) -> Response:
+        """Say whose report a document is, and of which year."""
+        value = await _json(request)
+        await run_in_threadpool(correct_title, self._desk.folder, self._desk.engine, value)
         return JSONResponse({})
 
     async def original(self, request: Request) -> Response:

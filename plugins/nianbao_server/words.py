@@ -127,6 +127,16 @@ WORDS: Mapping[str, Text] = {
     "misread_nothing": Text("没有读出", "nothing"),
     "misread_value": Text("原件上是（空白就不填）", "The original says (leave empty for a blank)"),
     "misread_reason": Text("理由，例如“原件第3页写作21”", "Why, such as: page 3 says 21"),
+    "misread_twins": Text(
+        "这个机关这一年度有 {count} 份文件：", "There are {count} files of this organ and year:"
+    ),
+    "misread_only": Text("只更正 {uri}", "Correct {uri} alone"),
+    "title_misread": Text("机关、年度有误", "Organ or year"),
+    "title_text": Text(
+        "{uri} 是哪个机关、哪一年度的报告？程序从标题里读，读错了就在这里更正。",
+        "Whose report is {uri}, and of which year? Correct what was read in its title.",
+    ),
+    "title_year_wrong": Text("年度应为四位数字，如 2025", "A year has four digits, such as 2025"),
     "misread_kept": Text("更正已保存，正在重新检查。", "Kept; checking again."),
     "misread_back": Text("撤销更正", "Take the correction back"),
     "replace_file": Text("换成新的文件", "Replace the file"),

@@ -334,6 +334,56 @@ def test_a_cell_that_was_misread_is_corrected_with_the_keyboard(small: Office) -
     assert "原件第2页写作9" in (small.server.folder / "corrections.toml").read_text("utf-8")
 
 
+def test_of_two_files_of_one_organ_and_year_one_is_corrected(small: Office) -> None:
+    again = small.server.folder / "2024" / "民政局（重报）.md"
+    shutil.copy(small.server.folder / "2024" / "民政局.md", again)
+    page = small("甄合规")
+    checked(page)
+    page.goto(f"{small.server.origin}/#/report/{number_of(small, '2024/民政局（重报）.md')}")
+    page.get_by_role("button", name="这里读错了").click()
+    page.locator("td [data-cell]").nth(2).click()
+    dialog = page.locator("dialog[open]")
+    expect(dialog).to_contain_text("这个机关这一年度有 2 份文件")
+    expect(dialog.get_by_label("只更正 2024/民政局（重报）.md")).to_be_checked()
+    assert violations(page) == []
+    page.get_by_label("原件上是").fill("8")
+    page.get_by_label("理由，例如").fill("原件写作8")
+    page.evaluate("document.documentElement.dataset.mark = 'old'")
+    page.get_by_role("button", name="保存").click()
+    expect(page.locator("html[data-mark]")).to_have_count(0, timeout=CHECKED)
+    expect(page.locator(".corrected")).to_have_count(1)
+    page.goto(f"{small.server.origin}/#/report/{number_of(small, '2024/民政局.md')}")
+    expect(page.locator("h1")).to_contain_text("民政局")
+    expect(page.locator(".corrected")).to_have_count(0)
+    again.unlink()
+
+
+def test_an_organ_and_a_year_that_were_misread_are_corrected(small: Office) -> None:
+    page = small("甄合规", f"report/{number_of(small, '2023/教育局.md')}")
+    page.get_by_role("button", name="机关、年度有误").click()
+    dialog = page.locator("dialog[open]")
+    expect(dialog.get_by_label("机关")).to_have_value("岚浦区教育局")
+    assert violations(page) == []
+    dialog.get_by_label("年度").fill("23")
+    dialog.get_by_label("理由，例如").fill("封面写作2022")
+    dialog.get_by_role("button", name="保存").click()
+    expect(dialog).to_contain_text("年度应为四位数字")
+    dialog.get_by_label("年度").fill("2022")
+    page.evaluate("document.documentElement.dataset.mark = 'old'")
+    dialog.get_by_role("button", name="保存").click()
+    expect(page.locator("html[data-mark]")).to_have_count(0, timeout=CHECKED)
+    expect(page.locator("h1")).to_contain_text("岚浦区教育局 2022")
+    page.goto(f"{small.server.origin}/#/log")
+    expect(page.locator("#main")).to_contain_text("年度 更正：原读作“2023”，应为“2022”，甄合规")
+
+    page.goto(f"{small.server.origin}/#/report/{number_of(small, '2023/教育局.md')}")
+    page.get_by_role("button", name="机关、年度有误").click()
+    page.evaluate("document.documentElement.dataset.mark = 'old'")
+    page.locator("dialog[open]").get_by_role("button", name="撤销更正").click()
+    expect(page.locator("html[data-mark]")).to_have_count(0, timeout=CHECKED)
+    expect(page.locator("h1")).to_contain_text("岚浦区教育局 2023")
+
+
 def test_refused_files_are_named_above_all_else_until_somebody_has_read_it(small: Office) -> None:
     page = small("甄合规")
     files: list[Any] = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import struct
 import zlib
 from pathlib import Path
@@ -21,6 +22,8 @@ def original(server: Running, uri: str) -> tuple[int, Any]:
 
 def correction(**changes: Any) -> dict[str, Any]:
     return {
+        "uri": "faulty.md",
+        "only": False,
         "organ": "雾溪县交通运输局",
         "year": 2023,
         "cell": "applications/new/natural_person",
@@ -113,6 +116,89 @@ def test_a_correction_is_used_by_the_next_check_and_taken_back(server: Running) 
     seen = late.json["error"].split("（", 1)[1].rsplit("）", 1)[0]
     assert server.send("DELETE", "/corrections", correction(seen=seen)).status == 200
     assert "甄合规" not in (server.folder / "corrections.toml").read_text("utf-8")
+
+
+def test_a_correction_of_one_document_alone(server: Running) -> None:
+    uri = "2024/教育局.md"
+    shutil.copy(server.folder / uri, server.folder / "2024" / "教育局（重报）.md")
+    own = correction(uri=uri, organ="岚浦区教育局", year=2024, only=True)
+    assert server.send("PUT", "/corrections", own).status == 200
+    assert f'path = "{uri}"' in (server.folder / "corrections.toml").read_text("utf-8")
+    # The other file of that organ and year has none.
+    other = {**own, "uri": "2024/教育局（重报）.md"}
+    assert server.send("PUT", "/corrections", {**other, "by": "乙某"}).status == 200
+    # One for all takes the place of that for the one it was made at.
+    seen = (
+        server.send("PUT", "/corrections", own).json["error"].split("（", 1)[1].rsplit("）", 1)[0]
+    )
+    assert server.send("PUT", "/corrections", {**own, "seen": seen, "only": False}).status == 200
+    text = (server.folder / "corrections.toml").read_text("utf-8")
+    assert f'path = "{uri}"' not in text
+    assert 'path = "2024/教育局（重报）.md"' in text
+    (server.folder / "2024" / "教育局（重报）.md").unlink()
+    (server.folder / "corrections.toml").unlink()
+
+
+def titled(**changes: Any) -> dict[str, Any]:
+    """What the page sends of an organ and a year that were read wrongly."""
+    return {
+        "uri": "2024/教育局.md",
+        "organ": "岚浦区教育体育局",
+        "year": 2023,
+        "read": {"organ": "岚浦区教育局", "year": 2024},
+        "by": "甄合规",
+        "reason": "封面写作2023",
+        "at": "2026-11-24",
+        **changes,
+    }
+
+
+def of_education(server: Running) -> tuple[str, int]:
+    server.checked()
+    server.send("POST", "/check", {})
+    server.checked()
+    found = next(each for each in server.run()["reports"] if each["uri"] == "2024/教育局.md")
+    return found["organ"], found["year"]
+
+
+def test_an_organ_and_a_year_that_were_misread(server: Running) -> None:
+    assert server.send("PUT", "/titles", titled()).status == 200
+    assert of_education(server) == ("岚浦区教育体育局", 2023)
+    said = server.ask("GET", "/titles/" + quote("2024/教育局.md")).json
+    assert said["organ"]["read"] == "岚浦区教育局"
+    assert "甄合规" in said["year"]["text"]
+
+    # Somebody whose page is older hears of it; what had been read takes it back.
+    late = server.send("PUT", "/titles", titled(organ="岚浦区教委"))
+    assert late.status == 409
+    assert "甄合规" in late.json["error"]
+    now = {"organ": "岚浦区教育体育局", "year": 2023}
+    back = titled(organ="岚浦区教育局", year=2024, read=now)
+    assert server.send("PUT", "/titles", back).status == 200
+    assert of_education(server) == ("岚浦区教育局", 2024)
+    (server.folder / "corrections.toml").unlink()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"year": "2023"},
+        {"year": 23},
+        {"organ": 7},
+        {"organ": "岚浦区教育局", "year": 2024},
+        {"by": " "},
+        {"reason": ""},
+        {"uri": ""},
+        {"at": "昨天"},
+    ],
+)
+def test_what_is_no_correction_of_a_title_is_refused(
+    server: Running, changes: dict[str, Any]
+) -> None:
+    assert server.send("PUT", "/titles", titled(**changes)).status == 400
+    assert server.send("PUT", "/titles", []).status == 400
+    file = server.folder / "corrections.toml"
+    assert not file.exists() or "part =" not in file.read_text("utf-8")
 
 
 @pytest.mark.parametrize(

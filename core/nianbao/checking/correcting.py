@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from nianbao.errors import nearest
 from nianbao.matching.labels import read_figure
-from nianbao.model.correction import Correction, Unfit
+from nianbao.model.correction import Correction, TitleCorrection, Unfit
 from nianbao.model.document import Cell
-from nianbao.model.organ import organ_key
+from nianbao.model.organ import Organ, organ_key
 from nianbao.model.report import Entry, Oddity, Report, Table
 from nianbao.results.outcome import Notification, ReportResult
 from nianbao.rules.rule import Severity
 from nianbao.text.wording import Text
 
-__all__ = ["correct", "told", "unused"]
+__all__ = ["correct", "correct_title", "told", "unused"]
 
 
 def correct(report: Report, corrections: Iterable[Correction]) -> Report:
@@ -34,11 +34,43 @@ def correct(report: Report, corrections: Iterable[Correction]) -> Report:
         used.append(each)
     if not (used or unfit):
         return report
+    unfit = [*report.unfit, *unfit]
     return replace(report, tables=tables, corrections=tuple(used), unfit=tuple(unfit))
+
+
+def correct_title(
+    report: Report, corrections: Iterable[TitleCorrection], organ: Callable[[str], Organ]
+) -> Report:
+    """The report with its organ and its year as somebody says they are; ``organ`` gives the organ
+    of a name. One that was made for another reading is not used."""
+    used, unfit = list[TitleCorrection](), list[Unfit]()
+    for each in corrections:
+        now = _stated(report, each.part)
+        if not _alike(now, each.read):
+            needless = _alike(now, each.value)
+            unfit.append(Unfit(each, _NEEDLESS if needless else _now(now)))
+            continue
+        used.append(each)
+        report = (
+            replace(report, organ=organ(each.value))
+            if each.part == "organ"
+            else replace(report, year=int(each.value))
+        )
+    return replace(report, titled=tuple(used), unfit=tuple(unfit)) if used or unfit else report
+
+
+def _stated(report: Report, part: str) -> str | None:
+    if part == "organ":
+        return report.organ.name if report.organ else None
+    return str(report.year) if report.year else None
 
 
 def told(report: Report, uri: str) -> Iterator[Notification]:
     """Tells of every correction of a report that was used, and of every one that was not."""
+    for title in report.titled:
+        names, texts = title.name, title.text
+        said = Text(*(f"{name} {text}" for name, text in zip(names, texts, strict=True)))
+        yield Notification("correction-used", Severity.NOTE, said, uri)
     for each in report.corrections:
         yield Notification("correction-used", Severity.NOTE, _used(report, each), uri)
     for unfit in report.unfit:
@@ -64,10 +96,14 @@ def _fault(correction: Correction, table: Table) -> Text | None:
         return None
     if entry and _alike(now, correction.value):
         return _NEEDLESS
-    if now is None:
-        return Text("现在没有读出这个单元格", "the cell is not read now")
-    shown = " ".join(now.split())
-    return Text(f"现在读到的是“{shown}”", f'the cell now reads "{shown}"')
+    return _now(now)
+
+
+def _now(text: str | None) -> Text:
+    if text is None:
+        return Text("现在没有读出", "it is not read now")
+    shown = " ".join(text.split())
+    return Text(f"现在读到的是“{shown}”", f'it now reads "{shown}"')
 
 
 def _alike(text: str | None, other: str | None) -> bool:
@@ -106,18 +142,26 @@ def _used(report: Report, correction: Correction) -> Text:
 
 
 def unused(
-    corrections: Sequence[Correction], reports: Sequence[ReportResult]
+    corrections: Sequence[Correction],
+    titles: Sequence[TitleCorrection],
+    reports: Sequence[ReportResult],
 ) -> Iterator[Notification]:
     """Tells of the corrections whose report this run has not: of each whose organ looks misspelt,
     and of the others in one sentence."""
-    if not corrections:
+    if not (corrections or titles):
         return
+    named = {*(each.path for each in corrections if each.path), *(each.path for each in titles)}
+    documents = {each.uri for each in reports if each.uri in named} if named else set()
     pairs = {(each.organ, each.year) for each in reports if each.organ}
     found = {(organ_key(organ), year) for organ, year in pairs}
-    idle = [each for each in corrections if each.report not in found]
+    idle = [
+        each
+        for each in corrections
+        if each.report not in found or (each.path and each.path not in documents)
+    ]
     organs = {organ for organ, _ in pairs}
     known = {organ_key(each) for each in organs}
-    others = 0
+    others = sum(each.path not in documents for each in titles)
     for each in idle:
         near = None if each.report[0] in known else nearest(each.organ, organs)
         others += near is None

@@ -19,7 +19,7 @@ from nianbao.checking.budget import (
     tell_nobody,
 )
 from nianbao.checking.corpus import Collected
-from nianbao.checking.correcting import correct, told
+from nianbao.checking.correcting import correct, correct_title, told
 from nianbao.checking.examiner import NOTHING_MORE, Examiner, Wanted
 from nianbao.checking.recognised import recognised
 from nianbao.checking.redaction import masked_document, masked_notification
@@ -27,7 +27,7 @@ from nianbao.configuration import Limits
 from nianbao.errors import DocumentError, ScanError
 from nianbao.guard import Failure, guarded
 from nianbao.matching import Matcher
-from nianbao.model.correction import Correction
+from nianbao.model.correction import Correction, TitleCorrection, in_force
 from nianbao.model.document import Document
 from nianbao.model.organ import organ_key
 from nianbao.model.report import Report
@@ -72,6 +72,7 @@ class DocumentCheck:
     Attributes:
         limits: what one document may cost.
         corrections: by report (`nianbao.model.correction.Correction.report`).
+        titles: corrections of organ and year, by document.
     """
 
     readers: Sequence[Reader]
@@ -79,6 +80,7 @@ class DocumentCheck:
     examiner: Examiner
     limits: Limits
     corrections: Mapping[tuple[str, int], Sequence[Correction]] = field(default_factory=dict)
+    titles: Mapping[str, Sequence[TitleCorrection]] = field(default_factory=dict)
 
     def check(
         self,
@@ -126,7 +128,8 @@ class DocumentCheck:
                 data = target.read(self.limits.file_size_mb)
                 document = self._read(self._reader(target, data), data, budget)
                 budget.at("matching")
-                return self._matched(masked_document(document) if masked else document)
+                document = masked_document(document) if masked else document
+                return self._matched(document, target.uri)
         except Overdue:
             raise DocumentError(overdue("", budget.stage, budget.seconds).text) from None
 
@@ -142,7 +145,7 @@ class DocumentCheck:
                 ReportResult(uri, _digest(data) if data else "", len(data), notifications=(event,))
             )
         budget.at("matching")
-        report = self._matched(document)
+        report = self._matched(document, uri)
         if not (report.title or report.sections or report.tables):
             return Checked(
                 ReportResult(
@@ -189,13 +192,14 @@ class DocumentCheck:
             lasting=result.complete and not reader.external,
         )
 
-    def _matched(self, document: Document) -> Report:
-        """The report, with what people say of its cells."""
+    def _matched(self, document: Document, uri: str) -> Report:
+        """The report, with what people say of its title and of its cells."""
         report = self.matcher.match(document)
+        report = correct_title(report, self.titles.get(uri, ()), self.matcher.organ)
         if report.organ is None or report.year is None or not self.corrections:
             return report
         own = self.corrections.get((organ_key(report.organ.name), report.year), ())
-        return correct(report, own)
+        return correct(report, in_force(own, uri))
 
     def _reader(self, target: Target, data: bytes) -> Reader:
         check_content(data)

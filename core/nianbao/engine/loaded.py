@@ -174,6 +174,7 @@ class Loaded:
                 examiner,
                 limits,
                 corrections.by_report(),
+                corrections.by_document(),
             ),
         )
 

@@ -88,7 +88,7 @@ class Run:
             *told,
             *self._checking.notifications,
             *judged.notifications,
-            *unused(loaded.corrections.entries, reports),
+            *unused(loaded.corrections.entries, loaded.corrections.titles, reports),
         )
         return RunResult(
             reports=reports,

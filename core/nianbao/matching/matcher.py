@@ -13,12 +13,12 @@ from nianbao.matching.headings import Headings
 from nianbao.matching.labels import Labels
 from nianbao.matching.lines import lines_of
 from nianbao.matching.mending import mended
-from nianbao.matching.organs import with_level
+from nianbao.matching.organs import organ_level, with_level
 from nianbao.matching.placing import place_lines
 from nianbao.matching.titles import find_title, read_title, stated_year
 from nianbao.model.document import Document, Paragraph
 from nianbao.model.form import Form
-from nianbao.model.organ import Level
+from nianbao.model.organ import Level, Organ
 from nianbao.model.report import Report, Section, Table
 
 __all__ = ["Matcher"]
@@ -68,6 +68,10 @@ class Matcher:
         (`nianbao.matching.organs.rostered_levels`)."""
         self._levels = levels or {}
         self._readings = [_Reading.by(form) for form in _in_order(forms)]
+
+    def organ(self, name: str) -> Organ:
+        """The organ of that name, with the level that the roster or else the name tells."""
+        return with_level(Organ(name, organ_level(name)), self._levels)
 
     def match(self, document: Document) -> Report:
         """The report that the document holds.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from nianbao.model.correction import Correction, Unfit
+from nianbao.model.correction import Correction, TitleCorrection, Unfit
 from nianbao.model.document import Block, Cell, Document, Paragraph
 from nianbao.model.form import Form, SectionForm, TableForm
 from nianbao.model.location import CellKey
@@ -236,6 +236,7 @@ class Report:
         sections: the sections that were found, in the order they stand in; one may stand twice.
         tables: the tables that were found, by key.
         corrections: those that were put to use: `Entry.correction` of some cells.
+        titled: those of its organ and its year that were put to use.
         unfit: corrections of the report that were not used.
     """
 
@@ -248,6 +249,7 @@ class Report:
     sections: tuple[Section, ...]
     tables: Mapping[str, Table]
     corrections: tuple[Correction, ...] = ()
+    titled: tuple[TitleCorrection, ...] = ()
     unfit: tuple[Unfit, ...] = ()
 
     def section(self, key: str) -> Section | None:

@@ -29,6 +29,13 @@ function reportTools(report) {
     read && report.organ && report.year
       ? toggle("misread", say("misread"), () => Correcting.toggle(report), { id: "misread" })
       : null,
+    read
+      ? h(
+          "button",
+          { type: "button", class: "button", onclick: () => Correcting.title(report) },
+          say("title_misread"),
+        )
+      : null,
     replacing(report),
   ];
 }

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
-from nianbao.checking.correcting import correct, told
-from nianbao.model.correction import Correction
+from nianbao.checking.correcting import correct, correct_title, told
+from nianbao.model.correction import Correction, TitleCorrection, in_force
 from nianbao.model.location import CellKey
+from nianbao.model.organ import Level, Organ
 from nianbao.model.report import Oddity, Report, State
 from nianbao.testing import Bench, base_report
 
@@ -50,6 +51,45 @@ def test_a_cell_may_be_blank() -> None:
     entry = corrected.tables["applications"]["new", "total"]
     assert (entry.state, entry.number) == (State.BLANK, None)
     assert "应为空白" in entry.reason.zh
+
+
+def titled(part: str, read: str | None, value: str) -> TitleCorrection:
+    return TitleCorrection("a.md", part, read, value, "王某", DAY, "看错", "corrections.toml:1")
+
+
+def organ(name: str) -> Organ:
+    return Organ(name, Level.UNKNOWN)
+
+
+def test_whose_report_it_is_and_of_which_year() -> None:
+    before = report()
+    assert before.organ
+    fitting = [titled("organ", before.organ.name, "别局"), titled("year", str(before.year), "2019")]
+    corrected = correct_title(before, fitting, organ)
+
+    assert corrected.organ == organ("别局")
+    assert corrected.year == 2019
+    assert events(corrected) == [("correction-used", "note")] * 2
+    assert next(told(corrected, "a.md")).text.zh.startswith("机关 更正：原读作")
+
+
+def test_a_title_that_is_read_otherwise_by_now_is_told_and_not_used() -> None:
+    before = report()
+    corrected = correct_title(before, [titled("organ", None, "别局")], organ)
+    assert corrected.organ == before.organ
+    assert events(corrected) == [("correction-unfit", "warning")]
+    needless = correct_title(before, [titled("year", "1999", str(before.year))], organ)
+    assert events(needless) == [("correction-unfit", "note")]
+    # What is told of the title is not lost when cells are corrected as well.
+    both = correct(corrected, [correction(raw(before), "37")])
+    assert len(events(both)) == 2
+
+
+def test_one_of_a_single_document_goes_before_one_of_each() -> None:
+    every, own = correction("1", "2"), replace(correction("1", "3"), path="a.md")
+    other = correction("1", "4", CELL._replace(row="carried_in"))
+    assert in_force([every, own, other], "a.md") == [own, other]
+    assert in_force([every, own, other], "b.md") == [every, other]
 
 
 def test_one_that_was_made_for_another_text_is_told_and_not_used() -> None:

@@ -15,7 +15,7 @@ from nianbao.files.whole_file import ConflictError, version_of
 from nianbao.followup.corrections import add_correction, remove_correction
 from nianbao.loading.corrections import load_corrections
 from nianbao.loading.forms import load_forms
-from nianbao.model.correction import Correction
+from nianbao.model.correction import Correction, TitleCorrection
 from nianbao.model.location import CellKey
 from nianbao.rules.names import Names
 
@@ -40,6 +40,21 @@ def test_what_was_added_is_read_again(tmp_path: Path) -> None:
 
     assert loaded(file) == [ONE, OTHER]
     assert second == version_of(file)
+
+
+def test_those_of_a_title_and_of_one_document_alone(tmp_path: Path) -> None:
+    file = tmp_path / "corrections.toml"
+    own = replace(ONE, path="2025/水务局.docx", value="22")
+    year = TitleCorrection("2025/水务局.docx", "year", "2052", "2025", "王某", DAY, "封面")
+    version = ""
+    for each in (ONE, own, year, replace(year, value="2024")):
+        version = add_correction(file, each, version, NAMES)
+    found = load_corrections(Configuration(corrections=file), load_forms())
+    assert loaded(file) == [ONE, own]
+    assert [replace(each, origin="") for each in found.titles] == [replace(year, value="2024")]
+    version = remove_correction(file, year, version, NAMES)
+    remove_correction(file, own, version, NAMES)
+    assert loaded(file) == [ONE]
 
 
 def test_a_second_correction_of_a_cell_takes_the_place_of_the_first(tmp_path: Path) -> None:

@@ -34,6 +34,47 @@ def read(directory: Path, text: str) -> Corrections:
     return load_corrections(Configuration(corrections=file), load_forms())
 
 
+TITLE = """\
+[[correction]]
+path = "2025/水务局.docx"
+part = "year"
+read = "2052"
+value = 2025
+by = "王某"
+on = 2026-01-20
+reason = "封面写作 2025"
+"""
+
+
+def test_entries_of_a_title(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        TITLE + TITLE.replace('"year"', '"organ"').replace("2025\nby", '"青岚县水务局"\nby'),
+    )
+    assert found.notifications == ()
+    year, organ = found.by_document()["2025/水务局.docx"]
+    assert (year.part, year.read, year.value) == ("year", "2052", "2025")
+    assert (organ.part, organ.value) == ("organ", "青岚县水务局")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("value = 2025", "value = 25"),
+        ("value = 2025", 'value = "今年"'),
+        ('path = "2025/水务局.docx"\n', ""),
+        ('part = "year"', 'part = "title"'),
+        ('part = "year"', 'part = "organ"\ncell = "总计/总计"'),
+        ('part = "year"\n', ""),
+    ],
+)
+def test_what_is_no_entry_of_a_title(tmp_path: Path, before: str, after: str) -> None:
+    found = read(tmp_path, TITLE.replace(before, after))
+    assert found.titles == ()
+    assert found.entries == ()
+    assert {each.id for each in found.notifications} == {"correction-malformed"}
+
+
 def test_an_entry(tmp_path: Path) -> None:
     found = read(tmp_path, ENTRY)
 
@@ -90,7 +131,7 @@ def test_of_two_for_one_cell_the_second_is_told(tmp_path: Path) -> None:
     found = read(tmp_path, f"{ENTRY}\n{again.replace('21', '22')}")
 
     assert [each.value for each in found.entries] == ["21"]
-    assert "corrections.toml:1 已经更正了这个单元格" in found.notifications[0].text.zh
+    assert "corrections.toml:1 已经更正了这一处" in found.notifications[0].text.zh
 
 
 def test_a_file_that_is_no_toml_is_told(tmp_path: Path) -> None:
