@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nianbao import NotApplicable, Reason, Report, Text
+from nianbao import Context, NotApplicable, Reason, Report, Text
 
 __all__ = [
     "NOTHING_TO_CHECK",
@@ -13,6 +13,7 @@ __all__ = [
     "TITLE_MISSING",
     "UNCERTAIN",
     "YEAR_UNKNOWN",
+    "cell_missing",
     "section_missing",
     "table_missing",
 ]
@@ -42,19 +43,31 @@ UNCERTAIN = _reason(
 YEAR_UNKNOWN = _reason("year-unknown", "报告年度不明", "the year of the report is not known")
 
 _NO_SECTION = Text("报告没有“{section}”部分", 'the report has no section "{section}"')
+_NO_CELL = Text("报告没有{cell}", "the report has no {cell}")
 _NO_TABLE = Text("报告没有{table}", "the report has no {table}")
 
 
-def section_missing(report: Report, key: str) -> NotApplicable:
+def section_missing(report: Report, key: str, context: Context) -> NotApplicable:
     """The report lacks the section of that key."""
-    headings = {form.key: form.heading for form in report.form.sections}
     # Another edition of the form may not know the section at all.
-    heading = headings.get(key, Text(key, key))
+    heading = context.section_name(report, key)
     return NotApplicable(Reason("section-missing", _NO_SECTION, {"section": heading}))
 
 
-def table_missing(report: Report, key: str) -> NotApplicable:
+def table_missing(report: Report, key: str, context: Context) -> NotApplicable:
     """The report lacks the table of that key."""
-    names = {form.key: form.name for form in report.form.tables}
-    name = names.get(key, Text(key, key))
-    return NotApplicable(Reason("table-missing", _NO_TABLE, {"table": name}))
+    return NotApplicable(
+        Reason("table-missing", _NO_TABLE, {"table": context.table_name(report, key)})
+    )
+
+
+def cell_missing(report: Report, cell: tuple[str, str, str], context: Context) -> NotApplicable:
+    """The report's form lacks the cell ``(table, row, column)``, or what it says is not certain."""
+    key, row, column = cell
+    table = report.table(key)
+    if table is None:
+        return table_missing(report, key, context)
+    if table.form.has(row, column):
+        return UNCERTAIN
+    name = context.cell_name(report, *cell)
+    return NotApplicable(Reason("cell-missing", _NO_CELL, {"cell": name}))

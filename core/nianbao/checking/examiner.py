@@ -16,6 +16,7 @@ from nianbao.checking.recognised import NOT_TESTED, unread, without_prose
 from nianbao.checking.validity import count_of, reason_of
 from nianbao.checking.view import view_of
 from nianbao.guard import Failure, guarded
+from nianbao.model.form import Form
 from nianbao.model.instrument import Instrument
 from nianbao.model.report import Report
 from nianbao.results.finding import Finding, Location
@@ -111,6 +112,7 @@ class Examiner:
     rules: Sequence[Rule]
     levels: Mapping[str, Severity]
     instruments: Mapping[str, Instrument]
+    forms: Sequence[Form] = ()
     skipped: tuple[Outcome, ...] = ()
 
     def examine(
@@ -156,7 +158,9 @@ class Examiner:
         return examined
 
     def _context(self, finder: Finder) -> Context:
-        return Context(MappingProxyType(self.instruments), finder.lasting_location)
+        return Context(
+            MappingProxyType(self.instruments), finder.lasting_location, tuple(self.forms)
+        )
 
     def _by_plugin(self) -> Mapping[str, Sequence[Rule]]:
         """The rules by the plugin that gives their check, those that ship with nianbao first: one

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from nianbao.cli.console import print_text
+from nianbao.cli.options import loading_options
 from nianbao.cli.session import Session, configure
+from nianbao.cli.session import load as load_engine
+from nianbao.errors import UsageError, suggestion
 from nianbao.text.wording import Text
+
+if TYPE_CHECKING:
+    from nianbao.model.form import Form
 
 __all__ = ["new"]
 
@@ -60,15 +67,11 @@ def _schemas(session: Session) -> Mapping[str, str]:
     from nianbao.authoring.editor import editor_schemas
     from nianbao.authoring.skeleton import schema_files
     from nianbao.engine import Engine
-    from nianbao.loading.forms import forms_beside, load_forms
-    from nianbao.loading.search_path import search_path
 
     engine = Engine.load(configure(session, {}), tolerated=[])
     rules = [rule.id for each in engine.packs for rule in each.rules]
     given = engine.contributions
-    places = search_path(engine.configuration, given.rule_directories)
-    forms = load_forms([*given.form_files, *forms_beside(places)])
-    known = editor_schemas(given.checks.values(), rules, forms, engine.instruments.values())
+    known = editor_schemas(given.checks.values(), rules, engine.forms, engine.instruments.values())
     return schema_files(known)
 
 
@@ -97,7 +100,8 @@ def plugin(session: Session, /, name: str, directory: Path | None) -> int:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--organ", help="The organ, as the title names it.")
 @click.option("--year", type=int, help="The year that is reported.")
-@click.option("--form", type=int, help="The edition of the form (default: that of the year).")
+@click.option("--form", help="The form (default: the edition of the year).")
+@loading_options
 @click.pass_obj
 def report(
     session: Session,
@@ -105,15 +109,32 @@ def report(
     file: Path,
     organ: str | None,
     year: int | None,
-    form: int | None,
+    form: str | None,
+    **options: Any,
 ) -> int:
     """A whole report in which the shipped rules find nothing, to start from."""
     from nianbao.authoring.base import ORGAN, YEAR, base_report
     from nianbao.authoring.skeleton import write_new
 
-    text = base_report(organ or ORGAN, year or YEAR, form)
+    organ, year = organ or ORGAN, year or YEAR
+    if form is None or form.isdecimal():
+        text = base_report(organ, year, int(form) if form else None)
+    else:
+        from nianbao.authoring.local_base import local_report
+
+        text = local_report(_form(session, form, options), organ, year)
     _tell(session, write_new(file.parent, {file.name: text}), f"nianbao check {file}")
     return 0
+
+
+def _form(session: Session, name: str, options: Mapping[str, Any]) -> Form:
+    """A form that lies beside some pack, by its name."""
+    forms = {each.name: each for each in load_engine(session, dict(options))[1].forms if each.name}
+    if name not in forms:
+        hint = suggestion(name, forms)
+        zh = f"没有格式 {name}；{hint.zh}"
+        raise UsageError(Text(zh, f"there is no form {name}; {hint.en}"))
+    return forms[name]
 
 
 def _tell(session: Session, written: list[Path], then: str) -> None:

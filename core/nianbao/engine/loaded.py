@@ -17,11 +17,12 @@ from nianbao.files.validation import suspecting_shipped
 from nianbao.loading.corrections import Corrections, load_corrections
 from nianbao.loading.forms import forms_beside, load_forms
 from nianbao.loading.in_force import in_force
-from nianbao.loading.instruments import load_instruments
+from nianbao.loading.instruments import instrument_files, load_instruments
 from nianbao.loading.packs import Known, load_packs
 from nianbao.loading.search_path import copies, search_path
 from nianbao.matching import Matcher
 from nianbao.matching.organs import rostered_levels
+from nianbao.model.form import Form
 from nianbao.model.instrument import Instrument
 from nianbao.model.location import uri_of
 from nianbao.model.roster import Roster
@@ -61,6 +62,7 @@ class Loaded:
     rules: tuple[Rule, ...]
     packs: tuple[RulePack, ...]
     instruments: Mapping[str, Instrument]
+    forms: tuple[Form, ...]
     notifications: tuple[Notification, ...]
     selectors: Selectors
     roster: Roster | None
@@ -134,7 +136,7 @@ class Loaded:
         places = tuple(place for place in places if place not in left_out)
         form_files = (*contributions.form_files, *forms_beside(places))
         forms = load_forms(form_files)
-        instruments = load_instruments(place for place in places if place.is_dir())
+        instruments = load_instruments(places)
         known = Known(contributions.checks, instruments, forms, contributions.failed)
         packs = load_packs(places, known, tolerated=tolerated)
         selectors = Selectors(packs)
@@ -143,6 +145,7 @@ class Loaded:
             rules=rules,
             levels=selectors.levels(configuration.levels),
             instruments=instruments,
+            forms=forms,
             skipped=tuple(_skipped(packs)),
         )
         readers, limits = tuple(contributions.readers.values()), configuration.limits
@@ -155,6 +158,7 @@ class Loaded:
             rules=rules,
             packs=packs.packs,
             instruments=instruments,
+            forms=forms,
             notifications=(
                 *contributions.notifications,
                 *map(pack_skipped, packs.skipped),
@@ -167,7 +171,7 @@ class Loaded:
             roster=roster,
             corrections=corrections,
             reproducible=reproducible and not left_out,
-            files=(*places, *form_files),
+            files=(*places, *form_files, *instrument_files(places)),
             documents=DocumentCheck(
                 readers,
                 matcher,

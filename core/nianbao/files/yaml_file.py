@@ -22,7 +22,15 @@ from nianbao.files.yaml_syntax import syntax_slip
 from nianbao.text.system_errors import system_error
 from nianbao.text.wording import Text
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "YamlSource", "parse_yaml", "read_yaml", "yaml_files"]
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "YamlSource",
+    "parse_yaml",
+    "read_yaml",
+    "yaml_beside",
+    "yaml_files",
+]
 
 #: A rule pack of a hundred rules has some 100 kB.
 MAX_BYTES = 2 * 1024 * 1024
@@ -72,6 +80,12 @@ def yaml_files(directory: Path) -> list[Path]:
     if not directory.is_dir():
         return []
     return sorted(file for file in directory.iterdir() if file.suffix.lower() in {".yaml", ".yml"})
+
+
+def yaml_beside(place: Path, name: str) -> list[Path]:
+    """The YAML files of the directory of that name in a place of packs or, where that is a pack
+    alone, beside it."""
+    return yaml_files((place.parent if place.is_file() else place) / name)
 
 
 def read_yaml(file: Path) -> YamlSource:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from nianbao.errors import Fault, PackError, fault_error, suggestion
 from nianbao.files.shipped import resource
 from nianbao.files.validation import file_faults
-from nianbao.files.yaml_file import YamlSource, read_yaml, yaml_files
+from nianbao.files.yaml_file import YamlSource, read_yaml, yaml_beside, yaml_files
 from nianbao.loading.form_extensions import extended, extension_faults, wordings_of
 from nianbao.model.form import Column, Form, Group, Row, SectionForm, TableForm, TableSum
 from nianbao.text.wording import Text
@@ -57,7 +57,7 @@ def load_forms(files: Iterable[Path] = ()) -> tuple[Form, ...]:
 def forms_beside(places: Iterable[Path]) -> Iterator[Path]:
     """The forms that lie beside rule packs, in ``forms/``."""
     for place in places:
-        yield from yaml_files(place / "forms")
+        yield from yaml_beside(place, "forms")
 
 
 def _each_once(files: Iterable[Path]) -> Iterable[Path]:

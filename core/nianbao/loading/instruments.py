@@ -10,26 +10,26 @@ from typing import Any
 
 from nianbao.errors import Fault, PackError, fault_error, suggestion
 from nianbao.files.validation import file_faults
-from nianbao.files.yaml_file import YamlSource, read_yaml, yaml_files
+from nianbao.files.yaml_file import YamlSource, read_yaml, yaml_beside
 from nianbao.model.instrument import Article, Instrument
 from nianbao.rules.basis import PRACTICE
 from nianbao.text.wording import Text
 
-__all__ = ["load_instruments"]
+__all__ = ["instrument_files", "load_instruments"]
 
 _DATES = ("issued", "published", "effective", "repealed")
 _Entry = tuple[YamlSource, int, Mapping[str, Any]]
 
 
-def load_instruments(directories: Iterable[Path]) -> Mapping[str, Instrument]:
-    """The instruments of all rules directories, by id.
+def load_instruments(places: Iterable[Path]) -> Mapping[str, Instrument]:
+    """The instruments in or beside all places of packs, by id.
 
     Raises `PackError` that lists every fault of every file: an id in two places, an unknown id, a
     date that is none.
     """
     faults: list[Fault] = []
     entries: dict[str, _Entry] = {}
-    for file in _files(directories):
+    for file in instrument_files(places):
         try:
             source = read_yaml(file)
         except PackError as error:
@@ -45,9 +45,9 @@ def load_instruments(directories: Iterable[Path]) -> Mapping[str, Instrument]:
     return {key: _instrument(entries[key][2]) for key in sorted(entries)}
 
 
-def _files(directories: Iterable[Path]) -> list[Path]:
-    """The files of all directories, each once, however often its directory was named."""
-    files = (file for directory in directories for file in yaml_files(directory / "instruments"))
+def instrument_files(places: Iterable[Path]) -> list[Path]:
+    """The files of all places, each once, however often its directory was named."""
+    files = (file for place in places for file in yaml_beside(place, "instruments"))
     return list({file.resolve(): file for file in files}.values())
 
 

@@ -22,7 +22,7 @@ from nianbao.rules.corpus import AnyCheck
 from nianbao.rules.lost import Lost, is_unprepared, unprepared
 from nianbao.rules.names import Names
 from nianbao.rules.naming import Resolver
-from nianbao.rules.phrase import phrases_key
+from nianbao.rules.phrase import joined_phrases, phrases_key
 from nianbao.rules.rule import Rule, Severity
 from nianbao.text.wording import Text
 
@@ -213,11 +213,11 @@ class RuleSource:
         return self.fault(("with", *path), text.zh, text.en)
 
     def _with_phrases(self, check: AnyCheck, values: Mapping[str, Any]) -> Mapping[str, Any]:
-        """The parameters with the wordings of the pack, where the check reads by them; those of
-        the rule itself come first."""
+        """The parameters with the wordings of the pack beside those of the rule itself, where the
+        check reads by them."""
         shared = self.source.value.get("phrases")
         key = phrases_key(check.schema) if shared else None
-        return {**values, key: {**shared, **values.get(key, {})}} if key else values
+        return {**values, key: joined_phrases(shared, values.get(key, {}))} if key else values
 
     def _prepare(self, check: AnyCheck, values: Mapping[str, Any], faults: list[Fault]) -> Any:
         """The parameters made ready. A `ValueError` is the pack's fault; anything else is the

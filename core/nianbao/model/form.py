@@ -133,6 +133,10 @@ class TableForm:
         """The column of that key; KeyError if there is none."""
         return self._columns[key]
 
+    def has(self, row: str, column: str) -> bool:
+        """Whether there is such a cell."""
+        return row in self._rows and column in self.columns_of(row)
+
     def columns_of(self, row: str) -> tuple[str, ...]:
         """The keys of the columns in which a row has figures."""
         return self._rows[row].columns or tuple(self._columns)

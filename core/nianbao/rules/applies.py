@@ -115,23 +115,17 @@ class CellCondition(NamedTuple):
     cell: tuple[str, str, str]
     bounds: tuple[Bound, ...]
 
-    def refusal(self, report: Report, _context: Context) -> Reason | None:
+    def refusal(self, report: Report, context: Context) -> Reason | None:
         """Why the rule is not for this report, or None if it is."""
         key, row, column = self.cell
         table = report.table(key)
         number = table.number(row, column) if table else None
+        name = context.cell_name(report, *self.cell)
         if table is None or number is None:
-            return Reason("cell-uncertain", _NO_CELL, {"cell": self._label(report)})
+            return Reason("cell-uncertain", _NO_CELL, {"cell": name})
         if all(bound.holds(number) for bound in self.bounds):
             return None
-        return Reason("cell", _CELL, {"cell": self._label(report), "number": number})
-
-    def _label(self, report: Report) -> Text | str:
-        key, row, column = self.cell
-        table = report.table(key)
-        if table is None or (row, column) not in table.entries:
-            return "/".join(self.cell)
-        return Text(table.label(row, column), table.label(row, column, language="en"))
+        return Reason("cell", _CELL, {"cell": name, "number": number})
 
 
 class TextCondition(NamedTuple):
@@ -146,8 +140,7 @@ class TextCondition(NamedTuple):
         """Why the rule is not for this report, or None if it is."""
         section = report.section(self.section) if self.section else None
         if self.section and section is None:
-            heading = {form.key: form.heading for form in report.form.sections}
-            shown = heading.get(self.section, Text(self.section, self.section))
+            shown = context.section_name(report, self.section)
             return Reason("section-missing", _NO_SECTION, {"section": shown})
         blocks = section.paragraphs() if section else report.prose()
         paragraphs = [block for block in blocks if isinstance(block, Paragraph)]

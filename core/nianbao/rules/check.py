@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
 
 from nianbao.model.document import Paragraph
+from nianbao.model.form import Form
 from nianbao.model.instrument import Instrument
 from nianbao.model.location import Location, Role
 from nianbao.model.passage import Passage, passage, passages
@@ -122,10 +123,12 @@ class Context:
         instruments: all known instruments by id.
         location: makes of a place in this report one that outlives it, with the text that stands
             there and the document's URI; for what a `nianbao.rules.corpus.CorpusCheck` collects.
+        forms: all there are; the report's own knows nothing of what others add.
     """
 
     instruments: Mapping[str, Instrument]
     location: Callable[[Place], Location] = _no_location
+    forms: Sequence[Form] = ()
     _shared: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False)
     _passages: dict[int, Passage] = field(default_factory=dict, repr=False)
 
@@ -144,6 +147,29 @@ class Context:
         )
         self._passages.update((each.paragraph.start, each) for each in found)
         return [self._passages[paragraph.start] for paragraph in paragraphs]
+
+    def table_name(self, report: Report, key: str) -> Text:
+        """What people call a table (表五), be it one that only another form has."""
+        tables = (each for form in self._forms(report) for each in form.tables)
+        return next((each.name for each in tables if each.key == key), Text(key, key))
+
+    def section_name(self, report: Report, key: str) -> Text:
+        """The heading of a section, be it one that only another form has."""
+        sections = (each for form in self._forms(report) for each in form.sections)
+        return next((each.heading for each in sections if each.key == key), Text(key, key))
+
+    def cell_name(self, report: Report, table: str, row: str, column: str) -> Text:
+        """The logical name of a cell (表五/政府网站/平台数量), be it one that only another form
+        has."""
+        for form in self._forms(report):
+            for each in form.tables:
+                if each.key == table and each.has(row, column):
+                    return Text(each.label(row, column, "zh"), each.label(row, column, "en"))
+        key = f"{table}/{row}/{column}"
+        return Text(key, key)
+
+    def _forms(self, report: Report) -> tuple[Form, ...]:
+        return (report.form, *self.forms)
 
     def share(self, compute: Callable[[Report, Context], T], report: Report) -> T:
         """``compute(report, self)``, computed once for this report however many checks ask."""

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from nianbao.guard import Failure, guarded
 from nianbao.text.wording import Text
 
-__all__ = ["Phrase", "phrases_key", "phrases_of"]
+__all__ = ["Phrase", "joined_phrases", "phrases_key", "phrases_of"]
 
 
 class Phrase(NamedTuple):
@@ -39,6 +39,21 @@ def phrases_of(values: Mapping[str, Any], group: Text) -> tuple[Phrase, ...]:
         )
         for name, value in values.items()
     )
+
+
+def joined_phrases(shared: Mapping[str, Any], own: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The wordings of a pack and of one of its rules, as files give them: what both word is worded
+    in either way."""
+    nowhere = Text("", "")
+    found: dict[str, Any] = {**shared, **own}
+    for name in shared.keys() & own.keys():
+        (first,), (second,) = (phrases_of({name: each[name]}, nowhere) for each in (shared, own))
+        found[name] = {
+            "phrase": f"{first.wording}|{second.wording}",
+            "yes": [*first.yes, *second.yes],
+            "no": [*first.no, *second.no],
+        }
+    return found
 
 
 def phrases_key(schema: Callable[[], Mapping[str, Any]]) -> str | None:

@@ -73,7 +73,7 @@ def fee_notices(
     """Where applications ended because the fee was not paid, the report tells of fee notices."""
     table = report.table(parameters.table)
     if table is None:
-        return table_missing(report, parameters.table)
+        return table_missing(report, parameters.table, context)
     cell = parameters.row, parameters.column
     number = table.number(*cell)
     if number is None:
@@ -172,7 +172,7 @@ def fee_notices_bound(
         return NO_STATEMENT
     table = report.table("applications")
     if table is None:
-        return table_missing(report, "applications")
+        return table_missing(report, "applications", context)
     new, carried_in = table.number("new", "total"), table.number("carried_in", "total")
     if new is None or carried_in is None:
         return UNCERTAIN
@@ -202,7 +202,7 @@ def fee_notices_floor(
         return NO_STATEMENT
     table = report.table("applications")
     if table is None:
-        return table_missing(report, "applications")
+        return table_missing(report, "applications", context)
     unpaid = table.number("other_fee_unpaid", "total")
     if unpaid is None:
         return UNCERTAIN
@@ -239,7 +239,7 @@ def fee_in_table(
         return NO_STATEMENT
     table = report.table("disclosure")
     if table is None:
-        return table_missing(report, "disclosure")
+        return table_missing(report, "disclosure", context)
     charged = table.number("fees", "amount")
     if charged is None:
         return UNCERTAIN

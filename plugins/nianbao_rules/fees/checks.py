@@ -59,7 +59,7 @@ def fee_statement(
     charged."""
     section = report.section(parameters.section)
     if section is None:
-        return section_missing(report, parameters.section)
+        return section_missing(report, parameters.section, context)
     if context.share(read_fees, report).statements:
         return Examination(1)
     return Examination(

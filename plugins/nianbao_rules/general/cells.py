@@ -20,13 +20,14 @@ from nianbao import (
     Role,
     Text,
 )
-from nianbao_rules.reasons import UNCERTAIN, table_missing
+from nianbao_rules.reasons import cell_missing
 
 __all__ = [
     "RELATION",
     "Named",
     "Relation",
     "Term",
+    "cell_key",
     "compare_cells",
     "holds",
     "joined",
@@ -114,9 +115,15 @@ class _Side(NamedTuple):
     parts: tuple[Named, ...]
 
 
+def cell_key(cell: str) -> tuple[str, str, str]:
+    """The table, the row and the column of a cell ``table/row/column``."""
+    table, row, column = cell.split("/")
+    return table, row, column
+
+
 def named_cell(report: Report, cell: str) -> Named | None:
     """The number of a cell ``table/row/column``; None where there is no certain one."""
-    key, row, column = cell.split("/")
+    key, row, column = cell_key(cell)
     table = report.table(key)
     number = table.number(row, column) if table else None
     if table is None or number is None:
@@ -194,28 +201,23 @@ right: [表四/行政复议/总计]
     },
 )
 def compare_cells(
-    report: Report, parameters: Comparison, _context: Context
+    report: Report, parameters: Comparison, context: Context
 ) -> Examination | NotApplicable:
     """The two sums stand to each other as the rule says, as far as all their cells are certain."""
-    for key in _tables(parameters):
-        if report.table(key) is None:
-            return table_missing(report, key)
     left, right = _side(report, parameters.left), _side(report, parameters.right)
     if left is None or right is None:
-        return UNCERTAIN
+        return _unknown(report, parameters, context)
     if holds(left.number, parameters.relation, right.number, parameters.tolerance):
         return Examination(1)
     return Examination(1, [_problem(report, left, right, parameters.relation)])
 
 
-def _tables(parameters: Comparison) -> list[str]:
+def _unknown(report: Report, parameters: Comparison, context: Context) -> NotApplicable:
+    """Why not all cells have a certain number: the first that has none."""
     terms = (*parameters.left, *parameters.right)
-    cells = (
-        term if isinstance(term, str) else term.cell
-        for term in terms
-        if not isinstance(term, int | float)
-    )
-    return list(dict.fromkeys(cell.partition("/")[0] for cell in cells))
+    cells = [term.cell if isinstance(term, Weighted) else term for term in terms]
+    first = next(each for each in cells if isinstance(each, str) and not named_cell(report, each))
+    return cell_missing(report, cell_key(first), context)
 
 
 def _problem(report: Report, left: _Side, right: _Side, relation: Relation) -> Problem:

@@ -75,7 +75,7 @@ def cites(report: Report, parameters: Cited, context: Context) -> Examination | 
     if parameters.section:
         section = report.section(parameters.section)
         if section is None:
-            return section_missing(report, parameters.section)
+            return section_missing(report, parameters.section, context)
         where, place = section.form.heading, section.place
         bounds = {paragraph.start for paragraph in section.paragraphs()}
     titles = [

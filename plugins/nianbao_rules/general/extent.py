@@ -118,7 +118,7 @@ def extent(report: Report, context: Context, within: Within) -> Extent | NotAppl
     """The part of a report, or why there is none."""
     section = report.section(within.section) if within.section else None
     if within.section and section is None:
-        return section_missing(report, within.section)
+        return section_missing(report, within.section, context)
     blocks = section.paragraphs() if section else report.prose()
     paragraphs = [block for block in blocks if isinstance(block, Paragraph) and block.text]
     passages = [passage for passage in context.passages(paragraphs) if passage.text]

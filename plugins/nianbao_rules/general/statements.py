@@ -24,9 +24,9 @@ from nianbao import (
     parse_number,
     parse_numeral,
 )
-from nianbao_rules.general.cells import Named, named_cell
+from nianbao_rules.general.cells import Named, cell_key, named_cell
 from nianbao_rules.general.extent import FROM, SECTION, TO, Extent, Match, Within, extent
-from nianbao_rules.reasons import NO_STATEMENT, UNCERTAIN
+from nianbao_rules.reasons import NO_STATEMENT, cell_missing
 
 __all__ = ["stated_number"]
 
@@ -147,7 +147,7 @@ def stated_number(report: Report, ready: _Ready, context: Context) -> Examinatio
     found = _statements(part, ready.patterns)
     if not found:
         return _unstated(part, ready)
-    expected = _expected(report, ready.parameters)
+    expected = _expected(report, ready.parameters, context)
     if isinstance(expected, NotApplicable):
         return expected
     if expected is not None and not any(_agrees(each, expected, ready) for each in found):
@@ -186,10 +186,11 @@ def _unstated(part: Extent, ready: _Ready) -> Examination | NotApplicable:
     return Examination(1, [Problem("missing", part.place, {"phrase": phrase, "where": part.name})])
 
 
-def _expected(report: Report, parameters: Stated) -> Named | NotApplicable | None:
+def _expected(report: Report, parameters: Stated, context: Context) -> Named | NotApplicable | None:
     """The number that must be stated, with what has it."""
     if parameters.cell:
-        return named_cell(report, parameters.cell) or UNCERTAIN
+        cell = parameters.cell
+        return named_cell(report, cell) or cell_missing(report, cell_key(cell), context)
     if parameters.equals is None:
         return None
     return Named(Decimal(str(parameters.equals)), Text("规则", "the rule"))

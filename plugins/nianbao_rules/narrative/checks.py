@@ -92,6 +92,7 @@ def stated_count(
         report,
         given.table,
         [claim for claim in claims if claim.number or claim.row != given.except_none],
+        context,
     )
 
 
@@ -114,16 +115,19 @@ def stated_none(
         report,
         given.table,
         [claim for claim in claims if not claim.number and claim.row == given.row],
+        context,
     )
 
 
-def _compare(report: Report, key: str, claims: Iterable[Claim]) -> Examination | NotApplicable:
+def _compare(
+    report: Report, key: str, claims: Iterable[Claim], context: Context
+) -> Examination | NotApplicable:
     claims = [claim for claim in claims if claim.table == key]
     if not claims:
         return NO_STATEMENT
     table = report.table(key)
     if table is None:
-        return table_missing(report, key)
+        return table_missing(report, key, context)
     sums = _sums(claims)
     tested, problems = 0, []
     for claim in claims:

@@ -64,7 +64,7 @@ def all_handled(
     if not told:
         return NO_STATEMENT
     if table is None:
-        return table_missing(report, "applications")
+        return table_missing(report, "applications", context)
     left = _total(table, "carried_out")
     if left is None:
         return UNCERTAIN
@@ -112,7 +112,7 @@ def outcome_claim(
     if not told:
         return NO_STATEMENT
     if table is None:
-        return table_missing(report, "review")
+        return table_missing(report, "review", context)
     problems: list[Problem] = []
     for each in told:
         corrected = _total(table, *each.rows, column="corrected")

@@ -61,12 +61,12 @@ class Carried(NamedTuple):
     "percent: 30, floor: 10}",
 )
 def carried_share(
-    report: Report, parameters: Carried, _context: Context
+    report: Report, parameters: Carried, context: Context
 ) -> Examination | NotApplicable:
     """The row carried over is within its share of the row of the year."""
     table = report.table(parameters.table)
     if table is None:
-        return table_missing(report, parameters.table)
+        return table_missing(report, parameters.table, context)
     received = count_of(table, parameters.opening, parameters.column)
     carried = count_of(table, parameters.closing, parameters.column)
     if received is None or carried is None:

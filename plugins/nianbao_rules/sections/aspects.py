@@ -94,7 +94,7 @@ def report_aspects(
     """
     section = report.section(parameters.section)
     if section is None:
-        return section_missing(report, parameters.section)
+        return section_missing(report, parameters.section, context)
     text = text_of(report, context, parameters.section)
     if not text:
         return NOTHING_TO_CHECK

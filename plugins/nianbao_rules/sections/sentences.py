@@ -67,7 +67,7 @@ def only_sentences(report: Report, kind: Kind, context: Context) -> Examination 
     """SEC017: not every sentence of the section is of the kind."""
     section = report.section(kind.section)
     if section is None:
-        return section_missing(report, kind.section)
+        return section_missing(report, kind.section, context)
     text = text_of(report, context, kind.section)
     sentences = _SENTENCE.findall(text)
     if not sentences:
@@ -98,7 +98,7 @@ def denied_topic(report: Report, kind: Kind, context: Context) -> Examination | 
     """SEC018: no passage denies it, unless the section speaks of it all the same."""
     section = report.section(kind.section)
     if section is None:
-        return section_missing(report, kind.section)
+        return section_missing(report, kind.section, context)
     passages = passages_of(report, context, kind.section)
     if not passages:
         return NOTHING_TO_CHECK

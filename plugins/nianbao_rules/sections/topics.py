@@ -88,7 +88,7 @@ def require_text(
     """SEC012, SEC013: each topic is spoken of, in whatever of its words."""
     section = report.section(requirement.section) if requirement.section else None
     if requirement.section and section is None:
-        return section_missing(report, requirement.section)
+        return section_missing(report, requirement.section, context)
     text = text_of(report, context, requirement.section)
     if not text:
         return NOTHING_TO_CHECK

@@ -46,11 +46,11 @@ table: disclosure
 rows: [regulations]
 """,
 )
-def zero_cells(report: Report, parameters: Zeros, _context: Context) -> Examination | NotApplicable:
+def zero_cells(report: Report, parameters: Zeros, context: Context) -> Examination | NotApplicable:
     """TAL010, TAL015: rows in which certain organs can have nothing to report."""
     table = report.table(parameters.table)
     if table is None:
-        return table_missing(report, parameters.table)
+        return table_missing(report, parameters.table, context)
     tested = sum(row in parameters.rows for row, _ in table.entries)
     organ = report.organ.name if report.organ else ""
     problems = []
@@ -108,11 +108,11 @@ more: [in_force, repealed]
 less: [made]
 """,
 )
-def not_less(report: Report, floor: Floor, _context: Context) -> Examination | NotApplicable:
+def not_less(report: Report, floor: Floor, context: Context) -> Examination | NotApplicable:
     """TAL012, TAL013: tested where all the figures are certain."""
     table = report.table(floor.table)
     if table is None:
-        return table_missing(report, floor.table)
+        return table_missing(report, floor.table, context)
     tested = 0
     problems = []
     for line, more, less in _lines(table, floor):
@@ -177,11 +177,11 @@ column: amount
 below: 100000
 """,
 )
-def ceiling(report: Report, parameters: Ceiling, _context: Context) -> Examination | NotApplicable:
+def ceiling(report: Report, parameters: Ceiling, context: Context) -> Examination | NotApplicable:
     """TAL014: an amount in 万元 that is plainly one in yuan."""
     table = report.table(parameters.table)
     if table is None:
-        return table_missing(report, parameters.table)
+        return table_missing(report, parameters.table, context)
     cell = (parameters.row, parameters.column)
     figure = number(table, cell)
     if figure is None:

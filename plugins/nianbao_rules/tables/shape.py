@@ -159,14 +159,14 @@ def _row_place(report: Report, table: Table, row: str) -> Place:
     ),
 )
 def form_edition(
-    report: Report, _parameters: NoParameters, _context: Context
+    report: Report, _parameters: NoParameters, context: Context
 ) -> Examination | NotApplicable:
     """TAL009: the tables are those of the edition in force for the year."""
     if report.year is None:
         return YEAR_UNKNOWN
     table = next((table for table in report.tables.values() if table.columns), None)
     if table is None:
-        return table_missing(report, report.form.tables[0].key)
+        return table_missing(report, report.form.tables[0].key, context)
     if report.form.last_year is None or report.year <= report.form.last_year:
         return Examination(1)
     arguments = {"year": report.year, "edition": report.form.edition, "last": report.form.last_year}

@@ -104,7 +104,7 @@ def adds_up(report: Report, tally: Tally, context: Context) -> Examination | Not
     """
     table = report.table(tally.table)
     if table is None:
-        return table_missing(report, tally.table)
+        return table_missing(report, tally.table, context)
     own = sums_of(tally.across, tally.left, tally.right, table)
     said = context.share(_form_results, report)[tally.table]
     if said is None and {*own} <= {*form_sums(table)}:

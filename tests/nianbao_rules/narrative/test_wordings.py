@@ -58,6 +58,13 @@ def test_a_pack_and_a_rule_of_it_can_add_words(wording: str, tmp_path: Path) -> 
     assert found(load(tmp_path, PACK), wording) == [("XREG001", "21")]
 
 
+@pytest.mark.parametrize("word", ["揽下", "接悉", "收到"])
+def test_what_both_word_is_worded_in_either_way(word: str, tmp_path: Path) -> None:
+    pack = PACK.replace("{carried_in: 上年滚转}", "{receive: {phrase: 接悉, yes: [接悉]}}")
+
+    assert ("XREG001", "21") in found(load(tmp_path, pack), f"全年{word}政府信息公开申请21件")
+
+
 def test_the_pack_of_the_page_changes_the_shipped_rule_in_its_place(tmp_path: Path) -> None:
     page = re.findall(r"```yaml\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
     (pack,) = (each for each in page if "\nphrases:" in each)
