@@ -14,14 +14,16 @@ from nianbao import (
     Examination,
     NotApplicable,
     PackError,
+    Place,
     Problem,
     Related,
     Report,
     Text,
     TextMatcher,
+    fold,
     text_matcher,
 )
-from nianbao_rules.general.extent import FROM, SECTION, TO, Extent, Match, Within, extent
+from nianbao_rules.general.extent import FROM, SECTION, TO, Extent, Match, Piece, Within, extent
 
 __all__ = ["text_count", "text_length"]
 
@@ -42,6 +44,14 @@ class Count(NamedTuple):
             " · what messages call it; else the wordings"
         },
     ] = None
+    except_: Annotated[
+        tuple[str, ...],
+        {
+            "description": "含有这些词语、但不计数的较长的词"
+            " · longer words that hold a wording and are not counted",
+            "examples": [["群众路线"]],
+        },
+    ] = ()
     section: SECTION = ""
     from_: FROM = None
     to: TO = None
@@ -57,11 +67,21 @@ class Count(NamedTuple):
 
 class _Ready(NamedTuple):
     words: TextMatcher
+    without: tuple[str, ...]
     name: Text
     within: Within
     least: int
     most: int | None
     way: str
+
+    def counts(self, match: Match) -> bool:
+        """Whether a match is part of no longer word that is excepted."""
+        text, start, end = match.passage.text, match.start, match.end
+        return not any(
+            text.startswith(word, at)
+            for word in self.without
+            for at in range(max(0, end - len(word)), start + 1)
+        )
 
 
 def _prepare(parameters: Count) -> _Ready:
@@ -74,7 +94,8 @@ def _prepare(parameters: Count) -> _Ready:
     listed = [f"“{next(iter(each.values()))}”" for each in parameters.any]
     name = parameters.name or Text("或".join(listed), " or ".join(listed))
     within = Within.of(parameters.section, parameters.from_, parameters.to)
-    return _Ready(text_matcher(parameters.any), name, within, least, most, parameters.by)
+    words, without = text_matcher(parameters.any), tuple(map(fold, parameters.except_))
+    return _Ready(words, without, name, within, least, most, parameters.by)
 
 
 _NO_BOUND = Text("请写明 at-least 或 at-most。", "give at-least or at-most.")
@@ -117,7 +138,7 @@ def text_count(report: Report, wanted: _Ready, context: Context) -> Examination 
     part = extent(report, context, wanted.within)
     if isinstance(part, NotApplicable):
         return part
-    found = _counted(list(part.matches(wanted.words)), wanted.way)
+    found = _counted([*filter(wanted.counts, part.matches(wanted.words))], wanted.way)
     return Examination(max(len(found), 1), _problems(part, wanted, found))
 
 
@@ -160,19 +181,25 @@ class Length(NamedTuple):
     section: SECTION = ""
     from_: FROM = None
     to: TO = None
+    by: Annotated[
+        Literal["part", "paragraph"],
+        {"description": "part 合计，paragraph 逐段 · part: all of it; paragraph: each paragraph"},
+    ] = "part"
 
 
 class _Long(NamedTuple):
     within: Within
     least: int
     most: int | None
+    each: bool
 
 
 def _prepare_length(parameters: Length) -> _Long:
     if parameters.at_least is None and parameters.at_most is None:
         raise PackError(_NO_BOUND)
     within = Within.of(parameters.section, parameters.from_, parameters.to)
-    return _Long(within, parameters.at_least or 0, parameters.at_most)
+    each = parameters.by == "paragraph"
+    return _Long(within, parameters.at_least or 0, parameters.at_most, each)
 
 
 @Check.define(
@@ -204,12 +231,23 @@ def text_length(report: Report, wanted: _Long, context: Context) -> Examination 
     part = extent(report, context, wanted.within)
     if isinstance(part, NotApplicable):
         return part
-    arguments: dict[str, Argument]
-    length = sum(len(piece.text.replace(" ", "")) for piece in part.pieces)
+    if not wanted.each:
+        return Examination(1, _misfits(part.pieces, part.place, part.name, wanted))
+    name = Text(f"{part.name.zh}的这一段", f"this paragraph of {part.name.en}")
+    problems = [
+        problem
+        for piece in part.pieces
+        for problem in _misfits([piece], piece.passage.place(piece.start, piece.end), name, wanted)
+    ]
+    return Examination(len(part.pieces), problems)
+
+
+def _misfits(pieces: Sequence[Piece], place: Place, name: Text, wanted: _Long) -> Sequence[Problem]:
+    """What is wrong with the length of some pieces together."""
+    length = sum(len(piece.text.replace(" ", "")) for piece in pieces)
+    about: dict[str, Argument] = {"length": length, "where": name}
     if length < wanted.least:
-        arguments = {"length": length, "at_least": wanted.least, "where": part.name}
-        return Examination(1, [Problem("too-short", part.place, arguments)])
+        return [Problem("too-short", place, about | {"at_least": wanted.least})]
     if wanted.most is not None and length > wanted.most:
-        arguments = {"length": length, "at_most": wanted.most, "where": part.name}
-        return Examination(1, [Problem("too-long", part.place, arguments)])
-    return Examination(1)
+        return [Problem("too-long", place, about | {"at_most": wanted.most})]
+    return []

@@ -22,8 +22,9 @@ from nianbao_rules.reasons import NO_STATEMENT, YEAR_UNKNOWN
 __all__ = ["date_between"]
 
 _DAY = {
-    "pattern": "^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
-    "examples": ["01-20"],
+    "pattern": "^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    "|^(1[0-2]|[1-9])月([12][0-9]|3[01]|[1-9])日$",
+    "examples": ["01-20", "1月20日"],
 }
 _NAMES = {
     "published": Text("发布日期", "the date of publication"),
@@ -62,6 +63,8 @@ class Between(NamedTuple):
 def _prepare(parameters: Between) -> Between:
     if not parameters.from_ and not parameters.to:
         raise PackError(Text("请写明 from 或 to。", "give from or to."))
+    first, last = map(_iso, (parameters.from_, parameters.to))
+    parameters = parameters._replace(from_=first, to=last)
     for day in filter(None, (parameters.from_, parameters.to)):
         try:
             datetime.date.fromisoformat(f"2024-{day}")
@@ -111,6 +114,12 @@ def date_between(
     if last is not None and found.date > last:
         return Examination(1, [_problem("late", found, name, last)])
     return Examination(1)
+
+
+def _iso(day: str) -> str:
+    """``01-20`` for 1月20日, too."""
+    month, mark, rest = day.partition("月")
+    return f"{int(month):02}-{int(rest.removesuffix('日')):02}" if mark else day
 
 
 def _day(year: int, day: str) -> datetime.date | None:

@@ -24,7 +24,7 @@ from nianbao import (
     parse_number,
     parse_numeral,
 )
-from nianbao_rules.general.cells import Named, cell_key, named_cell
+from nianbao_rules.general.cells import Named, cell_key, joined, named_cell
 from nianbao_rules.general.extent import FROM, SECTION, TO, Extent, Match, Within, extent
 from nianbao_rules.reasons import NO_STATEMENT, cell_missing
 
@@ -60,6 +60,13 @@ class Stated(NamedTuple):
     cell: Annotated[
         str, {"format": "cell", "description": "应与之相等的单元格 · the cell that it must equal"}
     ] = ""
+    cells: Annotated[
+        tuple[str, ...],
+        {
+            "format": "cell",
+            "description": "其和应与之相等的单元格 · the cells whose sum it must equal",
+        },
+    ] = ()
     equals: Annotated[float | None, {"description": "应等于的数 · the number that it must be"}] = (
         None
     )
@@ -91,10 +98,14 @@ class _Statement(NamedTuple):
 
 def _prepare(parameters: Stated) -> _Ready:
     bounds = (parameters.equals, parameters.at_least, parameters.at_most)
-    if not parameters.cell and not parameters.required and bounds == (None, None, None):
-        zh = "请写明与什么比较：cell、equals、at-least、at-most，或者 required: true。"
-        en = "say what it is held against: cell, equals, at-least, at-most, or required: true."
+    exact = [each for each in (*bounds[:1], parameters.cell, parameters.cells) if each or each == 0]
+    if not exact and not parameters.required and bounds == (None, None, None):
+        zh = "请写明与什么比较：cell、cells、equals、at-least、at-most，或者 required: true。"
+        en = "say what it is held against: cell, cells, equals, at-least, at-most, or required."
         raise PackError(Text(zh, en))
+    if len(exact) > 1:
+        zh = "cell、cells、equals 只能写一个。"
+        raise PackError(Text(zh, "give one of cell, cells and equals."))
     within = Within.of(parameters.section, parameters.from_, parameters.to)
     return _Ready(parameters, tuple(map(_pattern, parameters.phrases)), within)
 
@@ -188,12 +199,24 @@ def _unstated(part: Extent, ready: _Ready) -> Examination | NotApplicable:
 
 def _expected(report: Report, parameters: Stated, context: Context) -> Named | NotApplicable | None:
     """The number that must be stated, with what has it."""
-    if parameters.cell:
-        cell = parameters.cell
-        return named_cell(report, cell) or cell_missing(report, cell_key(cell), context)
+    if cells := (parameters.cell, *parameters.cells) if parameters.cell else parameters.cells:
+        return _sum(report, cells, context)
     if parameters.equals is None:
         return None
     return Named(Decimal(str(parameters.equals)), Text("规则", "the rule"))
+
+
+def _sum(report: Report, cells: Sequence[str], context: Context) -> Named | NotApplicable:
+    found = []
+    for cell in cells:
+        named = named_cell(report, cell)
+        if named is None:
+            return cell_missing(report, cell_key(cell), context)
+        found.append(named)
+    number = sum((Decimal(each.number) for each in found), Decimal(0))
+    # Beside a sum no single cell is to be shown as what says the same.
+    place = found[0].place if len(found) == 1 else None
+    return Named(number, joined([each.name for each in found]), place)
 
 
 def _agrees(statement: _Statement, expected: Named, ready: _Ready) -> bool:

@@ -32,7 +32,7 @@ def test_published_between(day: str, outcome: tuple[str, object], attempt: Try) 
 
 
 def test_a_date_that_is_not_there(attempt: Try) -> None:
-    rule = "check: date-between\nwith: {date: signed, to: 01-20%s}\n"
+    rule = "check: date-between\nwith: {date: signed, to: 1月20日%s}\n"
 
     assert attempt(rule % "") == ("not-applicable", ["报告没有相关表述"])
     assert attempt(rule % ", required: true")[1] == [

@@ -49,6 +49,24 @@ def test_a_stated_number_and_its_cell(
     assert told is None or found == told
 
 
+@pytest.mark.parametrize(
+    ("stated", "outcome"), [(13, ("pass", [])), (14, ("fail", ["收到和结转的申请14件"]))]
+)
+def test_the_sum_of_some_cells(stated: int, outcome: tuple[str, list[str]], attempt: Try) -> None:
+    new, carried = (
+        "表三/一、本年新收政府信息公开申请数量/总计",
+        "表三/二、上年结转政府信息公开申请数量/总计",
+    )
+    rule = f"""\
+check: stated-number
+with: {{phrases: [收到和结转的申请<number>件], cells: [{new}, {carried}]}}
+"""
+    status, found = attempt(rule, {PLACE: f"{PLACE}全年收到和结转的申请{stated}件。"})
+
+    told = [f"{each}: “{each}”与{new}、{carried}的 13 不一致" for each in outcome[1]]
+    assert (status, found) == (outcome[0], told)
+
+
 def test_bounds_and_what_must_be_stated(attempt: Try) -> None:
     rule = "check: stated-number\nwith: {phrases: ['业务培训<number>次'], %s}\n"
 
@@ -57,6 +75,7 @@ def test_bounds_and_what_must_be_stated(attempt: Try) -> None:
     assert attempt(rule % "at-most: 1") == ("fail", ["业务培训2次: “业务培训2次”多于 1"])
     assert attempt(rule % "equals: 4, tolerance: 2") == ("pass", [])
     assert attempt(rule % "equals: 4") == ("fail", ["业务培训2次: “业务培训2次”与规则的 4 不一致"])
+    assert attempt(rule % "equals: 0")[0] == "fail"
     missing = rule.replace("业务培训", "政策解读") % "required: true"
     assert attempt(missing) == (
         "fail",

@@ -45,6 +45,14 @@ def test_forbidden_words_are_told_one_by_one(attempt: Try) -> None:
     )
 
 
+def test_longer_words_that_are_excepted_do_not_count(attempt: Try) -> None:
+    rule = "check: text-count\nwith: {any: [{literal: 解读}], except: %s, at-most: 0}\n"
+
+    assert attempt(rule % "[解读材料]")[1] == ["解读: 报告中不应出现“解读”"]
+    assert attempt(rule % "[解读材料, 与解读]") == ("pass", [])
+    assert attempt(rule % "[材料]")[0] == "fail"
+
+
 @pytest.mark.parametrize(
     ("extra", "outcome"),
     [
@@ -145,3 +153,14 @@ def test_a_broken_file_of_words(
 
     with pytest.raises(PackError, match=told):
         load("check: replace-text\nwith: {file: words.csv}\n")
+
+
+def test_the_length_of_each_paragraph(attempt: Try) -> None:
+    rule = "check: text-length\nwith: {section: 总体情况, by: paragraph, %s}\n"
+
+    assert attempt(rule % "at-most: 100") == ("pass", [])
+    status, (found,) = attempt(rule % "at-most: 60")
+    assert status == "fail"
+    assert found.startswith("（一）主动公开。")
+    assert found.endswith(": 总体情况的这一段有 61 字，应至多有 60 字")
+    assert attempt(rule % "at-least: 61")[1][0].endswith("应至少有 61 字")
