@@ -99,6 +99,7 @@ from nianbao.rules.corpus import Corpus as Corpus
 from nianbao.rules.corpus import CorpusCheck as CorpusCheck
 from nianbao.rules.corpus import CorpusExamination as CorpusExamination
 from nianbao.rules.corpus import CorpusProblem as CorpusProblem
+from nianbao.rules.corpus import Groups as Groups
 from nianbao.rules.corpus import Member as Member
 from nianbao.rules.corpus import checks_in as checks_in
 from nianbao.rules.pack import RulePack as RulePack

@@ -3,12 +3,14 @@ findings."""
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from nianbao.checking.collected import collected_value
+from nianbao.checking.collection import Collection, Members
 from nianbao.checking.examiner import CHECK_FAILED, NOTHING_TESTED
 from nianbao.checking.finder import require_message
 from nianbao.checking.fingerprint import Fingerprints
@@ -18,15 +20,16 @@ from nianbao.checking.validity import count_of, reason_of
 from nianbao.guard import Failure, guarded
 from nianbao.model.instrument import Instrument
 from nianbao.model.location import Location
+from nianbao.model.organ_names import OrganNames
 from nianbao.model.roster import Roster
 from nianbao.results.finding import Finding
 from nianbao.results.outcome import Notification, Outcome, ReportResult, Status
 from nianbao.rules.check import NotApplicable, Reason
-from nianbao.rules.corpus import Corpus, CorpusCheck, CorpusExamination, CorpusProblem, Member
+from nianbao.rules.corpus import Corpus, CorpusCheck, CorpusExamination, CorpusProblem
 from nianbao.rules.rule import Rule, Severity
 from nianbao.text.wording import Text
 
-__all__ = ["Collected", "CorpusJudge", "Judged", "joined", "rosters"]
+__all__ = ["CorpusJudge", "Judged", "joined", "rosters"]
 
 _ALONE = Reason(
     "nothing-to-compare",
@@ -34,21 +37,6 @@ _ALONE = Reason(
         "只有一份报告，没有可以比较的", "there is only one report, and nothing to compare it with"
     ),
 )
-
-
-class Collected(NamedTuple):
-    """What the rules collected of one report (`nianbao.checking.examiner.Examined`).
-
-    Attributes:
-        form: the edition of its form.
-        failed: rules whose check raised while collecting.
-    """
-
-    uri: str
-    form: int
-    title: Location | None
-    values: Mapping[str, bytes]
-    failed: Collection[str] = ()
 
 
 class Judged(NamedTuple):
@@ -61,7 +49,7 @@ class Judged(NamedTuple):
 
     outcomes: tuple[Outcome, ...]
     findings: Mapping[str, Sequence[Finding]]
-    compared: Collection[str]
+    compared: AbstractSet[str]
     notifications: tuple[Notification, ...]
 
 
@@ -70,11 +58,11 @@ class CorpusJudge:
     """Judges one rule after the other over what was collected.
 
     Attributes:
-        reports: what was collected, in the order of the URIs.
+        reports: what was collected, numbered in the order of the URIs.
         levels: the level that the configuration gives a rule, by id.
     """
 
-    reports: Sequence[Collected]
+    reports: Collection
     roster: Roster | None
     renamed: Mapping[str, str]
     levels: Mapping[str, Severity]
@@ -87,11 +75,15 @@ class CorpusJudge:
     _documents: set[str] = field(default_factory=set)
     _forms: dict[str, int] = field(default_factory=dict)
     _notifications: list[Notification] = field(default_factory=list)
+    _names: OrganNames = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._names = OrganNames.of(self.roster, self.renamed)
 
     def judge(self, rules: Sequence[Rule]) -> Judged:
         """Judge the rules that are over the corpus; the others are left aside."""
-        self._documents.update(each.uri for each in self.reports)
-        self._forms.update((each.uri, each.form) for each in self.reports)
+        self._forms.update(self.reports.forms)
+        self._documents.update(self._forms)
         if self.roster:
             self._documents.add(self.roster.uri)
         outcomes = [
@@ -102,7 +94,7 @@ class CorpusJudge:
     def _outcome(self, rule: Rule, check: CorpusCheck) -> Outcome:
         if len(self.reports) < 2 and self.roster is None:
             return Outcome(rule.id, Status.NOT_APPLICABLE, reason=_ALONE)
-        if any(rule.id in report.failed for report in self.reports):
+        if rule.id in self.reports.failed:
             # Its notification stands with the report. What is judged without that report could be
             # wrong on all others.
             return Outcome(rule.id, Status.ERROR, reason=CHECK_FAILED)
@@ -114,33 +106,47 @@ class CorpusJudge:
 
     def _judging(self, rule: Rule, check: CorpusCheck) -> Callable[[], Outcome]:
         def run() -> Outcome:
-            members = tuple(
-                Member(each.uri, each.title, collected_value(check, each.values[rule.id]))
-                for each in self.reports
-                if each.title is not None and rule.id in each.values
-            )
-            result = check.judge(Corpus(members, self.roster, self.renamed), rule.prepared)
-            if isinstance(result, NotApplicable):
-                reason = reason_of(check.name, result)
+            members = self.reports.members(rule.id, check)
+            reason, tested, found = None, None, list[tuple[str, Finding]]()
+            for corpus in self._corpora(check, members):
+                result = check.judge(corpus, rule.prepared)
+                if isinstance(result, NotApplicable):
+                    reason = reason or reason_of(check.name, result)
+                    continue
+                if not isinstance(result, CorpusExamination):
+                    raise TypeError(
+                        f"the check {check.name} returned {type(result).__name__}, not a "
+                        f"CorpusExamination"
+                    )
+                tested = (tested or 0) + count_of(check.name, result.tested)
+                found += [self._finding(rule, problem) for problem in result.problems]
+            if tested is None:
                 return Outcome(rule.id, Status.NOT_APPLICABLE, reason=reason)
-            if not isinstance(result, CorpusExamination):
-                raise TypeError(
-                    f"the check {check.name} returned {type(result).__name__}, not a "
-                    f"CorpusExamination"
-                )
-            tested = count_of(check.name, result.tested)
-            found = [self._finding(rule, problem) for problem in result.problems]
-            # Made in one piece before any is kept: a check that fails half-way gives no findings,
-            # only its failure.
+            # Kept only now: a check that fails half-way gives no findings, only its failure.
             for uri, finding in found:
                 self._findings[uri].append(finding)
-            self._compared.update(member.uri for member in members)
+            self._compared.update(members.uris)
             if not found and not tested:
                 return Outcome(rule.id, Status.NOT_APPLICABLE, reason=NOTHING_TESTED)
             status = Status.FAIL if found else Status.PASS
             return Outcome(rule.id, status, tested, len(found))
 
         return run
+
+    def _corpora(self, check: CorpusCheck, members: Members) -> Iterator[Corpus]:
+        """What the check is to judge: group by group, if it says by what, so that one group is in
+        memory at a time; else all at once."""
+        found = members.held()
+        whole = Corpus(found, self.roster, self.renamed, self._names)
+        groups: dict[str, array[int]] = {}
+        if check.groups:
+            for index, member in enumerate(found):
+                for key in dict.fromkeys(check.groups(member.value, self._names)):
+                    groups.setdefault(key, array("q")).append(index)
+        if not groups:
+            yield whole
+        for key in sorted(groups):
+            yield replace(whole, members=tuple(found[index] for index in groups[key]))
 
     def _finding(self, rule: Rule, problem: CorpusProblem) -> tuple[str, Finding]:
         """The finding of a problem, and the URI of the document that it stands in."""

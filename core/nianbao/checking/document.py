@@ -18,7 +18,7 @@ from nianbao.checking.budget import (
     overdue,
     tell_nobody,
 )
-from nianbao.checking.corpus import Collected
+from nianbao.checking.collection import Collected
 from nianbao.checking.correcting import correct, correct_title, told
 from nianbao.checking.examiner import NOTHING_MORE, Examiner, Wanted
 from nianbao.checking.recognised import recognised

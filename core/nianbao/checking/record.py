@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from nianbao.checking.corpus import Collected, Judged
+from nianbao.checking.collection import Collected
+from nianbao.checking.corpus import Judged
 from nianbao.results.finding import Finding
 from nianbao.results.outcome import Notification, Outcome, ReportResult
 from nianbao.rules.rule import Rule

@@ -7,8 +7,10 @@ send.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+import re
 import sys
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -28,6 +30,10 @@ from nianbao.version import __version__
 from nianbao.workers.wire import Order, pack, unpack
 
 __all__ = ["engine_for", "order_for"]
+
+_NAME = re.compile(r"[\w.-]+")
+#: The extra that reads what the others do not.
+_READING = "ocr"
 
 
 def order_for(loaded: Loaded, wanted: Wanted) -> bytes:
@@ -99,16 +105,16 @@ def _digest(place: Path) -> str:
 
 
 def _libraries() -> Iterator[tuple[str, str]]:
-    """The versions of what nianbao requires: a parser of another version may read another text."""
+    """The versions of what reads documents: a parser of another version may read another text. What
+    only some systems need, or only other extras bring, reads none."""
     from importlib.metadata import PackageNotFoundError, requires, version
 
     for requirement in requires("nianbao") or ():
-        name = requirement.split(";")[0].strip("() ")
-        name = "".join(each if each.isalnum() or each in "-_." else " " for each in name).split()[0]
-        try:
-            yield name, version(name)
-        except PackageNotFoundError:
-            continue
+        wanted, _, marker = requirement.partition(";")
+        name = _NAME.match(wanted)
+        if name and (not marker or _READING in marker):
+            with contextlib.suppress(PackageNotFoundError):
+                yield name[0], version(name[0])
 
 
 def _anywhere(configuration: Configuration) -> Configuration:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Self
 
-from nianbao.checking.corpus import Collected, Judged
+from nianbao.checking.collection import Collected
+from nianbao.checking.corpus import Judged
 from nianbao.checking.document import Checked
 from nianbao.checking.examiner import Wanted
 from nianbao.checking.record import Records

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from nianbao.checking.corpus import Collected, CorpusJudge, Judged, joined, rosters
+from nianbao.checking.collection import Collection
+from nianbao.checking.corpus import CorpusJudge, Judged, joined, rosters
 from nianbao.checking.correcting import unused
 from nianbao.checking.document import Checked
 from nianbao.checking.examiner import Wanted
@@ -54,7 +55,9 @@ class Run:
     partial: bool = False
     executor: ChosenExecutor | None = None
     _checking: Checking = field(init=False)
-    _found: dict[int, Collected | None] = field(default_factory=dict)
+    _collection: Collection = field(default_factory=Collection)
+    _recalled: set[int] = field(default_factory=set)
+    _done: int = 0
 
     def __post_init__(self) -> None:
         loaded, configuration = self.loaded, self.loaded.configuration
@@ -124,6 +127,7 @@ class Run:
             if known is None:
                 missing.append((number, target))
             else:
+                self._recalled.add(number)
                 self._take(number, Checked(known), spool)
         for number, checked in self._checking.check(missing):
             if self.remembered:
@@ -132,9 +136,11 @@ class Run:
 
     def _take(self, number: int, checked: Checked, spool: Spool) -> None:
         spool.put(number, checked.result)
-        self._found[number] = checked.collected
+        if checked.collected:
+            self._collection.put(number, checked.collected)
+        self._done += 1
         if self.progress:
-            self.progress(len(self._found), spool.total)
+            self.progress(self._done, spool.total)
 
     def _judged(self, targets: Sequence[Target], roster: Roster | None) -> Judged:
         if not self.remembered:
@@ -149,8 +155,10 @@ class Run:
 
     def _judge(self, targets: Sequence[Target], roster: Roster | None) -> Judged:
         loaded = self.loaded
+        if self.wanted.collected:
+            self._recall(targets)
         judge = CorpusJudge(
-            self._collected(targets) if self.wanted.collected else [],
+            self._collection,
             roster,
             loaded.configuration.renamed,
             loaded.documents.examiner.levels,
@@ -158,20 +166,22 @@ class Run:
         )
         return judge.judge(loaded.rules)
 
-    def _collected(self, targets: Sequence[Target]) -> list[Collected]:
-        """What was collected of each document, in their order, now or by an earlier run."""
-        found = dict(self._found)
+    def _recall(self, targets: Sequence[Target]) -> None:
+        """Add what an earlier run collected of the documents that were taken from it."""
         lost = []
-        if self.remembered:
-            for number, collected in self._found.items():
-                # Of what is remembered, no document is without.
-                if collected is None and self.remembered.knows(targets[number]):
-                    found[number] = self.remembered.collected(targets[number])
-                    if found[number] is None:
-                        lost.append((number, targets[number]))
+        for number in sorted(self._recalled):
+            target = targets[number]
+            # Of what is remembered, no document is without.
+            if self.remembered and self.remembered.knows(target):
+                collected = self.remembered.collected(target)
+                if collected is None:
+                    lost.append((number, target))
+                else:
+                    self._collection.put(number, collected)
         # Another run has made room in the store meanwhile.
-        found.update((number, each.collected) for number, each in self._checking.check(lost))
-        return [each for _, each in sorted(found.items()) if each is not None]
+        for number, checked in self._checking.check(lost):
+            if checked.collected:
+                self._collection.put(number, checked.collected)
 
 
 def _reports(targets: Sequence[Target], spool: Spool, judged: Judged) -> Sequence[ReportResult]:

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-import threading
-import weakref
 import zlib
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import IO
 
 from nianbao.engine.sharing import Sharing
-from nianbao.errors import OutputError
 from nianbao.results.outcome import ReportResult
 from nianbao.results.reports import ReadReports
 from nianbao.rules.rule import Rule
-from nianbao.text.system_errors import system_error
-from nianbao.text.wording import Text
+from nianbao.store.heap import Heap
 from nianbao.workers.wire import pack, unpack
 
 __all__ = ["Spool"]
 
 #: Results that are kept in memory, 5 kB each. One with its view takes as much as twenty others.
 _MOST, _WITH_VIEW = 2_000, 20
-#: Bytes that are written in one go.
-_AT_ONCE = 1_000_000
 #: Fast enough to be worth it also where the disk is.
 _LEVEL = 1
 
@@ -77,7 +68,6 @@ class Spool:
         """The results of these numbers, and others that stand among them."""
         if self._file is None:
             return tuple(self._held[each] if isinstance(each, int) else each for each in order)
-        self._file.flush()
         return _Spooled(order, self._file, self.rules)
 
 
@@ -100,64 +90,16 @@ class _Spooled(ReadReports):
 
 
 class _File:
-    """Bytes by number in a file without a name, which is gone with this process.
-
-    What is written waits in this object, not in a stream's buffer: a worker is a copy of this
-    process and must not write it a second time.
-    """
+    """Bytes by number, packed, on disk."""
 
     def __init__(self, total: int) -> None:
         self._starts = array("q", bytes(8 * total))
         self._lengths = array("q", bytes(8 * total))
-        self._waiting = bytearray()
-        self._end = 0
-        self._lock = threading.Lock()
-        try:
-            self._stream: IO[bytes] = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115
-        except OSError as error:
-            raise _full(error) from error
-        weakref.finalize(self, self._stream.close)
+        self._heap = Heap()
 
     def put(self, number: int, content: bytes) -> None:
         packed = zlib.compress(content, _LEVEL)
-        self._starts[number], self._lengths[number] = self._end, len(packed)
-        self._end += len(packed)
-        self._waiting += packed
-        if len(self._waiting) >= _AT_ONCE:
-            self.flush()
-
-    def flush(self) -> None:
-        """Write what waits."""
-        try:
-            self._stream.seek(0, os.SEEK_END)
-            with memoryview(self._waiting) as waiting:
-                written = 0
-                while written < len(waiting):
-                    written += self._stream.write(waiting[written:])
-        except OSError as error:
-            raise _full(error) from error
-        self._waiting.clear()
+        self._starts[number], self._lengths[number] = self._heap.put(packed), len(packed)
 
     def get(self, number: int) -> bytes:
-        return zlib.decompress(self._read(self._starts[number], self._lengths[number]))
-
-    def _read(self, start: int, length: int) -> bytes:
-        # A copy of this process shares the position in the file with it.
-        if hasattr(os, "pread"):
-            return os.pread(self._stream.fileno(), length, start)
-        with self._lock:
-            self._stream.seek(start)
-            return self._stream.read(length)
-
-
-def _full(error: OSError) -> OutputError:
-    folder, why = tempfile.gettempdir(), system_error(error)
-    zh = (
-        f"检查结果放不进临时目录 {folder}：{why.zh}。请腾出空间，或用环境变量 TMPDIR 换一个目录，再"
-        f"运行一次；已经检查过的报告不会重新检查。"
-    )
-    en = (
-        f"the temporary directory {folder} does not take the results: {why.en}. Make room, or "
-        f"choose another directory by TMPDIR, and run again; what was checked is remembered."
-    )
-    return OutputError(Text(zh, en))
+        return zlib.decompress(self._heap.get(self._starts[number], self._lengths[number]))

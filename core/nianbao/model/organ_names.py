@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nianbao.model.organ import organ_key
 from nianbao.model.roster import Roster
@@ -28,12 +28,36 @@ class OrganNames:
 
     _later: Mapping[str, str]
     _listed: Mapping[str, str]
+    _below: Mapping[str, tuple[str, ...]]
+    _above: Mapping[str, str]
 
     @classmethod
     def of(cls, roster: Roster | None, renamed: Mapping[str, str] | None = None) -> OrganNames:
         """The names of a run, by its roster and its table of renamed organs."""
         later = {_bare(old): _bare(new) for old, new in (renamed or {}).items()}
-        return cls(later, _listed_forms(roster) if roster else {})
+        names = cls(later, _listed_forms(roster) if roster else {}, {}, {})
+        if roster is None:
+            return names
+        above = {
+            names.key(entry.organ): names.key(entry.parent)
+            for entry in roster.entries.values()
+            if entry.parent
+        }
+        below: dict[str, list[str]] = defaultdict(list)
+        for organ, parent in above.items():
+            below[parent].append(organ)
+        return replace(
+            names, _below={key: tuple(each) for key, each in below.items()}, _above=above
+        )
+
+    def below(self, key: str) -> tuple[str, ...]:
+        """The keys of the organs whose reports the roster puts below that of an organ, by its
+        key."""
+        return self._below.get(key, ())
+
+    def above(self, key: str) -> str:
+        """The key of the organ that sums up an organ, by its key; empty for none."""
+        return self._above.get(key, "")
 
     def key(self, name: str) -> str:
         """What is the same for all names of an organ."""

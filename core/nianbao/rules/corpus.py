@@ -8,13 +8,14 @@ enums, named tuples and dataclasses alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any, NamedTuple
 
 from nianbao.model.location import Location
 from nianbao.model.organ import organ_key
+from nianbao.model.organ_names import OrganNames
 from nianbao.model.report import Report
 from nianbao.model.roster import Roster
 from nianbao.rules.check import Argument, Check, Context, NotApplicable, unchanged
@@ -27,6 +28,7 @@ __all__ = [
     "CorpusCheck",
     "CorpusExamination",
     "CorpusProblem",
+    "Groups",
     "Member",
     "checks_in",
 ]
@@ -52,14 +54,22 @@ class Corpus:
     """The reports of one run that the rule is for and for which ``collect`` gave a value.
 
     Attributes:
-        members: in the order of their URIs.
+        members: in the order of their URIs; where they are many, each is read from the disk as it
+            is asked for.
         roster: None where the run has none.
         renamed: the later name of an organ by its earlier one, as the configuration gives them.
+        names: `organs`, made once for all groups of a run.
     """
 
-    members: tuple[Member, ...]
+    members: Sequence[Member]
     roster: Roster | None = None
     renamed: Mapping[str, str] = field(default_factory=dict)
+    names: OrganNames | None = None
+
+    @property
+    def organs(self) -> OrganNames:
+        """Which names mean one organ."""
+        return self.names or OrganNames.of(self.roster, self.renamed)
 
     def organ(self, name: str) -> str:
         """The key of the organ that goes by ``name``: that of its latest name, if it has been
@@ -101,6 +111,8 @@ class CorpusExamination(NamedTuple):
 
 
 Collect = Callable[[Report, Any, Context], Any]
+#: The keys of the groups in which a value is compared: ``groups(value, names)``.
+Groups = Callable[[Any, OrganNames], Iterable[str]]
 Judge = Callable[[Corpus, Any], CorpusExamination | NotApplicable]
 
 
@@ -120,7 +132,12 @@ class CorpusCheck:
             enums) are of the package that the check is in. Places in it are made by
             ``context.location(place)``. Numbers of persons in its texts are masked.
         judge: called as ``judge(corpus, prepared parameters)``, once in a run of several documents
-            or with a roster.
+            or with a roster, or once a group.
+        groups: by what ``judge`` may be called group by group, in the order of the keys, with the
+            members of one group alone: ``groups(value, names)`` gives the keys of all groups that a
+            member is in, such as its organ's. Then no more than one group is in memory at a time.
+            What ``judge`` says of a report must depend on its groups alone, and be said in one of
+            them. None where it compares all with all.
         reports, parameters, prepare, summary, example, messages, plugin: as in `nianbao.Check`.
     """
 
@@ -134,6 +151,7 @@ class CorpusCheck:
     example: str = ""
     messages: Mapping[str, Text] = field(default_factory=dict)
     plugin: str = ""
+    groups: Groups | None = None
 
     @classmethod
     def define(
@@ -147,6 +165,7 @@ class CorpusCheck:
         prepare: Callable[[Any], Any] = unchanged,
         example: str = "",
         messages: Mapping[str, Text] | None = None,
+        groups: Groups | None = None,
     ) -> Callable[[Judge], CorpusCheck]:
         """Declare the function below it, which judges, as a check over the corpus."""
 
@@ -161,6 +180,7 @@ class CorpusCheck:
                 summary,
                 example,
                 messages or {},
+                groups=groups,
             )
 
         return declare

@@ -14,25 +14,26 @@ from nianbao.checking.record import Records
 from nianbao.guard import Failure, guarded
 from nianbao.results.outcome import ReportResult
 
-__all__ = ["Answers", "loss_in", "lost_answer"]
+__all__ = ["LOST", "Answers", "loss_in", "lost_answer"]
 
-_LOST = b"lost "
+#: How the answer of whoever gave up a station begins.
+LOST = b"lost "
 #: Most of it are the outcomes of a hundred rules; a tenth is left of them.
 _LEVEL = 1
 
 
 def lost_answer(status: int, *, late: bool) -> bytes:
     """The answer of whoever gave up a station at a document: how it ended."""
-    return _LOST + json.dumps([status, late]).encode()
+    return LOST + json.dumps([status, late]).encode()
 
 
 def loss_in(data: bytes) -> tuple[int, bool] | None:
     """How a station ended, and whether it had to be ended; None for any other answer. Raises
     `ValueError` for what is none."""
-    if not data.startswith(_LOST):
+    if not data.startswith(LOST):
         return None
     try:
-        status, late = json.loads(data.removeprefix(_LOST))
+        status, late = json.loads(data.removeprefix(LOST))
         return int(status), bool(late)
     except TypeError as error:
         raise ValueError(f"not how a station ended: {error!r}") from error

@@ -10,13 +10,12 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import Self
 
 from nianbao.errors import ExecutorError
 from nianbao.text.wording import Text
-from nianbao.workers.answers import lost_answer
+from nianbao.workers.answers import LOST, lost_answer
 from nianbao.workers.inbox import Inbox, inbox
 from nianbao.workers.losses import status_text
 from nianbao.workers.process import Ended, Fresh
@@ -47,15 +46,22 @@ class Station:
     def check(self, tasks: Sequence[bytes]) -> list[bytes]:
         """An answer for each task, in their order.
 
-        A document that ends the process, or never comes to an end, costs its own answer, which then
-        says so. Raises `nianbao.ExecutorError` where the engine cannot be loaded as ordered.
+        A document that ends the process twice, or never comes to an end, costs its own answer,
+        which then says so. Raises `nianbao.ExecutorError` where the engine cannot be loaded as
+        ordered.
         """
-        left, answers = deque(tasks), list[bytes]()
-        while left:
+        answers: list[bytes] = []
+        again = -1
+        while len(answers) < len(tasks):
             self._start()
-            for answer in self._served(list(left)):
-                answers.append(answer)
-                left.popleft()
+            begun = len(answers)
+            for answer in self._served(tasks[begun:]):
+                # Its documents are checked in copies of it: so it was hardly this one that ended
+                # it, unless it does so twice.
+                if answer.startswith(LOST) and again != len(answers):
+                    again = len(answers)
+                else:
+                    answers.append(answer)
         return answers
 
     def close(self) -> None:

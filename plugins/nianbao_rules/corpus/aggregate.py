@@ -4,7 +4,6 @@ the roster says whose."""
 from __future__ import annotations
 
 import functools
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from nianbao import (
     Level,
     Member,
     NotApplicable,
+    OrganNames,
     Report,
     Role,
     Table,
@@ -93,9 +93,20 @@ def _cells(form: TableForm) -> tuple[tuple[str, str], ...]:
     )
 
 
+def _by_summary(value: _Counts, names: OrganNames) -> Iterator[str]:
+    """A summary is compared with the reports of the organs below it: so a report is in the group of
+    the organ above its own and, if it may be a summary itself, in that of its own."""
+    organ = names.key(value.identity.organ)
+    if names.below(organ):
+        yield organ
+    if above := names.above(organ):
+        yield above
+
+
 @CorpusCheck.define(
     "aggregate",
     collect=_collect,
+    groups=_by_summary,
     reports={"differs": ("cell", "stated", "sum", "difference", "reports", "cells")},
     parameters=OfTables,
     summary=Text(
@@ -139,16 +150,11 @@ def _summaries(corpus: Corpus) -> Iterator[tuple[Member, list[Member]]]:
     if corpus.roster is None:
         return
     organs = names_of(corpus)
-    below: dict[str, list[str]] = defaultdict(list)
-    for entry in corpus.roster.entries.values():
-        if entry.parent:
-            below[organs.key(entry.parent)].append(organs.key(entry.organ))
     single = single_reports_of(corpus, organs)
     for (organ, year), summary in single.items():
-        parts = [
-            single[key] for each in below.get(organ, ()) if (key := Identity(each, year)) in single
-        ]
-        complete = parts and len(parts) == len(below[organ])
+        below = organs.below(organ)
+        parts = [single[key] for each in below if (key := Identity(each, year)) in single]
+        complete = parts and len(parts) == len(below)
         if complete and all(part.value.edition == summary.value.edition for part in parts):
             yield summary, parts
 

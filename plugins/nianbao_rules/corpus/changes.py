@@ -22,7 +22,7 @@ from nianbao import (
     Text,
 )
 from nianbao_rules.corpus.figures import Figure, figure_of
-from nianbao_rules.corpus.organs import Identity, identity_of
+from nianbao_rules.corpus.organs import Identity, by_organ, identity_of
 from nianbao_rules.corpus.years import neighbours
 from nianbao_rules.language.lazy import LazyPattern
 from nianbao_rules.parameters import COLUMN, ROW, TABLE
@@ -135,6 +135,7 @@ def _whole(text: str) -> int:
 @CorpusCheck.define(
     "stated-change",
     collect=_collect,
+    groups=by_organ,
     reports={
         "amount": ("text", "before", "had", "now", "expected"),
         "percent": ("text", "before", "had", "now", "expected"),

@@ -15,7 +15,6 @@ from nianbao import (
     CorpusCheck,
     CorpusExamination,
     CorpusProblem,
-    Member,
     NotApplicable,
     Report,
     Role,
@@ -24,12 +23,15 @@ from nianbao import (
     text_matcher,
 )
 from nianbao_rules.corpus.narrative import comparable, narrative_of
-from nianbao_rules.corpus.organs import Identity, identity_of, names_of
+from nianbao_rules.corpus.organs import Identity, identity_of
 from nianbao_rules.corpus.passages import shown_passages
 from nianbao_rules.corpus.similarity import candidates, share
 from nianbao_rules.reasons import NOTHING_TO_CHECK
 
 __all__ = ["near_duplicate"]
+
+#: Texts that are kept: many are compared with the same few.
+_TEXTS = 64
 
 #: How many sentences of which it is known whether they are formulas are kept at hand.
 _SENTENCES = 4096
@@ -82,16 +84,12 @@ class _Limits(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    """A report to compare, with the key of its organ and the text that is compared."""
+    """A report to compare, by its place among the members, with the key of its organ. Its text is
+    made anew as it is needed, so that the texts of all need not be in memory."""
 
-    member: Member
+    at: int
     organ: str
-    text: str
-
-    @property
-    def identity(self) -> Identity:
-        identity: Identity = self.member.value.identity
-        return identity
+    identity: Identity
 
 
 def _prepare(parameters: Likeness) -> _Limits:
@@ -131,59 +129,74 @@ def near_duplicate(corpus: Corpus, limits: _Limits) -> CorpusExamination | NotAp
     name comes second. Two reports of one organ for one year are not compared; that they are two is
     told by another rule.
     """
-    entries = list(_entries(corpus, limits))
+    narratives = _Narratives(corpus, limits)
+    entries: list[_Entry] = []
+    found = list(candidates(narratives.long_ones(entries)))
     if len(entries) < 2:
         return NOTHING_TO_CHECK
     problems = []
-    for entry, others in zip(entries, candidates([entry.text for entry in entries]), strict=True):
-        found = _likest(entry, [entries[other] for other in others])
-        if found and found[0] >= limits.share:
-            problems.append(_problem(entry, *found))
+    for entry, others in zip(entries, found, strict=True):
+        likest = narratives.likest(entry, [entries[other] for other in others])
+        if likest and likest[0] >= limits.share:
+            problems.append(narratives.problem(entry, *likest))
     return CorpusExamination(len(entries), problems)
 
 
-def _entries(corpus: Corpus, limits: _Limits) -> Iterator[_Entry]:
-    organs = names_of(corpus)
-    keys = {
-        member.value.identity.organ: organs.key(member.value.identity.organ)
-        for member in corpus.members
-    }
-    members = sorted(
-        corpus.members,
-        key=lambda each: (each.value.identity.year, keys[each.value.identity.organ], each.uri),
-    )
-    # What everybody writes is in many narratives.
-    is_formula = functools.lru_cache(_SENTENCES)(limits.formulas.matches)
-    for member in members:
-        identity, narrative = member.value
-        text = comparable(narrative, identity.organ, is_formula)
-        if len(text) >= limits.shortest:
-            yield _Entry(member, keys[identity.organ], text)
+class _Narratives:
+    """The texts that are compared, the last few of them kept."""
 
+    def __init__(self, corpus: Corpus, limits: _Limits) -> None:
+        self._corpus = corpus
+        self._limits = limits
+        # What everybody writes is in many narratives.
+        self._is_formula = functools.lru_cache(_SENTENCES)(limits.formulas.matches)
+        self._text = functools.lru_cache(maxsize=_TEXTS)(self._made)
 
-def _likest(entry: _Entry, others: Sequence[_Entry]) -> tuple[int, _Entry] | None:
-    """The share in whole per cent, rounded down, and the report that has it; the earliest of
-    several."""
-    same = (entry.organ, entry.identity.year)
-    shares = [
-        (int(100 * share(entry.text, each.text)), each)
-        for each in others
-        if (each.organ, each.identity.year) != same
-    ]
-    return max(shares, key=lambda found: found[0], default=None)
+    def long_ones(self, entries: list[_Entry]) -> Iterator[str]:
+        """The texts that are long enough, the earliest year first; the report of each is added to
+        ``entries``."""
+        organs = self._corpus.organs
+        identities: list[Identity] = [each.value.identity for each in self._corpus.members]
+        keys = {name: organs.key(name) for name in {each.organ for each in identities}}
+        every = [
+            _Entry(index, keys[identity.organ], identity)
+            for index, identity in enumerate(identities)
+        ]
+        for entry in sorted(every, key=lambda each: (each.identity.year, each.organ, each.at)):
+            text = self._made(entry.at)
+            if len(text) >= self._limits.shortest:
+                entries.append(entry)
+                yield text
 
+    def _made(self, index: int) -> str:
+        identity, narrative = self._corpus.members[index].value
+        return comparable(narrative, identity.organ, self._is_formula)
 
-def _problem(entry: _Entry, percent: int, other: _Entry) -> CorpusProblem:
-    arguments: dict[str, Argument] = {
-        "share": percent,
-        "year": other.identity.year,
-        "passages": shown_passages(entry.text, other.text),
-    }
-    title = f"{other.identity.organ}{other.identity.year}年"
-    told = Text(f"雷同的报告：{title}", f"the report that it is like: {title}")
-    same_organ = entry.organ == other.organ
-    related = (other.member.title.showing(told, Role.EARLIER if same_organ else Role.SAME),)
-    if same_organ:
-        return CorpusProblem("years", entry.member.title, arguments, related)
-    arguments["organ"] = other.identity.organ
-    return CorpusProblem("organs", entry.member.title, arguments, related)
+    def likest(self, entry: _Entry, others: Sequence[_Entry]) -> tuple[int, _Entry] | None:
+        """The share in whole per cent, rounded down, and the report that has it; the earliest of
+        several."""
+        same = (entry.organ, entry.identity.year)
+        shares = [
+            (int(100 * share(self._text(entry.at), self._text(each.at))), each)
+            for each in others
+            if (each.organ, each.identity.year) != same
+        ]
+        return max(shares, key=lambda found: found[0], default=None)
+
+    def problem(self, entry: _Entry, percent: int, other: _Entry) -> CorpusProblem:
+        """What is told of two reports that are alike."""
+        title = self._corpus.members[entry.at].title
+        arguments: dict[str, Argument] = {
+            "share": percent,
+            "year": other.identity.year,
+            "passages": shown_passages(self._text(entry.at), self._text(other.at)),
+        }
+        named = f"{other.identity.organ}{other.identity.year}年"
+        told = Text(f"雷同的报告：{named}", f"the report that it is like: {named}")
+        same_organ = entry.organ == other.organ
+        role = Role.EARLIER if same_organ else Role.SAME
+        related = (self._corpus.members[other.at].title.showing(told, role),)
+        if same_organ:
+            return CorpusProblem("years", title, arguments, related)
+        arguments["organ"] = other.identity.organ
+        return CorpusProblem("organs", title, arguments, related)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from nianbao import Corpus, Member, OrganNames, Report
 
-__all__ = ["Identity", "identity_of", "names_of", "reports_of", "single_reports_of"]
+__all__ = ["Identity", "by_organ", "identity_of", "names_of", "reports_of", "single_reports_of"]
 
 
 class Identity(NamedTuple):
@@ -29,7 +29,12 @@ def identity_of(report: Report) -> Identity | None:
 
 def names_of(corpus: Corpus) -> OrganNames:
     """Which names mean one organ in a run."""
-    return OrganNames.of(corpus.roster, corpus.renamed)
+    return corpus.organs
+
+
+def by_organ(value: Any, names: OrganNames) -> tuple[str, ...]:
+    """For checks of one organ's years: the key of the organ; the value has an ``identity``."""
+    return (names.key(value.identity.organ),)
 
 
 def reports_of(corpus: Corpus, organs: OrganNames) -> dict[Identity, list[Member]]:

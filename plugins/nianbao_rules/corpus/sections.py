@@ -18,7 +18,7 @@ from nianbao import (
     Text,
 )
 from nianbao_rules.corpus.narrative import neutral, section_text
-from nianbao_rules.corpus.organs import Identity, identity_of
+from nianbao_rules.corpus.organs import Identity, by_organ, identity_of
 from nianbao_rules.corpus.passages import shown_passages
 from nianbao_rules.corpus.similarity import share
 from nianbao_rules.corpus.years import neighbours
@@ -70,6 +70,7 @@ def _collect(report: Report, parameters: Unchanged, context: Context) -> _Told |
 @CorpusCheck.define(
     "section-unchanged",
     collect=_collect,
+    groups=by_organ,
     reports={"unchanged": ("before", "share", "passages")},
     parameters=Unchanged,
     summary=Text(

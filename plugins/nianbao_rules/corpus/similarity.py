@@ -6,7 +6,7 @@ from __future__ import annotations
 import functools
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from operator import eq
 
 __all__ = ["candidates", "common_passages", "share"]
@@ -27,30 +27,47 @@ _CANDIDATES = 8
 _PROMISING = 0.5
 _PLACES = 8
 _SEED = 711
+#: Numbers of a signature.
+_LENGTH = _BANDS * _BAND_ROWS
 
 
-def candidates(texts: Sequence[str]) -> Iterator[list[int]]:
+def candidates(texts: Iterable[str]) -> Iterator[list[int]]:
     """For each text the earlier ones, by their index, that it may resemble; the likeliest first, at
     most eight.
 
-    Time and memory grow with the number of texts alone, however many of them are alike.
+    Time and memory grow with the number of texts alone, however many of them are alike. Of each
+    text 400 bytes are kept, and one band of all at a time.
     """
-    signatures: list[array[int]] = []
-    buckets: dict[int, list[int]] = defaultdict(list)
-    for index, text in enumerate(texts):
-        signature = _signature(text)
-        met: set[int] = set()
-        for band in _bands(signature):
-            bucket = buckets[band]
-            met.update(bucket)
-            if len(bucket) < _BUCKET:
-                bucket.append(index)
+    signatures = array("I")
+    for text in texts:
+        signatures.extend(_signature(text))
+    met: dict[int, set[int]] = defaultdict(set)
+    for band in range(_BANDS):
+        _meet(signatures, band, met)
+    for index in range(len(signatures) // _LENGTH):
+        own = _of(signatures, index)
         likeness = {
-            other: sum(map(eq, signature, signatures[other])) / len(signature) for other in met
+            other: sum(map(eq, own, _of(signatures, other))) / _LENGTH
+            for other in met.pop(index, ())
         }
         promising = [other for other in likeness if likeness[other] >= _PROMISING]
         yield sorted(promising, key=lambda other: (-likeness[other], other))[:_CANDIDATES]
-        signatures.append(signature)
+
+
+def _meet(signatures: array[int], band: int, met: dict[int, set[int]]) -> None:
+    """Add to each text the first few earlier ones that it has this band in common with."""
+    buckets: dict[bytes, tuple[int, ...]] = {}
+    for index, start in enumerate(range(band * _BAND_ROWS, len(signatures), _LENGTH)):
+        key = signatures[start : start + _BAND_ROWS].tobytes()
+        bucket = buckets.get(key, ())
+        if bucket:
+            met[index].update(bucket)
+        if len(bucket) < _BUCKET:
+            buckets[key] = (*bucket, index)
+
+
+def _of(signatures: array[int], index: int) -> array[int]:
+    return signatures[index * _LENGTH : (index + 1) * _LENGTH]
 
 
 def share(one: str, other: str) -> float:
@@ -106,18 +123,9 @@ def _signature(text: str) -> array[int]:
     # The library is asked for only here, where several reports are compared.
     from rensa import RMinHash
 
-    sketch = RMinHash(num_perm=_BANDS * _BAND_ROWS, seed=_SEED)
+    sketch = RMinHash(num_perm=_LENGTH, seed=_SEED)
     sketch.update(list(_shingles(text)))
     return array("I", sketch.digest())
-
-
-def _bands(signature: array[int]) -> Iterator[int]:
-    # Numbers hash alike in every process. Two bands of one hash only bring a candidate that the
-    # exact share refuses.
-    return (
-        hash((band, *signature[band * _BAND_ROWS : (band + 1) * _BAND_ROWS]))
-        for band in range(_BANDS)
-    )
 
 
 # Many texts are compared with the same few, the first of each band.

@@ -22,7 +22,7 @@ from nianbao import (
     organ_key,
 )
 from nianbao_rules.corpus.figures import counts_of
-from nianbao_rules.corpus.organs import Identity, identity_of, names_of, single_reports_of
+from nianbao_rules.corpus.organs import Identity, by_organ, identity_of, names_of, single_reports_of
 from nianbao_rules.corpus.years import neighbours
 from nianbao_rules.parameters import TABLES
 from nianbao_rules.reasons import NOTHING_TO_CHECK
@@ -129,6 +129,7 @@ def _same(one: _Figures, other: _Figures, at_least: int) -> bool:
 @CorpusCheck.define(
     "figures-unchanged",
     collect=_collect,
+    groups=by_organ,
     reports={"unchanged": ("before", "count")},
     parameters=Tables,
     summary=Text(
@@ -150,9 +151,14 @@ def figures_unchanged(corpus: Corpus, parameters: Tables) -> CorpusExamination |
     return CorpusExamination(tested, problems) if tested else NOTHING_TO_CHECK
 
 
+def _by_year(value: _Figures, _names: OrganNames) -> tuple[str, ...]:
+    return (f"{value.identity.year:04}",)
+
+
 @CorpusCheck.define(
     "figures-of-another",
     collect=_collect,
+    groups=_by_year,
     reports={"shared": ("organ", "count", "share")},
     parameters=Shared,
     summary=Text(
@@ -212,9 +218,17 @@ def _shared(
                 break
 
 
+def _by_government(value: _Figures, names: OrganNames) -> Iterator[str]:
+    """An office is in the group of its government, and every organ in its own."""
+    yield names.key(value.identity.organ)
+    if government := _government_of(value.identity.organ):
+        yield names.key(government)
+
+
 @CorpusCheck.define(
     "office-not-government",
     collect=_collect,
+    groups=_by_government,
     reports={"same": ("organ", "count")},
     parameters=Tables,
     summary=Text(

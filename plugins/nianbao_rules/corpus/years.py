@@ -20,7 +20,7 @@ from nianbao import (
     Text,
 )
 from nianbao_rules.corpus.figures import Figure, Line, line_of
-from nianbao_rules.corpus.organs import Identity, identity_of, names_of, single_reports_of
+from nianbao_rules.corpus.organs import Identity, by_organ, identity_of, names_of, single_reports_of
 from nianbao_rules.parameters import ROWS, TABLE
 from nianbao_rules.reasons import NOTHING_TO_CHECK
 
@@ -81,6 +81,7 @@ _CARRIED = ("cell", "stated", "expected", "before", "source", "difference")
 @CorpusCheck.define(
     "carried-over",
     collect=_collect_carried,
+    groups=by_organ,
     reports={"total": _CARRIED, "column": _CARRIED},
     parameters=Carried,
     summary=Text(
@@ -163,6 +164,7 @@ class _Roll(NamedTuple):
 @CorpusCheck.define(
     "stock-roll",
     collect=_collect_stock,
+    groups=by_organ,
     reports={"differs": ("cell", "stated", "expected", "before", "had", "added", "removed")},
     parameters=Stock,
     summary=Text(

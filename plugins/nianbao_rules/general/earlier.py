@@ -20,7 +20,7 @@ from nianbao import (
     Role,
     Text,
 )
-from nianbao_rules.corpus.organs import Identity, identity_of, names_of, single_reports_of
+from nianbao_rules.corpus.organs import Identity, by_organ, identity_of, names_of, single_reports_of
 from nianbao_rules.general.cells import RELATION, holds, named_cell, relation_name
 from nianbao_rules.reasons import NOTHING_TO_CHECK
 
@@ -84,6 +84,7 @@ def _cell(report: Report, cell: str, context: Context) -> _Cell | None:
 @CorpusCheck.define(
     "compare-years",
     collect=_collect,
+    groups=by_organ,
     reports={
         "differs": ("cell", "number", "relation", "limit", "before", "earlier"),
     },

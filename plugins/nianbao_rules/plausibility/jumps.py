@@ -18,7 +18,7 @@ from nianbao import (
     Text,
 )
 from nianbao_rules.corpus.figures import Figure, counts_of, figure_of
-from nianbao_rules.corpus.organs import Identity, identity_of
+from nianbao_rules.corpus.organs import Identity, by_organ, identity_of
 from nianbao_rules.corpus.years import neighbours
 from nianbao_rules.parameters import TABLES
 from nianbao_rules.reasons import NOTHING_TO_CHECK
@@ -66,6 +66,7 @@ def _collect(report: Report, parameters: Jump, context: Context) -> _Large | Non
 @CorpusCheck.define(
     "figure-jump",
     collect=_collect,
+    groups=by_organ,
     reports={"jump": ("cell", "stated", "had", "before")},
     parameters=Jump,
     summary=Text(

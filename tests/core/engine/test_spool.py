@@ -22,6 +22,7 @@ from nianbao.results.outcome import ReportResult
 from nianbao.results.reports import ReadReports
 from nianbao.results.run_json import run_as_json
 from nianbao.rules.rule import Rule
+from nianbao.store import heap
 from tests.core.corpora import write_reports
 from tests.nianbao_writers.runs import text_report
 
@@ -122,8 +123,8 @@ def test_what_is_kept_of_a_document_is_a_few_bytes() -> None:
         tracemalloc.stop()
 
     # What waits to be written is at most a megabyte, and never grows beyond it.
-    assert after < spool._AT_ONCE + 200_000
-    assert before < spool._AT_ONCE + 200_000
+    assert after < heap._AT_ONCE + 200_000
+    assert before < heap._AT_ONCE + 200_000
 
 
 def test_a_disk_that_is_full_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,10 +135,10 @@ def test_a_disk_that_is_full_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(tempfile, "TemporaryFile", lambda **_: Full())
-    kept = spooled(results(3), most=0)
+    monkeypatch.setattr(heap, "_AT_ONCE", 1)
 
     with pytest.raises(OutputError, match="TMPDIR"):
-        kept.reports(range(3))
+        spooled(results(3), most=0)
 
 
 def test_a_temporary_directory_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,6 +146,7 @@ def test_a_temporary_directory_that_is_not_there_is_told(monkeypatch: pytest.Mon
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
 
     monkeypatch.setattr(tempfile, "TemporaryFile", none)
+    monkeypatch.setattr(heap, "_AT_ONCE", 1)
 
     with pytest.raises(OutputError, match="TMPDIR"):
         spooled(results(3), most=0)
