@@ -52,7 +52,7 @@ class Records:
                 findings=tuple(map(self._finding, findings)),
                 outcomes=self._read(outcomes),
             )
-        except (TypeError, LookupError) as error:
+        except (TypeError, LookupError, AttributeError) as error:
             raise ValueError(f"not a result: {error!r}") from error
 
     def of_collected(self, collected: Collected) -> bytes:
@@ -89,15 +89,16 @@ class Records:
             found = {uri: [self._finding(each) for each in parts] for uri, parts in findings}
             events: tuple[Notification, ...] = told
             return Judged(self._read(outcomes), found, frozenset(compared), events)
-        except (TypeError, LookupError, ValueError) as error:
+        except (TypeError, LookupError, AttributeError, ValueError) as error:
             raise ValueError(f"not a judgement: {error!r}") from error
 
     def _finding(self, parts: Sequence[Any]) -> Finding:
         rule, *values = parts
         return Finding(rule=self._rules[rule], **dict(zip(_FINDING, values, strict=True)))
 
-    def _written(self, outcomes: Sequence[Outcome]) -> list[str]:
-        return [self._text(outcome) for outcome in outcomes]
+    def _written(self, outcomes: Sequence[Outcome]) -> str:
+        """The outcomes, one a line: a line feed within one is escaped."""
+        return "\n".join(map(self._text, outcomes))
 
     def _text(self, outcome: Outcome) -> str:
         """An outcome as a text of its own: a report has a hundred, and few that no other has."""
@@ -110,7 +111,8 @@ class Records:
                 self._texts[known] = text
         return text
 
-    def _read(self, texts: Sequence[str]) -> tuple[Outcome, ...]:
+    def _read(self, lines: str) -> tuple[Outcome, ...]:
+        texts = lines.split("\n") if lines else ()
         return tuple([self._outcomes.get(text) or self._outcome(text) for text in texts])
 
     def _outcome(self, text: str) -> Outcome:

@@ -164,6 +164,7 @@ def _walk(
     that lead out of all ``tops`` are added to ``outside``."""
     seen = set()
     for directory, names, files in os.walk(top, followlinks=True):
+        folder = Path(directory)
         real = os.path.realpath(directory)
         if real in seen:
             names.clear()
@@ -172,7 +173,7 @@ def _walk(
         shown = (name for name in names if not name.startswith("."))
         names[:] = sorted(name for name in shown if _is_inside(directory, name, tops, outside))
         for name in sorted(files):
-            file = Path(directory, name)
+            file = folder / name
             if (
                 not name.startswith((".", "~$"))
                 and not _is_excluded(file, top, exclude)
@@ -195,5 +196,7 @@ def _is_inside(directory: str, name: str, tops: Sequence[str], outside: set[str]
 
 
 def _is_excluded(file: Path, top: Path, exclude: Sequence[str]) -> bool:
+    if not exclude:
+        return False
     relative = file.relative_to(top).as_posix()
     return any(fnmatch(relative, pattern) or fnmatch(file.name, pattern) for pattern in exclude)

@@ -135,8 +135,8 @@ def _recognises(reader: Reader, head: bytes) -> bool:
 def is_readable(path: Path, readers: Iterable[Reader]) -> bool:
     """Whether there is a reader for a file found in a directory: by its suffix or, failing that, by
     its first kilobytes."""
-    known = list(readers)
-    if any(path.suffix.lower() in reader.suffixes for reader in known):
+    known, suffix = list(readers), path.suffix.lower()
+    if any(suffix in reader.suffixes for reader in known):
         return True
     head = _head(path)
     return any(_recognises(reader, head) for reader in known)
