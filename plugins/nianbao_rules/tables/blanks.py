@@ -47,10 +47,18 @@ def _blank_totals(report: Report, context: Context) -> Sequence[_Total]:
     found = []
     for table, cell in empty:
         making = [each for each in form_sums(table) if each.right == (cell,)]
-        filled = [each for each in making if any(number(table, part) for part in each.left)]
+        read = [each for each in making if all(_is_read(table, part) for part in each.left)]
+        filled = [each for each in read if any(number(table, part) for part in each.left)]
         if filled:
             found.append(_Total(table, cell, tuple(filled)))
     return found
+
+
+def _is_read(table: Table, cell: Cell) -> bool:
+    """Whether it is known what a cell says: a number, or nothing. What a row that is not there says
+    is not, and a sum without it would be wrong."""
+    entry = table.get(*cell)
+    return entry is not None and (number(table, cell) is not None or entry.state in _EMPTY)
 
 
 @Check.define(
