@@ -28,6 +28,7 @@ def kind(name: str) -> Kind:
     ("name", "size"),
     [
         ("html/comment never closed", 60_000),
+        ("html/comment", 60_000),
         ("html/script never closed", 40_000),
         ("html/style never closed", 40_000),
         ("html/title never closed", 40_000),

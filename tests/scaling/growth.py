@@ -16,9 +16,6 @@ MOST = 1.2
 #: Seconds of the processor; below, noise decides.
 NOTABLE = 0.15
 _VISIBLE = 0.02
-#: Known to be steep, and bounded: lxml's walk takes comments that follow each other by the square, and
-#: a page may have 200,000 tags, which takes two seconds. Whoever mends it deletes it here.
-_BOUNDED = frozenset({("reader html", "html/comment")})
 _LARGEST, _SMALLEST = 8.0, 1 / 64
 _ROUNDS = 3
 
@@ -39,8 +36,7 @@ class Grown(NamedTuple):
     @property
     def steep(self) -> bool:
         """Whether it counts as a fault."""
-        known = (self.stage, self.document) in _BOUNDED
-        return self.exponent > MOST and self.seconds >= NOTABLE and not known
+        return self.exponent > MOST and self.seconds >= NOTABLE
 
 
 def grown(stages: Stages, document: Growing) -> Iterator[Grown]:

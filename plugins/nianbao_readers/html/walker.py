@@ -26,6 +26,8 @@ from nianbao_readers.html.tables import layouts
 
 __all__ = ["walk"]
 
+#: What is no element, and has no text of the page.
+_REMARKS = (etree.Comment, etree.PI)
 #: The most that HTML allows.
 _MOST_COLUMNS, _MOST_ROWS = 1000, 65_534
 #: Elements that need more than their text taken.
@@ -39,18 +41,22 @@ _LONGEST_HEADING = 120
 def walk(page: Page) -> tuple[list[Piece], Box]:
     """The pieces of the whole page and the box of its root."""
     walker = _Walker(page)
-    start, end = walker.start, walker.end
-    events = etree.iterwalk(page.root, events=("start", "end", "comment", "pi"))
+    start, end, pass_by = walker.start, walker.end, walker.pass_by
+    # Comments are looked for here: iterwalk looks back over all before each, by their square.
+    commented = next(page.root.iter(etree.Comment, etree.PI), None) is not None
+    events = etree.iterwalk(page.root, events=("start", "end"))
     for event, element in events:
         if event == "start":
             if start(element):
                 events.skip_subtree()
-        elif event == "end":
+            elif commented:
+                pass_by(next(iter(element), None))
+        else:
             # Most elements are spans of Word, and nothing follows them.
             if element.tag in _ENDING or element.tail:
                 end(element)
-        else:
-            walker.pass_by(element)
+            if commented:
+                pass_by(element.getnext())
     walker.root.last = len(walker.pieces)
     return walker.pieces, walker.root
 
@@ -125,11 +131,13 @@ class _Walker:
         if element.tail:
             self._add(element.tail)
 
-    def pass_by(self, comment: etree._Element) -> None:
-        """Take the text behind a comment."""
-        self._shown.line += (comment.text or "").count("\n")
-        if comment.tail:
-            self._add(comment.tail)
+    def pass_by(self, node: etree._Element | None) -> None:
+        """Take the text behind comments, from ``node`` to the next element."""
+        while node is not None and node.tag in _REMARKS:
+            self._shown.line += (node.text or "").count("\n")
+            if node.tail:
+                self._add(node.tail)
+            node = node.getnext()
 
     def _start_inline(self, element: etree._Element) -> None:
         if element.tag == "br":
