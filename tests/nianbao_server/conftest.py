@@ -15,9 +15,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import coverage
 import pytest
 
-SAMPLES = Path(__file__).parents[2] / "samples"
+TOP = Path(__file__).parents[2]
+SAMPLES = TOP / "samples"
 
 
 class Answer(NamedTuple):
@@ -40,7 +42,7 @@ class Running:
         environment = {**os.environ, "XDG_CONFIG_HOME": str(folder.parent / "none")}
         self.folder = folder
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "nianbao", "serve", str(folder), "--no-browser", *options],
+            [*_python(), "-m", "nianbao", "serve", str(folder), "--no-browser", *options],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -113,6 +115,16 @@ class Running:
             self.process.kill()
             self.process.communicate()
             raise
+
+
+def _python() -> list[str]:
+    """Python; it measures what runs in it where this process is measured, and pytest adds that to
+    its own as the server ends."""
+    if (measured := coverage.Coverage.current()) is None:
+        return [sys.executable]
+    rules = Path(__file__).with_name("coverage.ini")
+    settings = [f"--rcfile={rules}", f"--data-file={TOP / measured.config.data_file}"]
+    return [sys.executable, "-m", "coverage", "run", "--parallel-mode", *settings]
 
 
 @pytest.fixture(scope="module")
