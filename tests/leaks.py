@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gzip
 import html
 import io
@@ -31,12 +32,17 @@ def leak(text: str, digits: str) -> str:
     empty where they do not."""
     length = len(digits) - _SPARED
     pieces = [digits[at : at + length] for at in range(_SPARED + 1)]
-    for form in {text, *_unwritten(text)}:
-        bare = _bare(form)
+    for bare in _bare_forms(text):
         for piece in pieces:
             if (at := bare.find(piece)) >= 0:
                 return bare[max(at - 20, 0) : at + 40]
     return ""
+
+
+@functools.lru_cache(maxsize=4)
+def _bare_forms(text: str) -> frozenset[str]:
+    """Letters and digits of a text as it is and as it is meant; kept for the next number."""
+    return frozenset(map(_bare, {text, *_unwritten(text)}))
 
 
 def occurrences(text: str, digits: str) -> int:

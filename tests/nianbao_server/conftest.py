@@ -39,10 +39,11 @@ class Running:
     """A server in a process of its own."""
 
     def __init__(self, folder: Path, *options: str) -> None:
-        environment = {**os.environ, "XDG_CONFIG_HOME": str(folder.parent / "none")}
+        python, measuring = _python()
+        environment = {**os.environ, **measuring, "XDG_CONFIG_HOME": str(folder.parent / "none")}
         self.folder = folder
         self.process = subprocess.Popen(
-            [*_python(), "-m", "nianbao", "serve", str(folder), "--no-browser", *options],
+            [*python, "-m", "nianbao", "serve", str(folder), "--no-browser", *options],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -117,14 +118,14 @@ class Running:
             raise
 
 
-def _python() -> list[str]:
-    """Python; it measures what runs in it where this process is measured, and pytest adds that to
-    its own as the server ends."""
+def _python() -> tuple[list[str], dict[str, str]]:
+    """Python, and its environment. Where this process is measured what runs in that one is, too;
+    pytest adds it to its own."""
     if (measured := coverage.Coverage.current()) is None:
-        return [sys.executable]
+        return [sys.executable], {}
     rules = Path(__file__).with_name("coverage.ini")
-    settings = [f"--rcfile={rules}", f"--data-file={TOP / measured.config.data_file}"]
-    return [sys.executable, "-m", "coverage", "run", "--parallel-mode", *settings]
+    command = [sys.executable, "-m", "coverage", "run", f"--rcfile={rules}"]
+    return command, {"COVERAGE_FILE": str(TOP / measured.config.data_file)}
 
 
 @pytest.fixture(scope="module")

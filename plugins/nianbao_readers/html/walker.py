@@ -27,7 +27,7 @@ from nianbao_readers.html.tables import layouts
 __all__ = ["walk"]
 
 #: What is no element, and has no text of the page.
-_REMARKS = (etree.Comment, etree.PI)
+_REMARKS = (etree._Comment, etree._ProcessingInstruction)
 #: The most that HTML allows.
 _MOST_COLUMNS, _MOST_ROWS = 1000, 65_534
 #: Elements that need more than their text taken.
@@ -133,7 +133,7 @@ class _Walker:
 
     def pass_by(self, node: etree._Element | None) -> None:
         """Take the text behind comments, from ``node`` to the next element."""
-        while node is not None and node.tag in _REMARKS:
+        while isinstance(node, _REMARKS):
             self._shown.line += (node.text or "").count("\n")
             if node.tail:
                 self._add(node.tail)
