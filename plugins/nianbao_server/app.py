@@ -27,6 +27,7 @@ from nianbao.text.system_errors import system_error
 from nianbao.text.wording import Text
 from nianbao_server.book import Book, Changed, change_of
 from nianbao_server.corrected import correct, correct_title, title_corrections
+from nianbao_server.elsewhere import Elsewhere
 from nianbao_server.folder import Folder
 from nianbao_server.gate import Address, Gate
 from nianbao_server.jobs import Jobs
@@ -65,6 +66,7 @@ class Desk(NamedTuple):
     suffixes: Collection[str]
     book: Book
     jobs: Jobs
+    elsewhere: Elsewhere
 
 
 def application(desk: Desk, address: Address) -> ASGIApp:
@@ -75,6 +77,7 @@ def application(desk: Desk, address: Address) -> ASGIApp:
         desk.jobs.check()
         yield
         desk.jobs.close()
+        desk.elsewhere.close()
 
     views = _Views(desk)
     routes = [
@@ -84,6 +87,7 @@ def application(desk: Desk, address: Address) -> ASGIApp:
         Route("/decisions", views.decide, methods=["POST"]),
         Route("/check", views.check, methods=["POST"]),
         Route("/round", views.next_round, methods=["POST"]),
+        Route("/folders", views.open_folder, methods=["POST"]),
         Route("/files/{name:path}", views.keep, methods=["PUT"]),
         Route("/roster", views.roster, methods=["GET"]),
         Route("/roster", views.keep_roster, methods=["PUT"]),
@@ -138,6 +142,7 @@ class _Views:
                 "error": status.error.of(self._language) if status.error else "",
                 "revision": self._desk.book.read().revision,
                 "run": _run_of(self._desk.folder),
+                "folders": self._desk.elsewhere.allowed,
             }
         )
 
@@ -168,6 +173,19 @@ class _Views:
         """Draw a line under this round, and check what is there now beside it."""
         self._desk.jobs.check("round")
         return await self.state(request)
+
+    async def open_folder(self, request: Request) -> Response:
+        """Look at another folder that was named, and once that is confirmed open a desk for it."""
+        value = await _json(request)
+        path = value.get("path") if isinstance(value, dict) else None
+        if not isinstance(path, str):
+            raise Refusal(400, "没有写文件夹。", "no folder.")
+        elsewhere = self._desk.elsewhere
+        found = await run_in_threadpool(elsewhere.look, path)
+        told = {"path": str(found.path), "count": found.files}
+        if value.get("confirmed") is not True:
+            return JSONResponse(told)
+        return JSONResponse({**told, "address": await elsewhere.open(found.path)})
 
     async def keep(self, request: Request) -> Response:
         """Keep a file under its name; one that is there already is replaced."""

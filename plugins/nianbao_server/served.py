@@ -21,6 +21,7 @@ _SCRIPTS = (
     "sending",
     "downloads",
     "roster",
+    "folders",
     "beside",
     "correcting",
     "report_tools",

@@ -25,6 +25,7 @@ from nianbao.text.system_errors import system_error
 from nianbao.text.wording import Text
 from nianbao_server.app import Desk, application
 from nianbao_server.book import Book
+from nianbao_server.elsewhere import Elsewhere
 from nianbao_server.folder import Folder, opened
 from nianbao_server.gate import Address
 from nianbao_server.jobs import Jobs
@@ -33,6 +34,8 @@ __all__ = ["Service", "serve"]
 
 #: The port unless another is named; where it is in use, any that is free.
 _PORT = 8231
+#: Where nobody else reaches it.
+_THIS_MACHINE = ("127.0.0.1", "::1", "localhost")
 #: Connections at once; an office has fewer.
 _MOST_CONNECTIONS = 400
 #: Seconds until the head of the first request must be here.
@@ -75,8 +78,15 @@ class _Protocol(H11Protocol):
         return self.cycle is not None
 
 
-def serve(root: Path, engine: Engine, service: Service, tell: Callable[[Text], None]) -> None:
-    """Serve a folder until it is ended; ``tell`` is called with the address.
+def serve(
+    root: Path,
+    engine: Engine,
+    service: Service,
+    tell: Callable[[Text], None],
+    ready: Callable[[str], None] = lambda _address: None,
+) -> None:
+    """Serve a folder until it is ended; ``tell`` is called with what people are told, ``ready``
+    with the address alone.
 
     Raises `UsageError` for a folder that cannot be written to, or a port that is in use.
     """
@@ -90,10 +100,14 @@ def serve(root: Path, engine: Engine, service: Service, tell: Callable[[Text], N
     address = Address(port, service.token or secrets.token_urlsafe(24), frozenset(service.names))
     readers = engine.contributions.readers.values()
     suffixes = frozenset({".zip", *(each for reader in readers for each in reader.suffixes)})
-    desk = Desk(folder, configuration, engine, suffixes, book, Jobs(folder, configuration))
+    alone = service.host in _THIS_MACHINE and not service.names
+    elsewhere = Elsewhere(folder.root, settings, suffixes, allowed=alone)
+    jobs = Jobs(folder, configuration)
+    desk = Desk(folder, configuration, engine, suffixes, book, jobs, elsewhere)
     url = _url(service.host, address)
     zh = f"{folder.root}\n在浏览器里打开：{url}\n停止：按 Ctrl-C。网址里有口令，只交给同事。"
     tell(Text(zh, f"{folder.root}\nopen in a browser: {url}\nstop: Ctrl-C. The address is a key."))
+    ready(url)
     if service.browser:
         threading.Timer(0.3, webbrowser.open, [url]).start()
     _run(application(desk, address), listening)

@@ -29,6 +29,19 @@ WORDS: Mapping[str, Text] = {
     "downloads": Text("下载", "Download"),
     "roster": Text("名册", "Roster"),
     "next_round": Text("开始下一轮", "Next round"),
+    "other_folder": Text("打开别的文件夹", "Another folder"),
+    "folder_text": Text(
+        "写上本机一个文件夹的完整路径，例如 D:\\年报\\2025。报告留在原处，不复制。",
+        "Write the whole path of a folder on this machine. Its reports stay where they are.",
+    ),
+    "folder_label": Text("文件夹的路径", "Path of the folder"),
+    "folder_look": Text("查看", "Look"),
+    "folder_open": Text("打开", "Open"),
+    "folder_opening": Text("正在打开…", "Opening …"),
+    "folder_found": Text(
+        "{path}：有 {count} 个能读取的文件。打开以后在里面建立 .nianbao 文件夹，保存处理意见。",
+        "{path}: {count} files that are read. Once open it has a folder .nianbao for decisions.",
+    ),
     "drop_here": Text(
         "放开鼠标，把文件、文件夹或者 ZIP 压缩包放进来",
         "Let go to add files, folders or ZIP archives",

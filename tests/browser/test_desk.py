@@ -34,6 +34,7 @@ class Office:
         self.browser, self.server = browser, server
         self.contexts: list[BrowserContext] = []
         self.complaints: list[str] = []
+        self.others: list[Page] = []  # pages that go on to another desk
 
     def __call__(self, name: str = "", view: str = "", **options: Any) -> Page:
         self.server.checked()  # a page that shows a new run is not there for the first key
@@ -43,7 +44,7 @@ class Office:
         page = context.new_page()
         page.set_default_timeout(15_000)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("request", lambda request: self._see(request.url))
+        page.on("request", lambda request: self._see(page, request.url))
         if name:
             page.add_init_script(f"localStorage.setItem('nianbao-by', {json.dumps(name)})")
         page.goto(f"{self.server.origin}/?token={self.server.token}")
@@ -52,8 +53,8 @@ class Office:
             page.goto(f"{self.server.origin}/#/{view}")
         return page
 
-    def _see(self, url: str) -> None:
-        if not url.startswith((self.server.origin, "data:", "blob:")):
+    def _see(self, page: Page, url: str) -> None:
+        if page not in self.others and not url.startswith((self.server.origin, "data:", "blob:")):
             self.complaints.append(url)
 
     def close(self) -> None:
@@ -382,6 +383,26 @@ def test_an_organ_and_a_year_that_were_misread_are_corrected(small: Office) -> N
     page.locator("dialog[open]").get_by_role("button", name="撤销更正").click()
     expect(page.locator("html[data-mark]")).to_have_count(0, timeout=CHECKED)
     expect(page.locator("h1")).to_contain_text("岚浦区教育局 2023")
+
+
+def test_another_folder_is_named_and_opened(small: Office) -> None:
+    other = small.server.folder.parent / "另一个"
+    shutil.copytree(SAMPLES / "corpus" / "2023", other)
+    page = small("甄合规")
+    page.get_by_role("button", name="打开别的文件夹").click()
+    dialog = page.locator("dialog[open]")
+    page.keyboard.type("报告")
+    page.keyboard.press("Enter")
+    expect(dialog).to_contain_text("请填写文件夹的完整路径")
+    page.get_by_label("文件夹的路径").fill(str(other))
+    dialog.get_by_role("button", name="查看").click()
+    expect(dialog).to_contain_text(f"{other}：有 7 个能读取的文件")
+    assert violations(page) == []
+    small.others.append(page)
+    dialog.get_by_role("button", name="打开", exact=True).click()
+    page.wait_for_selector(".desk", timeout=CHECKED)
+    expect(page.locator("#rows tbody tr")).to_have_count(7, timeout=CHECKED)
+    assert not page.url.startswith(small.server.origin)
 
 
 def test_refused_files_are_named_above_all_else_until_somebody_has_read_it(small: Office) -> None:

@@ -8,9 +8,12 @@ const Desk = (() => {
 
   // -- the bar ---------------------------------------------------------------------------------
 
+  const button = (name, act) =>
+    h("button", { type: "button", class: "button", onclick: act }, say(name));
+  const other = button("other_folder", () => Folders.dialog());
+  other.hidden = true; // until the server says that it opens folders
+
   function bar() {
-    const button = (name, act) =>
-      h("button", { type: "button", class: "button", onclick: act }, say(name));
     return [
       h(
         "section",
@@ -21,6 +24,7 @@ const Desk = (() => {
         button("downloads", () => Downloads.dialog()),
         button("roster", () => RosterEditor.dialog()),
         button("next_round", () => nextRound()),
+        other,
       ),
       h("div", { class: "desk-note", id: "desk-note", role: "status" }),
     ];
@@ -143,6 +147,7 @@ const Desk = (() => {
     // What was said of a check to come is not true any more once it is done.
     if (state.state === "running" && value.state !== "running") note = null;
     state = value;
+    other.hidden = !value.folders;
     // The run that this page asked for is shown as soon as it is there; others are offered where
     // somebody is reading.
     const wanted = (own && state.number >= own) || !ReportView.report;
