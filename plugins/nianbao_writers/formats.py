@@ -116,7 +116,7 @@ notice = Format(
     "notice:write",
     "",
     "A notice of rectification for every organ, in Word.",
-    options=("template", "issuer"),
+    options=("template", "issuer", "least"),
     gives="files",
 )
 annotated = Format(

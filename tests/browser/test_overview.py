@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from nianbao import RunResult, Severity, Style
+from nianbao import RunResult, Severity, Style, TableView
 from nianbao_writers.html import write
 from tests.browser.conftest import Open
 
@@ -81,6 +81,34 @@ def test_search_looks_into_names_and_texts(open_page: Open) -> None:
     expect(page.locator(f"{ROWS} .sub")).to_contain_text(["2023/水务局.md"])
     search.fill("没有这样的话")
     expect(page.get_by_text("没有符合条件的报告。")).to_be_visible()
+
+
+def test_search_looks_into_figures_and_findings_and_nothing_else(
+    open_page: Open, result: RunResult
+) -> None:
+    faulty = next(each for each in result.reports if each.uri.endswith("faulty.md"))
+    assert faulty.view
+    figures = [
+        cell.text
+        for section in faulty.view.sections
+        for block in section.blocks
+        if isinstance(block, TableView)
+        for row in block.rows
+        for cell in row.cells
+        if len(cell.text) > 1 and cell.text.isdigit()
+    ]
+    page = open_page()
+    search = page.get_by_role("searchbox")
+    search.fill(figures[0])
+    expect(page.locator(f"{ROWS} .sub", has_text="faulty.md")).to_have_count(1)
+    search.fill(f"faulty.md {figures[0]}9876")
+    expect(page.get_by_text("没有符合条件的报告。")).to_be_visible()
+    search.fill("faulty.md FEE002")
+    expect(page.locator(ROWS)).to_have_count(1)
+    # What the page needs for itself is nothing that a report says.
+    for word in (faulty.findings[0].fingerprint[:8], "fingerprint", "shape"):
+        search.fill(word)
+        expect(page.get_by_text("没有符合条件的报告。")).to_be_visible()
 
 
 def test_a_row_leads_to_its_report_and_back_to_the_same_list(open_page: Open) -> None:

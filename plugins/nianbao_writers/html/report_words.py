@@ -42,7 +42,7 @@ _REPORT: Mapping[str, Text] = {
     "state_blank": Text("这是一份没有填写的表格。", "This is a form that nobody filled in."),
     "state_partly": Text("没有发现问题，但有内容未能读取。", "Nothing found; not all was read."),
     "evidence_across": Text(
-        "（其中 {count} 条是与其他报告比对的）", " ({count} of them compare reports)"
+        "；未通过的其中 {count} 条是与其他报告比对的", "; {count} of the failed compare reports"
     ),
     "evidence_untested": Text("，未能检查 {count}", ", {count} could not be tested"),
     "compared_with_others": Text("与其他报告比对", "compared with other reports"),

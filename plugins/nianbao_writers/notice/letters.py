@@ -35,12 +35,17 @@ class Letter(NamedTuple):
         return sum(item.finding.level is level for item in self.items)
 
 
-def letters(result: RunResult) -> list[Letter]:
-    """A letter for each organ with findings that count, in the order of their names."""
+def letters(result: RunResult, least: Severity = Severity.NOTE) -> list[Letter]:
+    """A letter for each organ that has a finding that counts and is as grave as ``least``, with all
+    its findings that count; in the order of the organs' names."""
     by_organ: dict[str, list[Item]] = {}
     for organ, item in _items(result):
         by_organ.setdefault(organ, []).append(item)
-    return [_letter(organ, by_organ[organ]) for organ in sorted(by_organ)]
+    return [
+        _letter(organ, items)
+        for organ, items in sorted(by_organ.items())
+        if any(item.finding.level.reaches(least) for item in items)
+    ]
 
 
 def _items(result: RunResult) -> Iterator[tuple[str, Item]]:

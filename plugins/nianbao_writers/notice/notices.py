@@ -46,19 +46,30 @@ def write(
     style: Style,  # noqa: ARG001 - the signature of writers; a notice is always in Chinese
     template: str = "",
     issuer: str = "",
+    least: str = str(Severity.NOTE),
 ) -> Mapping[str, bytes]:
     """The notices by the names of their files; ``template`` is a Word file of one's own, and
-    ``issuer`` who signs.
+    ``issuer`` who signs. Organs get one whose gravest finding is as grave as ``least``.
 
-    Raises `ConfigurationError` where the template cannot be read.
+    Raises `ConfigurationError` where the template cannot be read, or ``least`` is no level.
     """
     content = _template(template)
     files: dict[str, bytes] = {}
     taken: set[str] = set()
-    for letter in letters(result):
+    for letter in letters(result, _level(least)):
         name = unused(f"{file_name(letter.organ)}整改通知", ".docx", taken)
         files[name] = _notice(content, letter, result, issuer)
     return files
+
+
+def _level(name: str) -> Severity:
+    try:
+        return Severity(name)
+    except ValueError as error:
+        known = ", ".join(Severity)
+        zh = f"plugins.writer-notice：least 应为 {known} 之一，现为“{name}”。"
+        en = f'plugins.writer-notice: least is one of {known}, not "{name}".'
+        raise ConfigurationError(Text(zh, en)) from error
 
 
 def _template(path: str) -> bytes:

@@ -29,6 +29,7 @@ from nianbao_writers.formats import notice
 from nianbao_writers.notice import write
 from nianbao_writers.notice.notices import FIELDS
 from tests.nianbao_writers.runs import (
+    issuer_finding,
     level_finding,
     location,
     report,
@@ -102,6 +103,26 @@ def test_names_that_agree_get_a_number() -> None:
 @pytest.mark.parametrize(("result", "count"), [(suppressed(), 2), (compared(), 1)])
 def test_findings_that_do_not_count_are_not_told(result: RunResult, count: int) -> None:
     assert len(rows(only(write(result, Style())))) == count + 1
+
+
+@pytest.mark.parametrize(
+    ("least", "organs"),
+    [("", {"甲局", "乙局"}), ("warning", {"甲局", "乙局"}), ("error", {"甲局"})],
+)
+def test_organs_with_warnings_alone_get_one_unless_it_is_asked_otherwise(
+    least: str, organs: set[str]
+) -> None:
+    source = Source("甲局\n乙局\n")
+    faulty = report("a.md", [total_finding(location(source, "甲局"))])
+    warned = report("b.md", [issuer_finding(location(source, "乙局"))])
+    run = run_of(replace(faulty, organ="甲局"), replace(warned, organ="乙局"))
+    files = write(run, Style(), least=least) if least else write(run, Style())
+    assert set(files) == {f"{organ}整改通知.docx" for organ in organs}
+
+
+def test_a_level_that_is_none_is_told(faulty: RunResult) -> None:
+    with pytest.raises(ConfigurationError, match="worst"):
+        write(faulty, Style(), least="worst")
 
 
 def test_nothing_to_mend_is_no_notice(clean: RunResult) -> None:

@@ -32,10 +32,44 @@ const Reports = (() => {
     return parsed.get(index);
   }
 
+  const said = new Map();
+
+  /** All that a report says, and that is said of it, as one text: prose, labels and figures of
+   * tables, findings. */
+  function text(index) {
+    if (!said.has(index)) {
+      const { blocks, findings } = content(index);
+      const parts = [
+        ...blocks.flatMap(wordsOf),
+        ...findings.flatMap((each) => [
+          each.rule.id,
+          each.rule.title,
+          each.message,
+          each.snippet,
+          each.logical,
+        ]),
+      ];
+      said.set(index, parts.filter(Boolean).join("\n").toLowerCase());
+    }
+    return said.get(index);
+  }
+
+  function wordsOf(block) {
+    if (block.kind === "grid") return block.rows.flat();
+    if (block.kind !== "table") return [block.label, block.text];
+    const labels = RUN.shapes[block.shape].rows.flatMap(([, label, group]) => [label, group]);
+    return [block.name, ...labels, ...block.cells, ...block.uncertain.flat()];
+  }
+
+  /** Whether a report says a word anywhere; a number only as a whole: 14 is not in 143. */
+  const mentions = (index, word) =>
+    /^\d+([.,]\d+)*$/.test(word)
+      ? new RegExp(`(?<![\\d.])${word.replaceAll(".", "\\.")}(?!\\d)`).test(text(index))
+      : text(index).includes(word);
+
   return {
     content,
-    /** Whether a report says something anywhere, without parsing it. */
-    mentions: (index, words) => raw(index).toLowerCase().includes(words),
+    mentions,
     /** The report of the same organ for the year before, or undefined. */
     earlier(report) {
       if (!report.organ || !report.year) return undefined;
