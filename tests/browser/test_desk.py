@@ -454,7 +454,7 @@ def test_a_new_run_leaves_everything_where_it_was(small: Office) -> None:
     expect(page.locator(".as-read")).to_be_visible(timeout=30_000)
     page.keyboard.press("j")
     page.keyboard.press("j")
-    page.keyboard.press("1")
+    page.keyboard.press("3")
     number = page.locator(".card.on").get_attribute("data-number")
     page.evaluate("scrollTo({top: 700, behavior: 'instant'})")
     place = "document.querySelector('#paper').getBoundingClientRect().top"
@@ -465,7 +465,7 @@ def test_a_new_run_leaves_everything_where_it_was(small: Office) -> None:
     expect(page.locator(".beside-pane")).to_be_visible()
     assert abs(page.evaluate(place) - before) < 10
     page.keyboard.press("u")
-    expect(page.locator(".card.on .tag-decision")).to_have_count(0)
+    expect(page.locator(".card.on .tag-decision", has_text="已说明")).to_have_count(0)
 
 
 def checked(page: Page) -> None:
