@@ -136,7 +136,10 @@ from nianbao.results.outcome import ReportResult as ReportResult
 from nianbao.results.outcome import RunResult as RunResult
 from nianbao.results.outcome import Status as Status
 from nianbao.results.outcome import Verdict as Verdict
+from nianbao.results.reports import changed as changed
 from nianbao.results.run_json import run_as_json as run_as_json
+from nianbao.results.run_json import run_members as run_members
+from nianbao.results.tally import Tally as Tally
 from nianbao.results.view import BlockView as BlockView
 from nianbao.results.view import CellView as CellView
 from nianbao.results.view import DoubtView as DoubtView

@@ -11,7 +11,7 @@ import os
 import secrets
 import signal
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from multiprocessing.connection import Connection
@@ -21,7 +21,7 @@ from typing import NamedTuple
 from nianbao.configuration import Configuration
 from nianbao.engine import Engine
 from nianbao.errors import NianbaoError, UsageError
-from nianbao.files.whole_file import write_bytes
+from nianbao.files.whole_file import write_bytes, write_pieces
 from nianbao.followup.baseline import baseline_of, baseline_text, read_baseline
 from nianbao.followup.comparison import compare
 from nianbao.followup.suppressions import read_suppressions, suppress
@@ -31,7 +31,7 @@ from nianbao.results.finding import BaselineState
 from nianbao.results.outcome import RunResult
 from nianbao.results.run_json import run_as_json
 from nianbao.results.suppression import SUPPRESSION_EVENTS
-from nianbao.results.writer import Style
+from nianbao.results.writer import Style, encoded
 from nianbao.store.database import Store
 from nianbao.text.wording import Text
 from nianbao.workers.process import die_with_parent
@@ -221,12 +221,10 @@ def _written(order: Order) -> str:
     result = _decided(folder, engine, read_run(folder.run, folder.root))
     style = Style(language, show_suppressed=True, read=partial(_read, folder))
     output = writer.write(result, style)
-    content: bytes
     if isinstance(output, Mapping):
-        content = _zipped(output)
+        write_bytes(order.output, _zipped(output))
     else:
-        content = output if isinstance(output, bytes) else output.encode("utf-8", "replace")
-    write_bytes(order.output, content)
+        write_pieces(order.output, encoded(output))
     return ".zip" if isinstance(output, Mapping) else writer.suffix
 
 
@@ -237,12 +235,12 @@ def _read(folder: Folder, uri: str) -> bytes | None:
         return None
 
 
-def _zipped(files: Mapping[str, bytes]) -> bytes:
+def _zipped(files: Mapping[str, bytes | Iterator[bytes]]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(files):
             # The same bytes for the same files: no clock.
             info = zipfile.ZipInfo(name.lstrip("/"))
             info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, files[name])
+            archive.writestr(info, b"".join(encoded(files[name])))
     return buffer.getvalue()

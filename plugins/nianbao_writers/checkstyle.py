@@ -6,15 +6,15 @@ file without findings too, paths as plain text, columns in UTF-16 units and left
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
 from nianbao import RunResult, Severity, Style
 from nianbao_writers.characters import encodable
 from nianbao_writers.columns import span, utf16_units
-from nianbao_writers.remarks import Remark, remarks
-from nianbao_writers.xml_tree import add, document
+from nianbao_writers.remarks import Remark, report_remarks, run_remarks
+from nianbao_writers.xml_tree import add, document_pieces, emptied
 
 __all__ = ["write"]
 
@@ -25,19 +25,27 @@ _SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NO
 _NO_LINE = 1
 
 
-def write(result: RunResult, style: Style) -> str:
+def write(result: RunResult, style: Style) -> Iterator[str]:
     """The findings that count, by file; every file that was checked is listed."""
-    by_file: dict[str, list[Remark]] = defaultdict(list)
-    for report in result.reports:
-        by_file[encodable(report.uri)] = []
-    for remark in remarks(result, style.language):
-        by_file[remark.path].append(remark)
     root = etree.Element("checkstyle", version=_VERSION)
-    for path, found in by_file.items():
-        file = add(root, "file", name=path)
-        for remark in found:
-            _error(file, remark)
-    return document(root)
+    files = (_file(root, *each) for each in _by_file(result, style.language))
+    return document_pieces(root, root, files)
+
+
+def _by_file(result: RunResult, language: str) -> Iterator[tuple[str, Iterable[Remark]]]:
+    of_run = run_remarks(result, language)
+    for report in result.reports:
+        path = encodable(report.uri)
+        yield path, [*of_run.pop(path, ()), *report_remarks(report, language)]
+    yield from of_run.items()
+
+
+def _file(root: etree._Element, path: str, found: Iterable[Remark]) -> etree._Element:
+    parent = emptied(root)
+    file = add(parent, "file", name=path)
+    for remark in found:
+        _error(file, remark)
+    return parent
 
 
 def _error(file: etree._Element, remark: Remark) -> None:

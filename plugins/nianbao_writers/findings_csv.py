@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Iterator
 
 from nianbao import RunResult, Style
 from nianbao_writers.findings_table import COLUMNS, finding_rows
@@ -18,11 +19,14 @@ __all__ = ["write"]
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-def write(result: RunResult, style: Style) -> str:
+def write(result: RunResult, style: Style) -> Iterator[str]:
     """Every finding a row, suppressed and known ones too, and every error or warning of the run."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow([column.title.of(style.language) for column in COLUMNS])
+    yield _BYTE_ORDER_MARK + _line(column.title.of(style.language) for column in COLUMNS)
     for row in finding_rows(result, style.language):
-        writer.writerow(["" if cell is None else inert(str(cell)) for cell in row.cells])
-    return _BYTE_ORDER_MARK + stream.getvalue()
+        yield _line("" if cell is None else inert(str(cell)) for cell in row.cells)
+
+
+def _line(cells: Iterable[str]) -> str:
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\r\n").writerow(cells)
+    return stream.getvalue()

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from lxml import etree
@@ -27,7 +27,7 @@ from nianbao import (
 )
 from nianbao_writers.characters import xml_text
 from nianbao_writers.totals import totals
-from nianbao_writers.xml_tree import xml_document
+from nianbao_writers.xml_tree import document_pieces, emptied
 
 __all__ = ["NAMESPACE", "write"]
 
@@ -41,7 +41,7 @@ Kind = TypeVar("Kind", bound=str)
 
 
 # ARG001: the style is a part of a writer's signature; this one writes both languages.
-def write(result: RunResult, style: Style) -> str:  # noqa: ARG001
+def write(result: RunResult, style: Style) -> Iterator[str]:  # noqa: ARG001
     """The whole run as XML in UTF-8."""
     nsmap: dict[str | None, str] = {None: NAMESPACE}
     # The stubs know no default namespace.
@@ -68,8 +68,6 @@ def write(result: RunResult, style: Style) -> str:  # noqa: ARG001
     for identity in sorted(outcomes - {rule.id for rule in result.rules}):
         _set(_add(rules, "unread"), id=identity)
     reports = _add(root, "reports")
-    for report in result.reports:
-        _report(reports, report, result)
     if result.outcomes:
         over_corpus = _add(root, "outcomes")
         for outcome in result.outcomes:
@@ -77,8 +75,8 @@ def write(result: RunResult, style: Style) -> str:  # noqa: ARG001
     if result.absent is not None:
         _absent(root, result.absent)
     _notifications(root, result.notifications)
-    etree.indent(root)
-    return xml_document(root)
+    filled = (_report(emptied(reports), report, result) for report in result.reports)
+    return document_pieces(root, reports, filled)
 
 
 def _totals(root: etree._Element, result: RunResult) -> None:
@@ -149,7 +147,8 @@ def _bases(element: etree._Element, bases: Iterable[Basis]) -> None:
         _set(_add(element, "basis"), instrument=basis.instrument, clause=basis.clause)
 
 
-def _report(parent: etree._Element, report: ReportResult, result: RunResult) -> None:
+def _report(parent: etree._Element, report: ReportResult, result: RunResult) -> etree._Element:
+    """The parent with one more report."""
     element = _add(parent, "report")
     _set(
         element,
@@ -170,6 +169,7 @@ def _report(parent: etree._Element, report: ReportResult, result: RunResult) -> 
     for finding in report.findings:
         _finding(findings, finding)
     _notifications(element, report.notifications)
+    return parent
 
 
 def _outcome(parent: etree._Element, outcome: Outcome) -> None:

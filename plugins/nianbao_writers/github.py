@@ -6,6 +6,8 @@ the rest.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from nianbao import RunResult, Severity, Style
 from nianbao_writers.columns import Span, span, utf16_units
 from nianbao_writers.remarks import ROOT, Remark, guidance, remarks
@@ -15,11 +17,10 @@ __all__ = ["write"]
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def write(result: RunResult, style: Style) -> str:
+def write(result: RunResult, style: Style) -> Iterator[str]:
     """One command a line; an empty text where nothing was found."""
-    return "".join(
-        f"{_command(each, result, style.language)}\n" for each in remarks(result, style.language)
-    )
+    for each in remarks(result, style.language):
+        yield f"{_command(each, result, style.language)}\n"
 
 
 def _command(remark: Remark, result: RunResult, language: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from nianbao import RunResult, Severity, Style
-from nianbao_writers.json_text import json_text
+from nianbao_writers.json_text import json_pieces
 from nianbao_writers.remarks import Remark, remarks
 
 __all__ = ["write"]
@@ -21,9 +21,9 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE
 _NO_LINE = 1
 
 
-def write(result: RunResult, style: Style) -> str:
+def write(result: RunResult, style: Style) -> Iterator[str]:
     """The findings that count as one JSON array."""
-    return json_text(list(_issues(result, style.language)))
+    return json_pieces(_issues(result, style.language))
 
 
 def _issues(result: RunResult, language: str) -> Iterator[dict[str, Any]]:

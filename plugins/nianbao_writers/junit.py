@@ -9,7 +9,7 @@ where its rule makes the report nonconformant; findings below that level are in 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lxml import etree
@@ -19,7 +19,7 @@ from nianbao_writers.clock import day_of
 from nianbao_writers.columns import span, utf16_units
 from nianbao_writers.remarks import Group, Remark, groups, guidance
 from nianbao_writers.wording import LEVELS
-from nianbao_writers.xml_tree import add, document
+from nianbao_writers.xml_tree import add, document_pieces, emptied
 
 __all__ = ["write"]
 
@@ -32,13 +32,12 @@ class _Case(NamedTuple):
     error: str = ""
 
 
-def write(result: RunResult, style: Style) -> str:
+def write(result: RunResult, style: Style) -> Iterator[str]:
     """The run as test suites: one for the run itself, then one for each report."""
     root = etree.Element("testsuites")
     sheet = _Sheet(result, style.language)
-    for number, group in enumerate(groups(result, style.language)):
-        sheet.suite(root, number, group)
-    return document(root)
+    found = enumerate(groups(result, style.language))
+    return document_pieces(root, root, (sheet.suite(emptied(root), *each) for each in found))
 
 
 class _Sheet:
@@ -50,7 +49,8 @@ class _Sheet:
         self.gravity = result.fail_on or Severity.ERROR
         self.names = {rule.id: f"{rule.id} {rule.title.of(language)}" for rule in result.rules}
 
-    def suite(self, root: etree._Element, number: int, group: Group) -> None:
+    def suite(self, root: etree._Element, number: int, group: Group) -> etree._Element:
+        """The root with one more suite."""
         cases = self.cases(group)
         suite = add(
             root,
@@ -71,6 +71,7 @@ class _Sheet:
         asides = [each for each in group.remarks if not self.fails(each) and not _is_error(each)]
         add(suite, "system-out", "\n".join(map(self.told, asides)))
         add(suite, "system-err", "")
+        return root
 
     def fails(self, remark: Remark) -> bool:
         return remark.finding is not None and remark.level.reaches(self.gravity)

@@ -6,9 +6,11 @@ behind an @ notifies nobody.
 
 from __future__ import annotations
 
+import heapq
+import itertools
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from nianbao import ReportResult, RunResult, Severity, Style, Text, Verdict
@@ -43,12 +45,42 @@ _REPORTS = Text("报告数", "Reports")
 
 def write(result: RunResult, style: Style) -> str:
     """Verdict, totals, the reports with findings, the rules, and the findings, errors first."""
-    found = sorted(
-        remarks(result, style.language), key=lambda each: list(Severity).index(each.level)
-    )
-    page = _Page(result, style.language)
+    page, found = _Page(result, style.language), _Found(result, style.language)
     blocks = [page.head(totals(result)), page.reports(), page.rules(found), page.findings(found)]
     return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+class _Found:
+    """What is shown of all remarks, gathered in one walk.
+
+    Attributes:
+        counts, reports: how many remarks there are by code, and on how many reports.
+        titles: of the rules that have findings.
+        worst: the first of them, errors first.
+    """
+
+    def __init__(self, result: RunResult, language: str) -> None:
+        self.counts: Counter[str] = Counter()
+        self.reports: Counter[str] = Counter()
+        self.titles: dict[str, Text] = {}
+        # Within one level those that come first are kept.
+        self.worst = heapq.nsmallest(
+            FINDINGS_SHOWN,
+            self._counted(remarks(result, language)),
+            key=lambda each: list(Severity).index(each.level),
+        )
+
+    def _counted(self, found: Iterator[Remark]) -> Iterator[Remark]:
+        # What is said of one report comes in one go.
+        for _, alike in itertools.groupby(found, key=lambda each: each.path):
+            codes = set()
+            for remark in alike:
+                codes.add(remark.code)
+                self.counts[remark.code] += 1
+                if remark.finding:
+                    self.titles[remark.code] = remark.finding.rule.title
+                yield remark
+            self.reports.update(codes)
 
 
 class _Page:
@@ -93,45 +125,39 @@ class _Page:
 
     def reports(self) -> str:
         """The reports with findings or without a verdict, those with the most errors first."""
-        levels = {
-            report.uri: Counter(each.level for each in report.findings if each.counts)
-            for report in self.result.reports
-        }
+        total = 0
 
-        def gravity(report: ReportResult) -> tuple[int, ...]:
-            return tuple(-levels[report.uri][level] for level in Severity)
+        def listed() -> Iterator[ReportResult]:
+            nonlocal total
+            for report in self.result.reports:
+                conformant = report.verdict(self.result.fail_on) is Verdict.CONFORMANT
+                if not conformant or any(each.counts for each in report.findings):
+                    total += 1
+                    yield report
 
-        listed = [
-            report
-            for report in self.result.reports
-            if levels[report.uri] or report.verdict(self.result.fail_on) is not Verdict.CONFORMANT
-        ]
-        listed.sort(key=gravity)
         rows = []
-        for report in listed[:REPORTS_SHOWN]:
+        for report in heapq.nsmallest(REPORTS_SHOWN, listed(), key=_gravity):
             verdict = report.verdict(self.result.fail_on)
-            counts = [str(levels[report.uri][level]) for level in Severity]
+            counts = [str(-number) for number in _gravity(report)]
             about = " ".join(filter(None, (report.organ, str(report.year or ""))))
             name = _escaped(report.uri) + (f"<br>{_escaped(about)}" if about else "")
             rows.append([name, f"{_MARKS[verdict]} {VERDICTS[verdict].of(self.language)}", *counts])
         titles = [_REPORT, _VERDICT, *(LEVELS[level] for level in Severity)]
-        return self._section(Text("报告", "Reports"), titles, rows, len(listed), numbers=3)
+        return self._section(Text("报告", "Reports"), titles, rows, total, numbers=3)
 
-    def rules(self, found: Sequence[Remark]) -> str:
-        counts = Counter(remark.code for remark in found)
-        paths = {code: {remark.path for remark in found if remark.code == code} for code in counts}
-        names = {remark.code: remark.finding.rule.title for remark in found if remark.finding}
+    def rules(self, found: _Found) -> str:
+        names, reports = found.titles, found.reports
         rows = []
-        for code, number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
+        for code, number in sorted(found.counts.items(), key=lambda pair: (-pair[1], pair[0])):
             name = _escaped(f"{code} {names[code].of(self.language)}" if code in names else code)
-            rows.append([name, str(number), str(len(paths[code]))])
+            rows.append([name, str(number), str(reports[code])])
         return self._section(
             Text("按规则", "By rule"), [_RULE, _COUNT, _REPORTS], rows, len(rows), numbers=2
         )
 
-    def findings(self, found: Sequence[Remark]) -> str:
+    def findings(self, found: _Found) -> str:
         rows = []
-        for remark in found[:FINDINGS_SHOWN]:
+        for remark in found.worst:
             place = place_name(remark.location).of(self.language) if remark.location else ""
             shown = [
                 remark.path,
@@ -142,7 +168,7 @@ class _Page:
             ]
             rows.append([_escaped(cell) for cell in shown])
         titles = [_REPORT, _PLACE, _LEVEL, _RULE, _FINDING]
-        return self._section(Text("问题清单", "Findings"), titles, rows, len(found))
+        return self._section(Text("问题清单", "Findings"), titles, rows, found.counts.total())
 
     def _section(
         self,
@@ -175,6 +201,11 @@ class _Page:
                 ),
             ]
         return "\n".join(lines)
+
+
+def _gravity(report: ReportResult) -> tuple[int, ...]:
+    levels = Counter(each.level for each in report.findings if each.counts)
+    return tuple(-levels[level] for level in Severity)
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -6,6 +6,8 @@ lines has neither number: ``report.pdf: error: …（第2页） [TAL002]``.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from nianbao import RunResult, Severity, Style, printable
 from nianbao_writers.columns import span, utf16_units
 from nianbao_writers.remarks import Remark, remarks
@@ -16,9 +18,10 @@ __all__ = ["write"]
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "info"}
 
 
-def write(result: RunResult, style: Style) -> str:
+def write(result: RunResult, style: Style) -> Iterator[str]:
     """The findings that count; an empty text where nothing was found."""
-    return "".join(f"{_line(each)}\n" for each in remarks(result, style.language))
+    for each in remarks(result, style.language):
+        yield f"{_line(each)}\n"
 
 
 def _line(remark: Remark) -> str:

@@ -5,12 +5,13 @@ Reviewdog counts columns in bytes of UTF-8, and an end is one past the last byte
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from nianbao import Location, RunResult, Severity, Style
 from nianbao_writers.characters import encodable
 from nianbao_writers.columns import span, utf8_bytes
-from nianbao_writers.json_text import json_text
+from nianbao_writers.json_text import Members, json_pieces
 from nianbao_writers.remarks import Remark, guidance, remarks, single_line, where
 
 __all__ = ["write"]
@@ -18,12 +19,11 @@ __all__ = ["write"]
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
 
 
-def write(result: RunResult, style: Style) -> str:
+def write(result: RunResult, style: Style) -> Iterator[str]:
     """The findings that count as one JSON object."""
-    diagnostics = [
-        _diagnostic(each, result, style.language) for each in remarks(result, style.language)
-    ]
-    return json_text({"source": {"name": "nianbao"}, "diagnostics": diagnostics})
+    language = style.language
+    diagnostics = (_diagnostic(each, result, language) for each in remarks(result, language))
+    return json_pieces(Members(source={"name": "nianbao"}, diagnostics=diagnostics))
 
 
 def _diagnostic(remark: Remark, result: RunResult, language: str) -> dict[str, Any]:

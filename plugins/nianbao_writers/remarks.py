@@ -7,14 +7,35 @@ and warnings of the run are remarks too.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from nianbao import Finding, Location, Notification, Outcome, RunResult, Severity, Text, printable
+from nianbao import (
+    Finding,
+    Location,
+    Notification,
+    Outcome,
+    ReportResult,
+    RunResult,
+    Severity,
+    Text,
+    printable,
+)
 from nianbao_writers.characters import LINE_BREAK, encodable
 from nianbao_writers.wording import place_name
 
-__all__ = ["ROOT", "Group", "Remark", "groups", "guidance", "remarks", "single_line", "where"]
+__all__ = [
+    "ROOT",
+    "Group",
+    "Remark",
+    "groups",
+    "guidance",
+    "remarks",
+    "report_remarks",
+    "run_remarks",
+    "single_line",
+    "where",
+]
 
 #: The path of a remark that concerns no document in particular: the folder that was checked.
 ROOT = "."
@@ -69,12 +90,25 @@ def remarks(result: RunResult, language: str) -> Iterator[Remark]:
 
     Findings that are suppressed or that the baseline knows are left out.
     """
-    yield from (_of_event(event, language) for event in result.notifications if _matters(event))
+    yield from _of_events(result.notifications, language)
     for report in result.reports:
-        yield from (_of_event(event, language) for event in report.notifications if _matters(event))
-        for finding in report.findings:
-            if finding.counts:
-                yield _of_finding(report.uri, finding, language)
+        yield from report_remarks(report, language)
+
+
+def report_remarks(report: ReportResult, language: str) -> Iterator[Remark]:
+    """The remarks on one report."""
+    yield from _of_events(report.notifications, language)
+    for finding in report.findings:
+        if finding.counts:
+            yield _of_finding(report.uri, finding, language)
+
+
+def run_remarks(result: RunResult, language: str) -> dict[str, list[Remark]]:
+    """The remarks on the run itself, by the path that they concern."""
+    by_path: dict[str, list[Remark]] = {}
+    for remark in _of_events(result.notifications, language):
+        by_path.setdefault(remark.path, []).append(remark)
+    return by_path
 
 
 def groups(result: RunResult, language: str) -> Iterator[Group]:
@@ -82,16 +116,17 @@ def groups(result: RunResult, language: str) -> Iterator[Group]:
 
     Rules over the corpus have their outcomes with the run, and their findings with the reports.
     """
-    by_path: dict[str, list[Remark]] = {}
-    for remark in remarks(result, language):
-        by_path.setdefault(remark.path, []).append(remark)
+    by_path = run_remarks(result, language)
     own = by_path.pop(ROOT, [])
-    names = [encodable(report.uri) for report in result.reports]
-    # An event may concern a path that is no report: a file that was named and is not there.
-    own += [each for path, found in by_path.items() if path not in names for each in found]
+    if by_path:
+        # An event may concern a path that is no report: a file that was named and is not there.
+        names = by_path.keys() & {encodable(report.uri) for report in result.reports}
+        own += [each for path, found in by_path.items() if path not in names for each in found]
     yield Group("nianbao", result.outcomes, own)
-    for name, report in zip(names, result.reports, strict=True):
-        yield Group(name, report.outcomes, by_path.get(name, []))
+    for report in result.reports:
+        name = encodable(report.uri)
+        found = [*by_path.get(name, ()), *report_remarks(report, language)]
+        yield Group(name, report.outcomes, found)
 
 
 def guidance(finding: Finding, result: RunResult, language: str) -> str:
@@ -118,8 +153,8 @@ def single_line(text: str) -> str:
     return printable(LINE_BREAK.sub(" ", text)).replace("\t", " ")
 
 
-def _matters(event: Notification) -> bool:
-    return event.level is not Severity.NOTE
+def _of_events(events: Iterable[Notification], language: str) -> Iterator[Remark]:
+    return (_of_event(each, language) for each in events if each.level is not Severity.NOTE)
 
 
 def _of_finding(path: str, finding: Finding, language: str) -> Remark:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from nianbao import RunResult, Style, run_as_json
-from nianbao_writers.json_text import json_text
+from collections.abc import Iterator
+
+from nianbao import RunResult, Style, run_members
+from nianbao_writers.json_text import Members, json_pieces
 
 __all__ = ["write"]
 
 
-def write(result: RunResult, _style: Style) -> str:
+def write(result: RunResult, _style: Style) -> Iterator[str]:
     """The run by ``schemas/run.schema.json``, in both languages."""
-    return json_text(run_as_json(result))
+    return json_pieces(Members(run_members(result)))

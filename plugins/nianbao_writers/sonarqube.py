@@ -5,13 +5,13 @@ Both of its modes are served: one reads ``impacts``, the other ``type`` and ``se
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from nianbao import Location, RunResult, Severity, Style
 from nianbao_writers.characters import encodable
 from nianbao_writers.columns import span, utf16_units
-from nianbao_writers.json_text import json_text
+from nianbao_writers.json_text import Members, json_pieces
 from nianbao_writers.remarks import Remark, guidance, remarks, single_line, where
 
 __all__ = ["write"]
@@ -21,15 +21,18 @@ _IMPACTS = {Severity.ERROR: "HIGH", Severity.WARNING: "MEDIUM", Severity.NOTE: "
 _SEVERITIES = {Severity.ERROR: "CRITICAL", Severity.WARNING: "MAJOR", Severity.NOTE: "MINOR"}
 
 
-def write(result: RunResult, style: Style) -> str:
+def write(result: RunResult, style: Style) -> Iterator[str]:
     """The rules that have findings, and the findings that count."""
-    found = list(remarks(result, style.language))
-    rules = _rules(found, result, style.language)
-    return json_text({"rules": rules, "issues": [_issue(each, style.language) for each in found]})
+    language = style.language
+    rules = _rules(remarks(result, language), result, language)
+    issues = (_issue(each, language) for each in remarks(result, language))
+    return json_pieces(Members(rules=rules, issues=issues))
 
 
 def _rules(found: Iterable[Remark], result: RunResult, language: str) -> list[dict[str, Any]]:
-    first = {remark.code: remark for remark in reversed(list(found))}
+    first: dict[str, Remark] = {}
+    for remark in found:
+        first.setdefault(remark.code, remark)
     return [_rule(first[code], result, language) for code in sorted(first)]
 
 

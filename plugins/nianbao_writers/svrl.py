@@ -8,13 +8,14 @@ a pattern always fires a rule, ids are left out because they must not repeat, th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
 from nianbao import RunResult, Style
 from nianbao_writers.remarks import Group, Remark, groups, guidance
 from nianbao_writers.wording import place_name
-from nianbao_writers.xml_tree import add, document, set_attributes
+from nianbao_writers.xml_tree import add, document_pieces, emptied, set_attributes
 
 __all__ = ["NAMESPACE", "write"]
 
@@ -26,14 +27,13 @@ _DOCUMENT = "document"
 _NO_TOKEN = re.compile(r"[^A-Za-z0-9._-]")
 
 
-def write(result: RunResult, style: Style) -> str:
+def write(result: RunResult, style: Style) -> Iterator[str]:
     """The run as one SVRL document."""
     root = etree.Element(f"{{{NAMESPACE}}}schematron-output", nsmap={"svrl": NAMESPACE})
     set_attributes(root, title="nianbao", schemaVersion=result.version)
     sheet = _Sheet(result, style.language)
-    for group in groups(result, style.language):
-        sheet.pattern(root, group)
-    return document(root)
+    found = groups(result, style.language)
+    return document_pieces(root, root, (sheet.pattern(emptied(root), each) for each in found))
 
 
 class _Sheet:
@@ -44,7 +44,8 @@ class _Sheet:
         self.language = language
         self.titles = {rule.id: rule.title.of(language) for rule in result.rules}
 
-    def pattern(self, root: etree._Element, group: Group) -> None:
+    def pattern(self, root: etree._Element, group: Group) -> etree._Element:
+        """The root with one more pattern and what it fired."""
         add(root, "active-pattern", name=group.name)
         add(root, "fired-rule", context=_DOCUMENT)
         for remark in group.remarks:
@@ -57,6 +58,7 @@ class _Sheet:
             for remark in found:
                 if remark.code == code:
                     self.failed(root, remark)
+        return root
 
     def failed(self, root: etree._Element, remark: Remark) -> None:
         place = remark.location

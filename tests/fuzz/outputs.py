@@ -23,7 +23,7 @@ from nianbao.cli.session import read_document
 from nianbao.configuration import Configuration
 from nianbao.engine import Engine
 from nianbao.errors import DocumentError
-from nianbao.results.writer import Style
+from nianbao.results.writer import Style, encoded
 
 __all__ = ["Outputs", "Twin"]
 
@@ -47,9 +47,12 @@ class Outputs:
         for writer in self._engine.contributions.writers.values():
             output = writer.write(result, style)
             if isinstance(output, Mapping):
-                found |= {f"{writer.name}/{each}": data for each, data in output.items()}
+                found |= {
+                    f"{writer.name}/{each}": b"".join(encoded(data))
+                    for each, data in output.items()
+                }
             else:
-                found[writer.name] = output.encode() if isinstance(output, str) else output
+                found[writer.name] = b"".join(encoded(output))
         return {**found, **dict(self._parsed(path))}
 
     def digests(self, name: str) -> Mapping[str, str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from nianbao.model.instrument import Instrument
 from nianbao.model.source import Region, Source
 from nianbao.results.finding import Finding, Location
 from nianbao.results.outcome import Notification, Outcome, ReportResult, RunResult, Status
+from nianbao.results.writer import Output, encoded
 from nianbao.rules.applies import Applies
 from nianbao.rules.basis import Basis
 from nianbao.rules.check import Argument, Check, Examination
@@ -170,6 +171,13 @@ def report(uri: str, findings: Sequence[Finding], text: str = TEXT) -> ReportRes
         tuple(findings),
         tuple(outcomes),
     )
+
+
+def whole(output: Output) -> str | bytes | dict[str, bytes]:
+    """What a writer gives, its pieces put together."""
+    if isinstance(output, Mapping):
+        return {name: b"".join(encoded(content)) for name, content in output.items()}
+    return output if isinstance(output, str | bytes) else "".join(output)
 
 
 def run_of(

@@ -27,11 +27,11 @@ EXPECTED = """\
 
 
 def test_a_whole_file(faulty: RunResult) -> None:
-    assert write(faulty, Style("zh")) == EXPECTED
+    assert "".join(write(faulty, Style("zh"))) == EXPECTED
 
 
 def test_every_document_is_a_file_also_without_findings(any_run: RunResult) -> None:
-    root = etree.fromstring(write(any_run, Style()).encode())
+    root = etree.fromstring("".join(write(any_run, Style())).encode())
     names = [element.get("name") for element in root]
     assert len(set(names)) == len(names)
     assert {report.uri for report in any_run.reports} <= set(names)
@@ -39,7 +39,7 @@ def test_every_document_is_a_file_also_without_findings(any_run: RunResult) -> N
 
 
 def test_a_page_has_no_column(without_columns: RunResult) -> None:
-    root = etree.fromstring(write(without_columns, Style()).encode())
+    root = etree.fromstring("".join(write(without_columns, Style())).encode())
     assert not any("column" in error.attrib for error in root.iter("error"))
     assert [error.get("line") for error in root.iter("error")][::2] == [
         "1",
@@ -54,7 +54,9 @@ def test_a_page_has_no_column(without_columns: RunResult) -> None:
 @needs_foreign_tools
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_violations_library_reads_it(faulty: RunResult, tmp_path: Path, language: str) -> None:
-    (tmp_path / "checkstyle.xml").write_text(write(faulty, Style(language)), encoding="utf-8")
+    (tmp_path / "checkstyle.xml").write_text(
+        "".join(write(faulty, Style(language))), encoding="utf-8"
+    )
     found = violations("CHECKSTYLE", tmp_path / "checkstyle.xml")
     assert [each[:4] for each in found] == [
         ["samples/云溪 #1.md", "1", "INFO", "nianbao.SEC007"],

@@ -50,7 +50,7 @@ def compared() -> RunResult:
 
 
 def test_console_names_the_other_document(compared: RunResult) -> None:
-    shown = console.write(compared, Style("en"))
+    shown = "".join(console.write(compared, Style("en")))
 
     assert "see b/二 号.md:5:3  the year before" in shown
     assert "\nroster.csv  no errors found (1 note)\n" in shown
@@ -67,7 +67,7 @@ def test_the_roster_is_counted_as_no_report(compared: RunResult) -> None:
 def test_xml_names_the_other_document_and_holds_the_outcomes_of_the_run(
     compared: RunResult,
 ) -> None:
-    root = etree.fromstring(findings_xml.write(compared, Style()).encode())
+    root = etree.fromstring("".join(findings_xml.write(compared, Style())).encode())
     etree.XMLSchema(etree.parse(resource("schemas") / "findings.xsd")).assertValid(root)
 
     assert root.xpath("//f:related/f:place/@uri", namespaces=NAMES) == ["b/二 号.md"]
@@ -77,13 +77,13 @@ def test_xml_names_the_other_document_and_holds_the_outcomes_of_the_run(
 
 
 def test_a_run_without_rules_over_the_corpus_has_no_such_outcomes(clean: RunResult) -> None:
-    root = etree.fromstring(findings_xml.write(clean, Style()).encode())
+    root = etree.fromstring("".join(findings_xml.write(clean, Style())).encode())
 
     assert root.xpath("/f:run/f:outcomes", namespaces=NAMES) == []
 
 
 def test_sarif_points_to_the_other_document(compared: RunResult) -> None:
-    run = json.loads(sarif.write(compared, Style()))["runs"][0]
+    run = json.loads("".join(sarif.write(compared, Style())))["runs"][0]
     first, in_roster = run["results"]
 
     (related,) = first["relatedLocations"]
@@ -97,7 +97,7 @@ def test_sarif_points_to_the_other_document(compared: RunResult) -> None:
 
 
 def test_a_failed_check_over_the_corpus_is_a_matter_of_execution(compared: RunResult) -> None:
-    (told,) = json.loads(sarif.write(compared, Style()))["runs"][0]["invocations"][0][
+    (told,) = json.loads("".join(sarif.write(compared, Style())))["runs"][0]["invocations"][0][
         "toolExecutionNotifications"
     ]
 

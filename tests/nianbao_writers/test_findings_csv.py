@@ -16,7 +16,7 @@ from tests.nianbao_writers.test_set_aside import compared
 
 
 def rows(result: RunResult, language: str = "zh") -> list[dict[str, str]]:
-    text = write(result, Style(language))
+    text = "".join(write(result, Style(language)))
     assert text.startswith("\ufeff")
     return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True))
 
@@ -60,7 +60,7 @@ def test_what_went_wrong_comes_first(troubled: RunResult) -> None:
 
 
 def test_lines_end_as_spreadsheets_expect(any_run: RunResult) -> None:
-    text = write(any_run, Style())
+    text = "".join(write(any_run, Style()))
     assert text.endswith("\r\n")
     assert len(rows(any_run)) >= sum(1 for _ in any_run.findings())
 

@@ -18,7 +18,7 @@ COMMAND = re.compile(r"::(\w+) (.*?)::(.*)")
 
 def commands(result: RunResult, language: str = "zh") -> list[Annotation]:
     found = []
-    for line in write(result, Style(language)).splitlines():
+    for line in "".join(write(result, Style(language))).splitlines():
         match = COMMAND.fullmatch(line)
         assert match, line
         command, properties, data = match.groups()
@@ -99,4 +99,4 @@ def test_no_text_can_begin_another_command() -> None:
 
 
 def test_nothing_found_is_nothing_said(clean: RunResult) -> None:
-    assert write(clean, Style()) == ""
+    assert "".join(write(clean, Style())) == ""

@@ -15,7 +15,7 @@ from tests.nianbao_writers.runs import report, run_of, text_report
 
 
 def issues(result: RunResult, language: str = "zh") -> list[dict[str, Any]]:
-    found = json.loads(write(result, Style(language)))
+    found = json.loads("".join(write(result, Style(language))))
     assert isinstance(found, list)
     return found
 
@@ -53,7 +53,7 @@ def test_a_fingerprint_stays_in_either_language_and_when_another_report_comes(
 
 
 def test_what_gitlab_demands_of_every_issue(any_run: RunResult) -> None:
-    text = write(any_run, Style())
+    text = "".join(write(any_run, Style()))
     assert text.startswith("[")  # no byte order mark
     for issue in json.loads(text):
         assert issue["description"]
@@ -76,7 +76,7 @@ def test_the_violations_library_reads_it(
     request: pytest.FixtureRequest, tmp_path: Path, name: str
 ) -> None:
     result = request.getfixturevalue(name)
-    (tmp_path / "quality.json").write_text(write(result, Style()), encoding="utf-8")
+    (tmp_path / "quality.json").write_text("".join(write(result, Style())), encoding="utf-8")
     found = violations("CODECLIMATE", tmp_path / "quality.json")
     expected = [
         (each["location"]["path"], str(each["location"]["lines"]["begin"]), each["description"])

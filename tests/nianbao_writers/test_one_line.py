@@ -41,7 +41,7 @@ def matchers() -> list[dict[str, Any]]:
 
 
 def test_lines(faulty: RunResult) -> None:
-    assert write(faulty, Style("en")) == (
+    assert "".join(write(faulty, Style("en"))) == (
         "samples/云溪 #1.md:1:1: info: The six headings are not on one level. [SEC007]\n"
         'samples/云溪 #1.md:3:9: warning: "中华人民共和国政府信息公开条例" was issued by "国务院", '
         'not by "国务院办公厅" [LAW005]\n'
@@ -52,7 +52,7 @@ def test_lines(faulty: RunResult) -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_problem_matchers_take_every_line(any_run: RunResult, language: str) -> None:
-    found = problems(write(any_run, Style(language)))
+    found = problems("".join(write(any_run, Style(language))))
     for problem in found:
         assert problem["severity"] in {"error", "warning", "info"}
         assert re.fullmatch(r"[A-Z]+[0-9]+|[a-z-]+", problem["code"])
@@ -61,7 +61,7 @@ def test_the_problem_matchers_take_every_line(any_run: RunResult, language: str)
 
 def test_the_problem_matchers_read_the_place(faulty: RunResult, without_columns: RunResult) -> None:
     drive = replace(faulty, reports=(report("C:/报告/a.md", faulty.reports[0].findings),))
-    (problem,) = problems(write(drive, Style()))[2:]
+    (problem,) = problems("".join(write(drive, Style())))[2:]
     assert problem == {
         "file": "C:/报告/a.md",
         "line": "4",
@@ -72,7 +72,7 @@ def test_the_problem_matchers_read_the_place(faulty: RunResult, without_columns:
     }
     found = [
         (each["file"], each.get("line"), each.get("column"))
-        for each in problems(write(without_columns, Style()))
+        for each in problems("".join(write(without_columns, Style())))
     ]
     assert found[::2] == [
         ("a.html", "1", None),
@@ -85,18 +85,18 @@ def test_the_problem_matchers_read_the_place(faulty: RunResult, without_columns:
 
 
 def test_nothing_found_is_nothing_said(clean: RunResult) -> None:
-    assert write(clean, Style()) == ""
+    assert "".join(write(clean, Style())) == ""
 
 
 def test_a_finding_is_one_line(hostile: RunResult) -> None:
-    assert len(write(hostile, Style()).splitlines()) == 2
+    assert len("".join(write(hostile, Style())).splitlines()) == 2
 
 
 @needs_foreign_tools
 def test_the_violations_library_reads_it_as_a_compilers_output(
     faulty: RunResult, tmp_path: Path
 ) -> None:
-    (tmp_path / "log.txt").write_text(write(faulty, Style()), encoding="utf-8")
+    (tmp_path / "log.txt").write_text("".join(write(faulty, Style())), encoding="utf-8")
     assert [each[:3] for each in violations("CLANG", tmp_path / "log.txt")] == [
         ["samples/云溪 #1.md", "1", "INFO"],
         ["samples/云溪 #1.md", "3", "WARN"],

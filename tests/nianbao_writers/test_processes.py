@@ -13,6 +13,7 @@ import pytest
 from nianbao import Configuration, Engine, RunResult, Style
 from tests.generators.pdf import render
 from tests.generators.report import random_report
+from tests.nianbao_writers.runs import whole
 from tests.nianbao_writers.test_plugin import writers
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -46,7 +47,7 @@ def test_one_process_and_four(folder: Path, runs: tuple[RunResult, RunResult], n
         return file.read_bytes() if file.is_file() else None
 
     style = Style(files={"text": "texts"}, read=read)
-    first, second = (writers()[name].write(each, style) for each in runs)
+    first, second = (whole(writers()[name].write(each, style)) for each in runs)
     assert first == second
     assert first
     if isinstance(first, Mapping):

@@ -17,7 +17,7 @@ from tests.nianbao_writers.test_set_aside import ISSUER, SOURCE
 
 
 def diagnostics(result: RunResult, language: str = "zh") -> list[dict[str, Any]]:
-    found = json.loads(write(result, Style(language)))["diagnostics"]
+    found = json.loads("".join(write(result, Style(language))))["diagnostics"]
     assert isinstance(found, list)
     return found
 
@@ -96,7 +96,7 @@ def test_the_validator_accepts_suggestions(tmp_path: Path) -> None:
 
 def validate(result: RunResult, folder: Path) -> None:
     file = folder / "report.rdjson"
-    file.write_text(write(result, Style()), encoding="utf-8")
+    file.write_text("".join(write(result, Style())), encoding="utf-8")
     tool = node_module("@umbrelladocs/rdformat-validator/bin/rdformat-validator.js")
     done = run(["node", tool, "--strict", "--no-extra-fields", file])
     assert done.returncode == 0, done.stdout + done.stderr

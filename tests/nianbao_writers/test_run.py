@@ -13,7 +13,7 @@ from nianbao_writers.run import write
 
 
 def test_what_is_suppressed_or_known_is_not_lost_either(any_run: RunResult) -> None:
-    value = json.loads(write(any_run, Style()))
+    value = json.loads("".join(write(any_run, Style())))
     again = json.loads(json.dumps(run_as_json(run_from_json(value, any_run.root))))
 
     assert again == value

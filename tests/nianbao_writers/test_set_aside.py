@@ -70,39 +70,39 @@ def compared() -> RunResult:
 
 
 def results(result: RunResult) -> list[dict[str, Any]]:
-    found = json.loads(sarif.write_full(result, Style("en")))["runs"][0]["results"]
+    found = json.loads("".join(sarif.write_full(result, Style("en"))))["runs"][0]["results"]
     return [each for each in found if "kind" not in each]
 
 
 def tree(result: RunResult) -> etree._Element:
-    return etree.fromstring(findings_xml.write(result, Style()).encode())
+    return etree.fromstring("".join(findings_xml.write(result, Style())).encode())
 
 
 @pytest.mark.parametrize("result", [suppressed(), compared()], ids=["suppressed", "compared"])
 def test_all_of_it_is_valid(result: RunResult) -> None:
     schema = etree.XMLSchema(etree.parse(SCHEMA))
-    log = json.loads(sarif.write_full(result, Style()))
+    log = json.loads("".join(sarif.write_full(result, Style())))
 
     assert schema.validate(tree(result)), schema.error_log
     assert [error.message for error in validator().iter_errors(log)] == []
 
 
 def test_the_console_counts_suppressed_findings() -> None:
-    shown = console.write(suppressed(), Style("en"))
+    shown = "".join(console.write(suppressed(), Style("en")))
 
     assert "SEC007" not in shown
     assert "Findings: 2 (error 1, warning 1, note 0)\nSuppressed: 1\nRule checks" in shown
 
 
 def test_the_console_shows_them_on_demand() -> None:
-    shown = console.write(suppressed(), Style("zh", show_suppressed=True))
+    shown = "".join(console.write(suppressed(), Style("zh", show_suppressed=True)))
 
     assert "SEC007 heading-level" in shown
     assert "      已豁免 （至 2027-06-30）经核实\ufffd无误\n" in shown
 
 
 def test_the_console_shows_new_findings_only() -> None:
-    shown = console.write(compared(), Style("zh"))
+    shown = "".join(console.write(compared(), Style("zh")))
 
     assert ("TAL002 row-total" in shown, "LAW005" in shown) == (True, False)
     assert (
@@ -115,7 +115,7 @@ def test_of_several_reports_those_without_findings_that_count_are_not_shown() ->
     known = replace(total_finding(location(SOURCE, "5")), baseline_state=BaselineState.UNCHANGED)
     result = replace(run_of(report("a.md", [known]), report("b.md", [])), absent=())
 
-    assert "a.md" not in console.write(result, Style())
+    assert "a.md" not in "".join(console.write(result, Style()))
 
 
 def test_sarif_tells_of_every_result_whether_it_is_suppressed() -> None:
@@ -130,7 +130,7 @@ def test_sarif_tells_of_every_result_whether_it_is_suppressed() -> None:
 
 
 def test_the_log_for_code_scanning_has_neither_suppressed_nor_absent_results() -> None:
-    log = json.loads(sarif.write(replace(compared(), absent=(GONE,)), Style()))
+    log = json.loads("".join(sarif.write(replace(compared(), absent=(GONE,)), Style())))
     found = log["runs"][0]["results"]
     assert [(each["ruleId"], each.get("baselineState")) for each in found] == [
         ("LAW005", "unchanged"),

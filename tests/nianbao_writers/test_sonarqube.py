@@ -12,7 +12,7 @@ from tests.nianbao_writers.sarif.test_integrity import lines_of
 
 
 def log(result: RunResult, language: str = "zh") -> dict[str, Any]:
-    found = json.loads(write(result, Style(language)))
+    found = json.loads("".join(write(result, Style(language))))
     assert isinstance(found, dict)
     return found
 

@@ -22,8 +22,8 @@ def run() -> RunResult:
 def test_a_few_reports_are_shown_whole_and_many_in_summary(run: RunResult) -> None:
     few = replace(run, reports=run.reports[:5])
 
-    assert write_for_terminal(few, Style()) == write(few, Style())
-    assert write_for_terminal(run, Style()) == write_summary(run, Style())
+    assert "".join(write_for_terminal(few, Style())) == "".join(write(few, Style()))
+    assert "".join(write_for_terminal(run, Style())) == write_summary(run, Style())
 
 
 def test_what_an_auditor_asks_first_and_last(run: RunResult) -> None:

@@ -16,7 +16,7 @@ NAMES = {"svrl": NAMESPACE}
 
 
 def tree(result: RunResult, language: str = "zh") -> etree._Element:
-    return etree.fromstring(write(result, Style(language)).encode())
+    return etree.fromstring("".join(write(result, Style(language))).encode())
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -31,7 +31,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> RunResult:
 
 
 def results(run: RunResult, files: Mapping[str, str]) -> list[dict[str, Any]]:
-    log = json.loads(sarif.write(run, Style(files=files)))
+    log = json.loads("".join(sarif.write(run, Style(files=files))))
     assert [error.message for error in validator().iter_errors(log)] == []
     found = log["runs"][0]["results"]
     assert isinstance(found, list)

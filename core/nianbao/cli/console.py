@@ -22,6 +22,7 @@ from nianbao.text.wording import Text
 __all__ = [
     "colour_wanted",
     "print_json",
+    "print_pieces",
     "print_text",
     "show_trace",
     "table_lines",
@@ -88,11 +89,19 @@ def print_text(text: str, *, coloured: bool = False) -> None:
     A reader that has gone (``| head``) is no error. Raises `OutputError` where they cannot be
     written as a whole.
     """
-    text = _coloured(text) if coloured else printable_lines(text)
+    print_pieces((text,), coloured=coloured)
+
+
+def print_pieces(pieces: Iterable[str], *, coloured: bool = False) -> None:
+    """A text in pieces, as `print_text` prints one; none of them ends within a colour."""
     if sys.stdout is None:
         raise _unwritten(Text("已经关闭", "it is closed"))
+    last = ""
     try:
-        sys.stdout.write(text if text.endswith("\n") or not text else f"{text}\n")
+        for piece in pieces:
+            sys.stdout.write(_coloured(piece) if coloured else printable_lines(piece))
+            last = piece or last
+        sys.stdout.write("" if last.endswith("\n") or not last else "\n")
         sys.stdout.flush()
     except BrokenPipeError:
         _discard_rest()

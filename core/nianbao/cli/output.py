@@ -5,21 +5,21 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from nianbao.cli.console import colour_wanted, print_text, show_trace, tell
-from nianbao.cli.writing import output_of, writer_failed
+from nianbao.cli.console import colour_wanted, print_pieces, show_trace, tell
+from nianbao.cli.writing import gathered, output_of, writer_failed
 from nianbao.errors import NianbaoError, OutputError, UsageError, suggestion
-from nianbao.files.whole_file import write_bytes
-from nianbao.guard import Failure
+from nianbao.files.whole_file import write_pieces
+from nianbao.guard import Failure, guarded
 from nianbao.model.location import uri_of
 from nianbao.platform import is_open_in_office
 from nianbao.reading.remote import RemotePlace, is_remote, remote_place
 from nianbao.results.outcome import RunResult
-from nianbao.results.writer import ReportWriter, Style, Writer
+from nianbao.results.writer import Output, ReportWriter, Style, Writer, encoded
 from nianbao.text.printing import printable
 from nianbao.text.system_errors import OPEN_ELSEWHERE, system_error
 from nianbao.text.wording import Text
@@ -177,16 +177,30 @@ def _write(destination: Destination, result: RunResult, style: Style, limits: Li
         tell("error", writer_failed(writer, output), style.language)
         show_trace(output.trace)
         return False
+    # Pieces are made now, and what makes them may fail yet.
+    written = guarded(_deliver, destination, output, style)
+    if isinstance(written, Failure):
+        tell("error", writer_failed(writer, written), style.language)
+        show_trace(written.trace)
+        return False
+    if isinstance(written, bool):
+        return written
+    print_pieces(written, coloured=style.colour)
+    return True
+
+
+def _deliver(destination: Destination, output: Output, style: Style) -> bool | Iterator[str]:
+    """Write an output to its files; whether that could be done. Of one for standard output the
+    text."""
+    writer, file = destination
     if isinstance(output, Mapping):
         return _write_several(destination, output, style.language)
     if file is not None:
-        content = output if isinstance(output, bytes) else _encoded(output)
-        return write_told(file, content, style.language)
-    if isinstance(output, str):
-        print_text(output, coloured=style.colour)
-        return True
-    tell("error", _no_place(writer), style.language)
-    return False
+        return write_told(file, encoded(output), style.language)
+    if isinstance(output, bytes):
+        tell("error", _no_place(writer), style.language)
+        return False
+    return gathered(output)
 
 
 def _no_place(writer: Writer) -> Text:
@@ -200,16 +214,22 @@ def _no_place(writer: Writer) -> Text:
     return Text(zh, en)
 
 
-def _write_several(destination: Destination, files: Mapping[str, bytes], language: str) -> bool:
+def _write_several(
+    destination: Destination, files: Mapping[str, bytes | Iterator[bytes]], language: str
+) -> bool:
     writer, directory = destination
     if directory is None:
         tell("error", _no_place(replace(writer, gives="files")), language)
         return False
-    written = [_write_below(directory, name, files[name], language) for name in sorted(files)]
+    written = [
+        _write_below(directory, name, encoded(files[name]), language) for name in sorted(files)
+    ]
     return all(written)
 
 
-def _write_below(directory: Path | RemotePlace, name: str, content: bytes, language: str) -> bool:
+def _write_below(
+    directory: Path | RemotePlace, name: str, content: Iterator[bytes], language: str
+) -> bool:
     if isinstance(directory, RemotePlace):
         parts = PurePosixPath(name).parts
         if ".." in parts or name.startswith("/"):
@@ -233,13 +253,14 @@ def _outside(directory: Path | RemotePlace, name: str, language: str) -> bool:
     return False
 
 
-def write_told(file: Path | RemotePlace, content: bytes, language: str) -> bool:
+def write_told(file: Path | RemotePlace, content: bytes | Iterator[bytes], language: str) -> bool:
     """Write a file as a whole; whether that could be done. If not, it is told why."""
+    pieces = (content,) if isinstance(content, bytes) else content
     try:
         if isinstance(file, RemotePlace):
-            file.write(content)
+            file.write(pieces)
             return True
-        write_bytes(file, content)
+        write_pieces(file, pieces)
     except OutputError as error:
         tell("error", error.text, language)
         return False
@@ -259,12 +280,8 @@ def tell_unwritten(file: Path | RemotePlace, error: OSError, language: str) -> N
 
 
 def write_file(file: Path, text: str) -> None:
-    """Write a text as `write_bytes` does, in UTF-8; what cannot be encoded is escaped."""
-    write_bytes(file, _encoded(text))
-
-
-def _encoded(text: str) -> bytes:
-    return text.encode("utf-8", "backslashreplace")
+    """Write a text as `write_pieces` does, in UTF-8; what cannot be encoded is escaped."""
+    write_pieces(file, encoded(text))
 
 
 def _width() -> int:

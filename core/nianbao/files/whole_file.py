@@ -8,14 +8,14 @@ import hashlib
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from nianbao.errors import OutputError
 from nianbao.platform import whole_path
 from nianbao.text.wording import Text
 
-__all__ = ["ConflictError", "change_file", "version_of", "write_bytes"]
+__all__ = ["ConflictError", "change_file", "version_of", "write_bytes", "write_pieces"]
 
 
 class ConflictError(OutputError):
@@ -33,7 +33,12 @@ class ConflictError(OutputError):
 
 
 def write_bytes(file: Path, content: bytes) -> None:
-    """Write a file as a whole or leave it as it was; its permissions stay. Raises `OSError`.
+    """Write a file as a whole or leave it as it was; its permissions stay. Raises `OSError`."""
+    write_pieces(file, (content,))
+
+
+def write_pieces(file: Path, pieces: Iterable[bytes]) -> None:
+    """Write the pieces of a file as `write_bytes` does; what they raise leaves it as it was, too.
 
     The content goes to a new file beside it first, so that a reader never sees half of it. A link
     stays a link; what is no regular file (``/dev/stdout``, a pipe) is written to directly.
@@ -44,14 +49,15 @@ def write_bytes(file: Path, content: bytes) -> None:
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(file)) from error
     file = Path(whole_path(file))
     if file.exists() and not file.is_file():
-        file.write_bytes(content)
+        with file.open("wb") as stream:
+            stream.writelines(pieces)
         return
     # On a volume that machines share, two processes may have one number.
     beside = file.with_name(f".nianbao-{os.getpid()}-{os.urandom(6).hex()}.tmp")
     stream = beside.open("xb")
     try:
         with stream:
-            stream.write(content)
+            stream.writelines(pieces)
             stream.flush()
             os.fsync(stream.fileno())
         if file.exists():

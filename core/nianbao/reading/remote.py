@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -86,17 +87,25 @@ class RemotePlace:
         """Whether it is the other one, or below it."""
         return f"{self.url}/".startswith(f"{other.url}/")
 
-    def write(self, content: bytes) -> None:
-        """Write it as a whole; raises `OutputError` that says why it cannot be."""
+    def write(self, pieces: Iterable[bytes]) -> None:
+        """Write it as a whole; raises `OutputError` that says why it cannot be, and `OSError` where
+        this machine has no room for it."""
+        with tempfile.TemporaryDirectory(prefix="nianbao-") as folder:
+            whole = Path(folder, "whole")
+            with whole.open("xb") as stream:
+                stream.writelines(pieces)
+            self._put(str(whole))
+
+    def _put(self, file: str) -> None:
         try:
             with asking():
                 system, path = _system(self)
                 if self.scheme in _WHOLE:
-                    system.pipe_file(path, content)
+                    system.put_file(file, path)
                     return
                 beside = f"{path}.nianbao-tmp"
                 system.makedirs(path.rpartition("/")[0], exist_ok=True)
-                system.pipe_file(beside, content)
+                system.put_file(file, beside)
                 system.mv(beside, path)
         except RefusedError as refused:
             zh, en = f"无法写入 {self}：{refused.text.zh}", f"{self}: {refused.text.en}"

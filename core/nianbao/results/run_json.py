@@ -11,11 +11,12 @@ import datetime
 import functools
 import typing
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nianbao.results.outcome import RunResult
+from nianbao.results.outcome import ReportResult, RunResult
 from nianbao.results.view import BlockView, GridView, ParagraphView, TableView
 from nianbao.rules.applies import Applies
 from nianbao.rules.check import Argument, Check
@@ -25,7 +26,7 @@ from nianbao.text.wording import Text
 if TYPE_CHECKING:
     from cattrs import Converter
 
-__all__ = ["FORMAT_VERSION", "run_as_json", "run_from_json"]
+__all__ = ["FORMAT_VERSION", "run_as_json", "run_from_json", "run_members"]
 
 #: Of the layout of the JSON. It rises when what reads it must change.
 FORMAT_VERSION = 1
@@ -41,9 +42,17 @@ _KINDS: Mapping[str, type[Any]] = {
 
 def run_as_json(result: RunResult) -> dict[str, Any]:
     """The run in terms of JSON; the same for the same run, wherever it was made."""
+    members = run_members(result)
+    return {**members, "reports": list(members["reports"])}
+
+
+def run_members(result: RunResult) -> dict[str, Any]:
+    """What `run_as_json` gives, but the reports as an iterator: each is made when it is asked
+    for."""
     converter = _converter({})
     rules = [rule for pack in result.packs for rule in pack.rules]
-    value: dict[str, Any] = converter.unstructure(result, RunResult)
+    value: dict[str, Any] = converter.unstructure(replace(result, reports=()), RunResult)
+    value["reports"] = (converter.unstructure(each, ReportResult) for each in result.reports)
     # Where the documents lay is of this machine alone.
     value.pop("root", None)
     definitions = [_written(rule, converter) for rule in rules]

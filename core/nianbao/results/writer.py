@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -10,10 +10,11 @@ from nianbao.extras import Extra
 from nianbao.model.report import Report
 from nianbao.results.outcome import RunResult
 
-__all__ = ["Output", "ReportWriter", "Style", "Writer"]
+__all__ = ["Output", "ReportWriter", "Style", "Writer", "encoded"]
 
-#: What a writer gives: one file as text or bytes, or several files by name.
-Output = str | bytes | Mapping[str, bytes]
+#: What a writer gives: one file as text or bytes, or several files by name. A text, and the bytes
+#: of each of several files, may come in pieces, so that no more than a piece is ever in memory.
+Output = str | bytes | Iterator[str] | Mapping[str, bytes | Iterator[bytes]]
 #: Which of these it is, where a writer says so.
 Gives = Literal["text", "bytes", "files"]
 
@@ -52,8 +53,9 @@ class Writer:
     Attributes:
         name: as ``--format`` names it.
         write: returns the whole output, the same for the same arguments: text, bytes, or for a
-            format of several files the content of each by name (``区教育局/通知.docx``). It changes
-            nothing, and reads no file but by ``style.read``.
+            format of several files the content of each by name (``区教育局/通知.docx``). Text may
+            be an iterator of its pieces, as a generator function gives one: many reports need not
+            be in memory then. It changes nothing, and reads no file but by ``style.read``.
         suffix: of a file of this format, with its dot; empty for a format of several files.
         summary: one sentence for ``nianbao plugins``.
         needs: what it asks of the run: ``view`` for every report as it is read, in
@@ -73,6 +75,13 @@ class Writer:
     extra: Extra | None = None
     gives: Gives = "text"
     plugin: str = ""
+
+
+def encoded(output: str | bytes | Iterator[str] | Iterator[bytes]) -> Iterator[bytes]:
+    """The bytes of one file, piece by piece; a text is in UTF-8, and what cannot be encoded is
+    escaped."""
+    for piece in (output,) if isinstance(output, str | bytes) else output:
+        yield piece if isinstance(piece, bytes) else piece.encode("utf-8", "backslashreplace")
 
 
 @dataclass(frozen=True, slots=True)

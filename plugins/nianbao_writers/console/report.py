@@ -60,7 +60,7 @@ Paint = Callable[[str, str], str]
 Kind = TypeVar("Kind", bound=str)
 
 
-def write(result: RunResult, style: Style) -> str:
+def write(result: RunResult, style: Style) -> Iterator[str]:
     """The whole run as text. Of several reports only those with findings are shown one by one;
     notifications are not here.
 
@@ -68,13 +68,11 @@ def write(result: RunResult, style: Style) -> str:
     for them.
     """
     sheet = Sheet(result, style)
-    shown = (
-        result.reports
-        if len(result.reports) == 1
-        else [report for report in result.reports if any(sheet.shown(report))]
-    )
-    blocks = [sheet.report(report) for report in shown]
-    return "\n\n".join([*blocks, sheet.summary(totals(result))]) + "\n"
+    single = len(result.reports) == 1
+    for report in result.reports:
+        if single or any(sheet.shown(report)):
+            yield sheet.report(report) + "\n\n"
+    yield sheet.summary(totals(result)) + "\n"
 
 
 def _painter(colour: bool) -> Paint:

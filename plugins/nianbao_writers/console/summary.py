@@ -6,6 +6,8 @@ of all where the full lists are.
 
 from __future__ import annotations
 
+import heapq
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -41,10 +43,10 @@ class _List(NamedTuple):
     more: int = 0
 
 
-def write_for_terminal(result: RunResult, style: Style) -> str:
+def write_for_terminal(result: RunResult, style: Style) -> Iterator[str]:
     """All findings of a few reports; a summary of many."""
     few = len(result.reports) <= FULL
-    return write(result, style) if few else write_summary(result, style)
+    return write(result, style) if few else iter((write_summary(result, style),))
 
 
 def write_summary(result: RunResult, style: Style) -> str:
@@ -117,34 +119,40 @@ class _Summary:
 
     def reports(self) -> _List:
         """The reports with errors, those with the most first."""
-        failed = [
+        failed = (
             report
             for report in self.result.reports
             if report.verdict(self.result.fail_on) is Verdict.NONCONFORMANT
             and not self.result.is_roster(report)
-        ]
-        failed.sort(key=lambda report: (*_gravity(report), report.uri))
-        rows = [self._row(report) for report in failed[:_REPORTS]]
+        )
+        worst = heapq.nsmallest(
+            _REPORTS, failed, key=lambda report: (*_gravity(report), report.uri)
+        )
+        rows = [self._row(report) for report in worst]
         heading = self.say("问题最多的报告：", "Reports with the most findings:")
-        return _List(heading, _aligned(rows), len(failed) - _REPORTS)
+        count = self.result.tally.verdicts[Verdict.NONCONFORMANT]
+        return _List(heading, _aligned(rows), count - _REPORTS)
 
     def undetermined(self) -> _List:
         """The reports of which nobody can say whether they are right, with the reason."""
-        found = [
+        found = (
             report
             for report in self.result.reports
             if report.verdict(self.result.fail_on) is Verdict.UNDETERMINED
-        ]
-        rows = [(printable(report.uri), self._reason(report)) for report in found[:_OTHERS]]
+        )
+        tally = self.result.tally
+        count = tally.verdicts[Verdict.UNDETERMINED] + (tally.roster is Verdict.UNDETERMINED)
+        first = itertools.islice(found, min(count, _OTHERS))
+        rows = [(printable(report.uri), self._reason(report)) for report in first]
         heading = self.say("无法判定的报告：", "Reports without a verdict:")
-        return _List(heading, _aligned(rows), len(found) - _OTHERS)
+        return _List(heading, _aligned(rows), count - _OTHERS)
 
     def missing(self) -> _List:
         """The organs of the roster without a report: the findings that stand in the roster."""
         roster = self.result.roster
         findings = [
             finding
-            for report in self.result.reports
+            for report in (self.result.reports if roster else ())
             if self.result.is_roster(report)
             for finding in report.findings
             if finding.counts
@@ -165,13 +173,12 @@ class _Summary:
 
     def end(self) -> Iterator[str]:
         """What can be mended, where the full lists are, the totals and, last, the verdict."""
-        fixable = [
-            sum(finding.fix is not None for finding in report.findings if finding.counts)
-            for report in self.result.reports
-            if report.encoding  # Word and PDF files are not rewritten
-        ]
-        if any(fixable):
-            count, reports = sum(fixable), sum(map(bool, fixable))
+        count = reports = 0
+        for report in self.result.reports:
+            if report.encoding:  # Word and PDF files are not rewritten
+                found = [each for each in report.findings if each.counts and each.fix is not None]
+                count, reports = count + len(found), reports + bool(found)
+        if count:
             zh = f"可自动更正：{reports} 份报告中的 {count} 处（nianbao fix 查看，--write 写入）"
             en = f"Mended by nianbao fix --write: {count} findings in {reports} reports"
             yield self.say(zh, en)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
+import weakref
 from collections.abc import Iterator, Mapping, Sequence
+from typing import IO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -26,6 +29,8 @@ __all__ = ["write"]
 #: are much smaller than Python's rows.
 _BATCH = 2_000
 _GROUP = 100_000
+#: Bytes of a file that are kept in memory, and that are given at once.
+_HELD, _AT_ONCE = 1_000_000, 100_000
 #: As every tool that reads folders by year names the rows without one.
 _NO_YEAR = "__HIVE_DEFAULT_PARTITION__"
 
@@ -38,7 +43,7 @@ _TYPES: Mapping[Kind, pa.DataType] = {
 }
 
 
-def write(result: RunResult, _style: Style) -> Mapping[str, bytes]:
+def write(result: RunResult, _style: Style) -> Mapping[str, Iterator[bytes]]:
     """The files by name: ``cells/year=2024/part-0.parquet``.
 
     Each carries the run's identity and the number of files, so that nobody takes files of two runs
@@ -66,10 +71,11 @@ class _File:
     def __init__(self, table: Table) -> None:
         fields = [(column.name, _TYPES[column.kind]) for column in table.columns]
         self._schema = pa.schema(fields)
-        self._stream = pa.BufferOutputStream()
+        self._stream: IO[bytes] = tempfile.SpooledTemporaryFile(_HELD)  # noqa: SIM115
         self._writer = pq.ParquetWriter(
             self._stream, self._schema, compression="zstd", store_schema=False
         )
+        weakref.finalize(self, _close, self._writer, self._stream)
         self._rows: list[tuple[Value, ...]] = []
         self._batches: list[pa.RecordBatch] = []
         self.empty = True
@@ -82,14 +88,18 @@ class _File:
             if len(self._batches) * _BATCH >= _GROUP:
                 self._flush()
 
-    def content(self, facts: Mapping[str, str]) -> bytes:
-        """The whole file; nothing can be added any more."""
+    def content(self, facts: Mapping[str, str]) -> Iterator[bytes]:
+        """The whole file in pieces; nothing can be added any more."""
         self._gather()
         self._flush()
         self._writer.add_key_value_metadata(facts)
         self._writer.close()
-        content: bytes = self._stream.getvalue().to_pybytes()
-        return content
+        self._stream.seek(0)
+        return self._pieces()
+
+    def _pieces(self) -> Iterator[bytes]:
+        while piece := self._stream.read(_AT_ONCE):
+            yield piece
 
     def _gather(self) -> None:
         if self._rows:
@@ -103,6 +113,12 @@ class _File:
             table = pa.Table.from_batches(self._batches)
             self._writer.write_table(table, row_group_size=_GROUP)
         self._batches.clear()
+
+
+def _close(writer: pq.ParquetWriter, stream: IO[bytes]) -> None:
+    """Close a file that nobody wants or has read, too."""
+    writer.close()
+    stream.close()
 
 
 def _array(values: Sequence[Value], kind: pa.DataType) -> pa.Array:

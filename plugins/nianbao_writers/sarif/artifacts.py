@@ -46,9 +46,21 @@ class Artifacts:
     """
 
     def __init__(self, result: RunResult) -> None:
-        self._numbers = {report.uri: number for number, report in enumerate(result.reports)}
-        absolute = [uri for uri in map(file_uri, _documents(result)) if uri.startswith("file:")]
-        self.outside = _common_folder(absolute)
+        self._numbers: dict[str, int] = {}
+        outside = _Folder()
+        for number, report in enumerate(result.reports):
+            self._numbers[report.uri] = number
+            outside.hold(report.uri)
+            for each in report.notifications:
+                outside.hold(each.uri)
+            for finding in report.findings:
+                for place in finding.related:
+                    outside.hold(place.uri)
+        for known in result.absent or ():
+            outside.hold(known.uri)
+        for event in result.notifications:
+            outside.hold(event.uri)
+        self.outside = outside.uri
 
     def locate(self, path: str) -> dict[str, Any]:
         """The ``artifactLocation`` of a document; its index points into the run's artifacts."""
@@ -63,23 +75,25 @@ class Artifacts:
         return {OUTSIDE: {"uri": self.outside}} if self.outside else {}
 
 
-def _common_folder(uris: list[str]) -> str:
-    """The longest folder that all of these URIs begin with."""
-    if not uris:
-        return ""
-    first, last = min(uris), max(uris)
-    # What the first and the last in the alphabet share, all between them share.
-    length = next((at for at, char in enumerate(first) if last[at : at + 1] != char), len(first))
-    return first[: first.rfind("/", 0, length) + 1]
+class _Folder:
+    """The longest folder that all URIs outside the checkout begin with.
 
+    What the first and the last in the alphabet share, all between them share.
+    """
 
-def _documents(result: RunResult) -> list[str]:
-    """Every document that the log names: reports, places in them, and what is gone."""
-    found = [report.uri for report in result.reports]
-    found += [place.uri for finding in result.findings() for place in finding.related if place.uri]
-    found += [known.uri for known in result.absent or ()]
-    events = [
-        *result.notifications,
-        *(each for one in result.reports for each in one.notifications),
-    ]
-    return found + [event.uri for event in events if event.uri]
+    def __init__(self) -> None:
+        self._first = self._last = ""
+
+    def hold(self, path: str) -> None:
+        """Have it hold one more document; an empty path is none."""
+        uri = file_uri(path) if path else ""
+        if uri.startswith("file:"):
+            self._first = min(uri, self._first or uri)
+            self._last = max(uri, self._last)
+
+    @property
+    def uri(self) -> str:
+        """Its URI with ``/`` at its end; empty where it holds nothing."""
+        first, last = self._first, self._last
+        length = next((at for at, char in enumerate(first) if last[at : at + 1] != char), None)
+        return first[: first.rfind("/", 0, len(first) if length is None else length) + 1]

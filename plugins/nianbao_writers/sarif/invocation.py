@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from nianbao import EVENTS, Notification, RunResult, Severity, Text
+from nianbao import EVENTS, Notification, RunResult, Text
+from nianbao_writers.json_text import Members
 from nianbao_writers.sarif.descriptors import notification_descriptor
 from nianbao_writers.sarif.language import sentence
 from nianbao_writers.sarif.limits import OMISSION, RESULTS_OMITTED
@@ -23,7 +25,7 @@ _RAISED = re.compile(r"^([A-Za-z_][\w.]*)(?:: (.*))?$", re.ASCII)
 def descriptors(result: RunResult, language: str) -> list[dict[str, Any]]:
     """The descriptors of the kinds of event that happened, in the order of their ids."""
     meanings = {**EVENTS, RESULTS_OMITTED: OMISSION}
-    identities = sorted({notification.id for notification in _all(result)})
+    identities = sorted({notification.id for notification in result.events()})
     return [
         notification_descriptor(each, meanings.get(each, Text(each, each)), language)
         for each in identities
@@ -35,37 +37,33 @@ def invocation(
     rules: Mapping[str, int],
     locate: Callable[[str], dict[str, Any]],
     language: str,
-) -> dict[str, Any]:
+) -> Members:
     """The invocation. ``rules`` gives the index of a rule's descriptor by its id, ``locate`` the
     location of a document."""
     kinds = {
-        identity: index for index, identity in enumerate(sorted({each.id for each in _all(result)}))
-    }
-    found: dict[str, list[dict[str, Any]]] = {
-        "toolExecutionNotifications": [],
-        "toolConfigurationNotifications": [],
-    }
-    for notification in _all(result):
-        # What concerns no document is about plugins, packs and configuration, which are read before
-        # any document is; only a check over the corpus fails on no document in particular.
-        executing = notification.uri or notification.id == "check-failed"
-        kind = "toolExecutionNotifications" if executing else "toolConfigurationNotifications"
-        found[kind].append(
-            _notification(notification, kinds[notification.id], rules, locate, language)
-        )
-    broken = any(notification.level is Severity.ERROR for notification in _all(result))
-    return {
-        "executionSuccessful": not broken,
-        "exitCode": int(result.exit_code),
-        **{kind: each for kind, each in found.items() if each},
+        identity: index
+        for index, identity in enumerate(sorted({each.id for each in result.events()}))
     }
 
+    def told(events: Iterable[Notification]) -> Iterator[dict[str, Any]]:
+        return (_notification(each, kinds[each.id], rules, locate, language) for each in events)
 
-def _all(result: RunResult) -> list[Notification]:
-    return [
-        *result.notifications,
-        *(each for report in result.reports for each in report.notifications),
-    ]
+    executing = filter(_is_executing, result.events())
+    first = next(executing, None)
+    # A report's own concern a document.
+    configuring = list(told(each for each in result.notifications if not _is_executing(each)))
+    found = Members(executionSuccessful=result.complete, exitCode=int(result.exit_code))
+    if first is not None:
+        found["toolExecutionNotifications"] = told(itertools.chain([first], executing))
+    if configuring:
+        found["toolConfigurationNotifications"] = configuring
+    return found
+
+
+def _is_executing(event: Notification) -> bool:
+    """What concerns no document is about plugins, packs and configuration, which are read before
+    any document is; only a check over the corpus fails on no document in particular."""
+    return bool(event.uri) or event.id == "check-failed"
 
 
 def _notification(

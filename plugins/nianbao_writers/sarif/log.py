@@ -7,11 +7,13 @@ same bytes.
 from __future__ import annotations
 
 import hashlib
+import itertools
+from collections.abc import Iterator
 from typing import Any
 
 from nianbao import ReportResult, RunResult, Style, Text
 from nianbao_writers.characters import encodable
-from nianbao_writers.json_text import json_text
+from nianbao_writers.json_text import Members, json_pieces
 from nianbao_writers.sarif.artifacts import ROOT, Artifacts
 from nianbao_writers.sarif.descriptors import rule_descriptor, unknown_rule
 from nianbao_writers.sarif.evidence import evidence
@@ -34,12 +36,12 @@ _ABOUT = Text(
 _RULE_SET = Text("本次运行所用的规则及其默认级别", "The rules of this run and their default levels")
 
 
-def write(result: RunResult, style: Style) -> str:
+def write(result: RunResult, style: Style) -> Iterator[str]:
     """The run as a SARIF log of one line for code scanning, within its limits."""
     return limited(result, lambda kept: _log(kept, result, style, full=False))
 
 
-def write_full(result: RunResult, style: Style) -> str:
+def write_full(result: RunResult, style: Style) -> Iterator[str]:
     """The run as a SARIF log of one line, with everything that it has to say.
 
     Beside the findings it holds what was tested and held, or was not tested and why.
@@ -47,14 +49,14 @@ def write_full(result: RunResult, style: Style) -> str:
     return _log(result, result, style, full=True)
 
 
-def _log(shown: RunResult, whole: RunResult, style: Style, *, full: bool) -> str:
+def _log(shown: RunResult, whole: RunResult, style: Style, *, full: bool) -> Iterator[str]:
     """The log of the findings of ``shown``; the counts are those of the ``whole`` run."""
     run = _run(shown, style, full=full)
     run["properties"] = _summary(whole)
-    return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+    return json_pieces(Members({"$schema": SCHEMA, "version": "2.1.0", "runs": iter([run])}))
 
 
-def _run(result: RunResult, style: Style, *, full: bool) -> dict[str, Any]:
+def _run(result: RunResult, style: Style, *, full: bool) -> Members:
     language = style.language
     rules = {rule.id: index for index, rule in enumerate(result.rules)}
     artifacts = Artifacts(result)
@@ -63,24 +65,25 @@ def _run(result: RunResult, style: Style, *, full: bool) -> dict[str, Any]:
 
     found = results(result, artifacts.locate, bases.targets, style)
     if full:
-        found += evidence(result, artifacts.locate, language)
-    return {
-        "tool": {"driver": _driver(result, bases, language, full=full)},
-        "taxonomies": list(bases.components),
-        "translations": translations(result, _ABOUT, translated, language, full=full),
-        "language": language_tag(language),
-        "columnKind": "utf16CodeUnits",
-        **({"originalUriBaseIds": artifacts.bases()} if artifacts.outside else {}),
-        "versionControlProvenance": [
-            _provenance(result, base) for base in (ROOT, *artifacts.bases())
-        ],
-        "invocations": [invocation(result, rules, artifacts.locate, language)],
-        "artifacts": [
-            *(_artifact(report, result, artifacts) for report in result.reports),
-            _rule_set(result, language),
-        ],
-        "results": with_all_states(found),
-    }
+        found = itertools.chain(found, evidence(result, artifacts.locate, language))
+    documents = (_artifact(report, result, artifacts) for report in result.reports)
+    run = Members(
+        tool={"driver": _driver(result, bases, language, full=full)},
+        taxonomies=list(bases.components),
+        translations=translations(result, _ABOUT, translated, language, full=full),
+        language=language_tag(language),
+        columnKind="utf16CodeUnits",
+    )
+    if artifacts.outside:
+        run["originalUriBaseIds"] = artifacts.bases()
+    revision = _revision(result)
+    run["versionControlProvenance"] = [
+        _provenance(revision, base) for base in (ROOT, *artifacts.bases())
+    ]
+    run["invocations"] = iter([invocation(result, rules, artifacts.locate, language)])
+    run["artifacts"] = itertools.chain(documents, [_rule_set(result, language)])
+    run["results"] = with_all_states(found, result)
+    return run
 
 
 def _driver(result: RunResult, bases: Taxonomies, language: str, *, full: bool) -> dict[str, Any]:
@@ -133,14 +136,19 @@ def _rule_set(result: RunResult, language: str) -> dict[str, Any]:
     }
 
 
-def _provenance(result: RunResult, base: str) -> dict[str, Any]:
+def _revision(result: RunResult) -> str:
     """Which version of the documents was checked: a digest of all of them, for the engine knows no
     version control."""
-    lines = "".join(f"{report.sha256} {encodable(report.uri)}\n" for report in result.reports)
-    digest = hashlib.sha256(lines.encode()).hexdigest()
+    digest = hashlib.sha256()
+    for report in result.reports:
+        digest.update(f"{report.sha256} {encodable(report.uri)}\n".encode())
+    return digest.hexdigest()
+
+
+def _provenance(revision: str, base: str) -> dict[str, Any]:
     return {
         "repositoryUri": "urn:nianbao:corpus",
-        "revisionId": digest,
+        "revisionId": revision,
         "mappedTo": {"uriBaseId": base},
     }
 

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from nianbao import Basis, Finding, Fix, KnownFinding, Location, Rule, RunResult, Style, Text
+from nianbao import (
+    Basis,
+    Finding,
+    Fix,
+    KnownFinding,
+    Location,
+    ReportResult,
+    Rule,
+    RunResult,
+    Style,
+    Text,
+)
 from nianbao_writers.characters import LINE_BREAK
 from nianbao_writers.sarif.language import sentence
 from nianbao_writers.sarif.limits import RELATED_MOST
@@ -30,7 +41,7 @@ def results(
     locate: Callable[[str], dict[str, Any]],
     targets: Mapping[Basis, Mapping[str, Any]],
     style: Style,
-) -> list[dict[str, Any]]:
+) -> Iterator[dict[str, Any]]:
     """The results of a run's findings in the order of its reports, then those that are gone.
 
     ``locate`` gives the artifact location of a document, ``targets`` the taxa of legal bases.
@@ -38,24 +49,25 @@ def results(
     language = style.language
     rules = {rule.id: index for index, rule in enumerate(result.rules)}
     templates = {rule.id: rule_templates(rule, language) for rule in result.rules}
-    texts = _texts(result, style)
-    found = [
-        {
-            **_result(
-                finding, report.uri, rules, templates[finding.rule.id], locate, language=language
-            ),
-            **_taxa(finding, targets),
-            **_in_text(finding, report.uri, texts, locate, language),
-        }
-        for report in result.reports
-        for finding in report.findings
-    ]
+    for report in result.reports:
+        text = _text(report, style) if report.findings else None
+        for finding in report.findings:
+            yield {
+                **_result(
+                    finding,
+                    report.uri,
+                    rules,
+                    templates[finding.rule.id],
+                    locate,
+                    language=language,
+                ),
+                **_taxa(finding, targets),
+                **(_in_text(finding, report.uri, text, locate, language) if text else {}),
+            }
     unknown = {rule: len(rules) + number for number, rule in enumerate(unknown_rules(result))}
     numbers = {**rules, **unknown}
-    return found + [
-        _absent(known, numbers[known.rule], locate(known.uri), language)
-        for known in result.absent or ()
-    ]
+    for known in result.absent or ():
+        yield _absent(known, numbers[known.rule], locate(known.uri), language)
 
 
 def unknown_rules(result: RunResult) -> list[str]:
@@ -64,12 +76,14 @@ def unknown_rules(result: RunResult) -> list[str]:
     return sorted({each.rule for each in result.absent or ()} - known)
 
 
-def with_all_states(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def with_all_states(found: Iterable[dict[str, Any]], result: RunResult) -> Iterator[dict[str, Any]]:
     """The results; where one tells of suppressions, SARIF wants all of them to."""
-    if any("suppressions" in each for each in found):
-        for each in found:
-            each.setdefault("suppressions", [])
-    return found
+    if not result.tally.suppressed:
+        yield from found
+        return
+    for each in found:
+        each.setdefault("suppressions", [])
+        yield each
 
 
 def _result(
@@ -113,27 +127,23 @@ def _result(
     return found
 
 
-def _texts(result: RunResult, style: Style) -> Mapping[str, tuple[str, TextReport]]:
-    """The reports without lines that the run also writes as text, with the names of the texts."""
+def _text(report: ReportResult, style: Style) -> tuple[str, TextReport] | None:
+    """The name and the text of a report without lines that the run also writes as text."""
     folder = style.files.get("text")
-    if folder is None:
-        return {}
-    found = ((report.uri, text_report(report, style.language)) for report in result.reports)
-    return {uri: (f"{folder}/{text_name(uri)}", text) for uri, text in found if text}
+    text = None if folder is None else text_report(report, style.language)
+    return (f"{folder}/{text_name(report.uri)}", text) if text else None
 
 
 def _in_text(
     finding: Finding,
     uri: str,
-    texts: Mapping[str, tuple[str, TextReport]],
+    named: tuple[str, TextReport],
     locate: Callable[[str], dict[str, Any]],
     language: str,
 ) -> dict[str, Any]:
     """The places of a finding whose document goes with a text: that in the text comes first, for
     most consumers look at no other."""
-    if uri not in texts:
-        return {}
-    name, text = texts[uri]
+    name, text = named
     place = text.location(finding.location, name)
     if place is None:
         return {}

@@ -25,6 +25,7 @@ from nianbao.results.writer import Style
 from nianbao.store.database import Store
 from nianbao.workers.dispatcher import Dispatcher
 from tests.core.corpora import report_text, write_reports
+from tests.nianbao_writers.runs import whole
 
 VIEW = frozenset({"view"})
 
@@ -308,7 +309,9 @@ def test_every_format_is_the_same_with_and_without() -> None:
     for name, writer in engine.contributions.writers.items():
         for language in ("zh", "en"):
             style = Style(language, read=read)
-            assert writer.write(remembered, style) == writer.write(without, style), name
+            assert whole(writer.write(remembered, style)) == whole(writer.write(without, style)), (
+                name
+            )
 
 
 @pytest.mark.usefixtures("without_plugin")

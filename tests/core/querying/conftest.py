@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from nianbao import Configuration, Engine, Style
 from nianbao.querying.dataset import Dataset, open_dataset
+from nianbao.results.writer import encoded
 from tests.generators.audit import make_audit, write_audit
 
 VIEW = frozenset({"view"})
@@ -19,11 +20,11 @@ def write_dataset(directory: Path, paths: list[str], roster: Path | None = None)
     engine = Engine.load(Configuration(roster=roster, jobs=1))
     result = engine.check(paths, needs=VIEW)
     files = engine.contributions.writers["parquet"].write(result, Style())
-    assert not isinstance(files, str | bytes)
+    assert isinstance(files, Mapping)
     for name, content in files.items():
         file = directory / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+        file.write_bytes(b"".join(encoded(content)))
     return directory
 
 

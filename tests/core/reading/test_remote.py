@@ -185,8 +185,8 @@ def test_a_full_disk_is_told_before_anything_is_fetched(
 
 def test_an_output_is_written_whole(top: str) -> None:
     place = RemotePlace(top).below("区/a.sarif")
-    place.write(b"old")
-    place.write(b"new")
+    place.write([b"old"])
+    place.write([b"n", b"ew"])
     system = fsspec.filesystem("memory")
 
     assert system.cat_file(place.url) == b"new"
@@ -197,9 +197,9 @@ def test_an_output_that_cannot_be_written(top: str, monkeypatch: pytest.MonkeyPa
     def refused(*_arguments: object, **_options: object) -> None:
         raise PermissionError("key=secret")
 
-    monkeypatch.setattr(type(fsspec.filesystem("memory")), "pipe_file", refused)
+    monkeypatch.setattr(type(fsspec.filesystem("memory")), "put_file", refused)
     with pytest.raises(OutputError, match="没有权限") as caught:
-        RemotePlace(top).below("a").write(b"")
+        RemotePlace(top).below("a").write([b""])
 
     assert "secret" not in str(caught.value)
 

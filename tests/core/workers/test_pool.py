@@ -23,6 +23,7 @@ from nianbao.workers.dispatcher import Dispatcher, processors, worth_starting
 from nianbao.workers.pool import Pool
 from nianbao.workers.wire import Order, pack, read_frame, unpack, write_frame
 from tests.core.corpora import report_text, write_reports
+from tests.nianbao_writers.runs import whole
 
 #: A plugin as others would install it. Its reader does to its process what the file asks for.
 PLUGIN = """
@@ -120,7 +121,7 @@ def events(result: RunResult) -> dict[str, list[str]]:
 def written(result: RunResult) -> list[Output]:
     """The run in every format that tells all of it."""
     writers = Engine.load(Configuration()).contributions.writers
-    return [writers[name].write(result, Style()) for name in ("sarif", "xml")]
+    return [whole(writers[name].write(result, Style())) for name in ("sarif", "xml")]
 
 
 def test_one_process_or_several_with_other_hash_seeds(monkeypatch: pytest.MonkeyPatch) -> None:

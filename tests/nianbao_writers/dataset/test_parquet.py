@@ -47,7 +47,7 @@ def rows(files: Mapping[str, bytes], table: str) -> list[Row]:
 
 
 def written(result: RunResult) -> Mapping[str, bytes]:
-    return write(result, Style())
+    return {name: b"".join(pieces) for name, pieces in write(result, Style()).items()}
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ def log_of() -> Callable[..., Log]:
 
     def log_of(result: RunResult, language: str = "zh", *, full: bool = False) -> Log:
         write = sarif.write_full if full else sarif.write
-        log = json.loads(write(result, Style(language)))
+        log = json.loads("".join(write(result, Style(language))))
         assert isinstance(log, dict)
         return log
 

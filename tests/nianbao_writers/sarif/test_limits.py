@@ -26,7 +26,7 @@ def results(text: str) -> list[dict[str, Any]]:
 def test_of_more_results_than_fit_the_gravest_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "RESULTS_MOST", 5)
     run = run_of(*(text_report(f"{number}.md") for number in range(4)))
-    log = json.loads(sarif.write(run, Style()))["runs"][0]
+    log = json.loads("".join(sarif.write(run, Style())))["runs"][0]
     kept = [
         (each["level"], each["locations"][0]["physicalLocation"]["artifactLocation"]["uri"])
         for each in log["results"]
@@ -47,23 +47,23 @@ def test_of_more_results_than_fit_the_gravest_are_kept(monkeypatch: pytest.Monke
         == "结果没有全部写入。"
     )
     assert log["properties"]["findings"] == {"error": 4, "warning": 4, "note": 4}
-    assert len(results(sarif.write_full(run, Style()))) == 12
+    assert len(results("".join(sarif.write_full(run, Style())))) == 12
 
 
 def test_nothing_is_said_where_all_fit(faulty: RunResult) -> None:
     assert (
         "toolConfigurationNotifications"
-        not in json.loads(sarif.write(faulty, Style()))["runs"][0]["invocations"][0]
+        not in json.loads("".join(sarif.write(faulty, Style())))["runs"][0]["invocations"][0]
     )
 
 
 def test_a_result_has_ten_related_places_at_most(faulty: RunResult) -> None:
     finding = faulty.reports[0].findings[2]
     many = replace(finding, related=finding.related * 8)
-    (result,) = results(sarif.write(run_of(report("a.md", [many])), Style()))
+    (result,) = results("".join(sarif.write(run_of(report("a.md", [many])), Style())))
     assert len(result["relatedLocations"]) == RELATED_MOST
     assert f"]({RELATED_MOST})" in result["message"]["text"]
-    full = results(sarif.write_full(run_of(report("a.md", [many])), Style()))[0]
+    full = results("".join(sarif.write_full(run_of(report("a.md", [many])), Style())))[0]
     assert len(full["relatedLocations"]) == 16
     assert f"]({RELATED_MOST + 1})" not in full["message"]["text"]
 
@@ -72,7 +72,7 @@ def test_a_rule_has_ten_tags_at_most(faulty: RunResult) -> None:
     rule = faulty.rules[2]
     basis = tuple(replace(rule.basis[0], clause=str(number)) for number in range(30))
     run = replace(faulty, rules=(*faulty.rules[:2], replace(rule, basis=basis)))
-    tags = json.loads(sarif.write(run, Style()))["runs"][0]["tool"]["driver"]["rules"][2][
+    tags = json.loads("".join(sarif.write(run, Style())))["runs"][0]["tool"]["driver"]["rules"][2][
         "properties"
     ]["tags"]
     assert len(tags) == 10
@@ -90,12 +90,12 @@ def test_a_log_that_stays_too_long_loses_half_of_its_results(
         return "".join(noise.choice("abcdefgh") for _ in range(40_000 * len(list(run.findings()))))
 
     run = run_of(*(text_report(f"{number}.md") for number in range(4)))
-    assert len(limited(run, written)) == 40_000
+    assert len("".join(limited(run, written))) == 40_000
 
 
 def test_a_long_log_of_many_findings_fits(many: RunResult) -> None:
     crowded = run_of(*(replace(each, findings=each.findings * 4) for each in many.reports))
-    assert len(gzip.compress(sarif.write(crowded, Style()).encode())) < 10_000_000
+    assert len(gzip.compress("".join(sarif.write(crowded, Style())).encode())) < 10_000_000
 
 
 def test_the_gravest_are_the_errors() -> None:

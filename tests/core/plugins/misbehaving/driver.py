@@ -22,6 +22,7 @@ from nianbao.plugins.contributions import installed_plugins, load_plugins
 from nianbao.results.writer import Style
 from nianbao.workers import call, process
 from tests.core.plugins.misbehaving.cases import CASES, Case
+from tests.nianbao_writers.runs import whole
 
 __all__ = ["main"]
 
@@ -168,7 +169,8 @@ def _warm_up() -> None:
     clean = [str(ROOT / "samples" / "clean.md")]
     result = Engine.load(Configuration()).check(clean, needs=["view"])
     for name in ("sarif", "json"):
-        load_plugins(installed_plugins(), PluginChoice()).writers[name].write(result, Style("en"))
+        writer = load_plugins(installed_plugins(), PluginChoice()).writers[name]
+        whole(writer.write(result, Style("en")))
     importlib.import_module("nianbao.workers.pool")
 
 
