@@ -2,12 +2,13 @@
 COUNT [kill]`` has that many reports checked by local, dask, ray or spark, two at a time.
 
 Ray and Spark are prototypes, each as short as an executor can be; they must be installed, Spark
-with a JRE. With ``kill`` the first process that asks a station is killed three seconds after the
-first answer.
+with a JRE. With ``kill`` the first process that asks a station, or where that is this process the
+station itself, is killed three seconds after the first station began.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -116,8 +117,9 @@ def _tell(name: str, top: str, *, kill: bool) -> None:
         nonlocal first
         if done == 1:
             first = time.monotonic() - begun
-            if kill:
-                threading.Timer(_SECONDS, _kill_one).start()
+
+    if kill:
+        threading.Thread(target=_kill_soon, daemon=True).start()
 
     chosen = ChosenExecutor(executor, None) if executor else None
     run = Run(engine, NOTHING_MORE, None, progress, supervised=True, executor=chosen)
@@ -128,12 +130,29 @@ def _tell(name: str, top: str, *, kill: bool) -> None:
     print(f"{name}: first {first:.1f} s, all {seconds:.1f} s, not checked {unchecked}", *told)
 
 
+def _kill_soon() -> None:
+    """Kill one once there is a station, and some of its work is done."""
+    while not any(map(_is_station, psutil.Process().children(recursive=True))):
+        time.sleep(_SECONDS / 10)
+    time.sleep(_SECONDS)
+    _kill_one()
+
+
 def _kill_one() -> None:
-    """Kill the parent of a station that is not this process."""
+    """Kill whoever asks a station, or the station itself where this process asks."""
     for process in psutil.Process().children(recursive=True):
-        if "station_process" in " ".join(process.cmdline()) and process.ppid() != os.getpid():
-            os.kill(process.ppid(), signal.SIGKILL)
-            return
+        with contextlib.suppress(psutil.Error):
+            if _is_station(process) and not _is_station(asks := process.parent()):
+                victim = process if asks.pid == os.getpid() else asks
+                victim.send_signal(signal.SIGKILL)
+                return
+
+
+def _is_station(process: Any) -> bool:
+    try:
+        return "station_process" in " ".join(process.cmdline())
+    except psutil.Error:  # it has ended meanwhile
+        return False
 
 
 if __name__ == "__main__":

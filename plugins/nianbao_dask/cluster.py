@@ -28,6 +28,8 @@ _TASK_BYTES = 4_000_000
 _AHEAD = 2
 #: Seconds between two looks at whether scheduler and workers are there.
 _LOOK = 1.0
+#: Whose logs are Dask's: its own, and those of what it runs on.
+_LOGS = ("distributed", "tornado", "asyncio")
 
 Batch = tuple[Task, ...]
 
@@ -48,10 +50,12 @@ def run(job: Job, options: Options) -> Iterator[Answered]:
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
     """Dask tells every lost connection in its log and as warnings; what matters of it we tell."""
-    log = logging.getLogger("distributed")
-    level = log.level
+    # Several of its parts have levels of their own.
+    names = [name for name in logging.root.manager.loggerDict if name.startswith(_LOGS)]
+    levels = {name: logging.getLogger(name).level for name in names}
     if not os.environ.get("NIANBAO_DEBUG"):
-        log.setLevel(logging.CRITICAL + 1)
+        for name in names:
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     try:
         with (
             warnings.catch_warnings(),
@@ -60,7 +64,8 @@ def _quiet() -> Iterator[None]:
             warnings.simplefilter("ignore")
             yield
     finally:
-        log.setLevel(level)
+        for name, level in levels.items():
+            logging.getLogger(name).setLevel(level)
 
 
 @contextlib.contextmanager
