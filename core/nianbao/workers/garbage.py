@@ -37,7 +37,7 @@ def sparing_all_collection() -> Iterator[None]:
     """Collect garbage seldom in a process that does nothing else and ends after this.
 
     Nearly all that is made at a start (modules, rules, forms) stays to the end. A check of one
-    report takes a quarter less: half of that at the start, and half at the end, when Python would
+    report takes a seventh less: half of that at the start, and half at the end, when Python would
     look through everything once more.
     """
     gc.set_threshold(_THRESHOLD, *gc.get_threshold()[1:])
