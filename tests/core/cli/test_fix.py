@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,6 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from tests.core.cli.conftest import Run
+from tests.hostile.catalogue import catalogue
 
 LINES = (
     "# 青岭县水务局2023年政府信息公开工作年度报告",
@@ -140,6 +142,50 @@ def test_a_file_that_cannot_be_written(
     ran = run("fix", faulty.name, "--write")
     assert (ran.code, "无法写入 年报.md.orig：没有权限" in ran.err) == (3, True)
     assert faulty.read_bytes() == before
+
+
+def test_a_file_that_is_read_only_is_left_alone(run: Run, faulty: Path) -> None:
+    before = faulty.read_bytes()
+    faulty.chmod(0o444)
+    ran = run("fix", faulty.name, "--write")
+
+    assert (ran.code, "文件是只读的，没有更正" in ran.err) == (3, True)
+    assert faulty.read_bytes() == before
+    assert not faulty.with_name(f"{faulty.name}.orig").exists()
+
+
+def test_what_somebody_saved_meanwhile_is_not_lost(
+    run: Run, faulty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edited = faulty.read_bytes() + b"\r\n"
+    monkeypatch.setattr("nianbao.cli.fix.print_text", lambda _text: faulty.write_bytes(edited))
+    ran = run("fix", faulty.name, "--write")
+
+    assert (ran.code, "文件在检查期间已被修改，没有更正" in ran.err) == (3, True)
+    assert faulty.read_bytes() == edited
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits of memory are Linux's")
+def test_a_hostile_pdf_file_costs_itself(faulty: Path, tmp_path: Path) -> None:
+    """A 7 kB file ended the command without a word, after it had rewritten another."""
+    (kind,) = (each for each in catalogue()["pdf"] if each.name == "form in form, doubling")
+    (tmp_path / "a.pdf").write_bytes(kind.make(25))
+    (tmp_path / "limits.toml").write_text("[limits]\nseconds = 2\nmemory-mb = 400\n", "utf-8")
+    command = ["fix", "a.pdf", faulty.name, "--write", "--config", "limits.toml", "--lang", "en"]
+    ran = subprocess.run(
+        [sys.executable, "-m", "nianbao", *command],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+
+    assert ran.returncode == 3
+    assert "a.pdf: " in ran.stderr
+    assert f"mended {faulty.name}" in ran.stderr
+    assert faulty.read_bytes() == "\r\n".join(FIXED).encode("gb18030")
 
 
 def test_nothing_to_check(run: Run, tmp_path: Path) -> None:
