@@ -131,10 +131,10 @@ def test_a_file_that_cannot_be_read(run: Run, faulty: Path) -> None:
 def test_a_file_that_cannot_be_written(
     run: Run, faulty: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_file: Path, _content: bytes) -> None:
+    def refuse(_file: Path, _pieces: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("nianbao.cli.output.write_bytes", refuse)
+    monkeypatch.setattr("nianbao.cli.output.write_pieces", refuse)
     ran = run("fix", faulty.name, "--write", "--no-backup")
     assert (ran.code, "无法写入 年报.md：没有权限" in ran.err) == (3, True)
 
