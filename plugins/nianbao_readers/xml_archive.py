@@ -23,6 +23,8 @@ __all__ = ["LARGEST_XML", "MOST_MEMBERS", "MOST_TAGS", "XmlArchive", "local"]
 #: report and would cost memory tenfold, or time.
 LARGEST_XML = 16 * 1024 * 1024
 MOST_TAGS = 500_000
+#: Forty pages, scanned in colour.
+LARGEST_PICTURES = 200 * 1024 * 1024
 MOST_MEMBERS = 10_000
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 #: What zipfile and the decompressors raise on archives that are damaged or lie.
@@ -58,6 +60,7 @@ class XmlArchive:
             raise DocumentError(self._damaged(error)) from None
         self._names = {info.filename.lstrip("/"): info for info in self._archive.infolist()}
         self._left = LARGEST_XML
+        self._pictures_left = LARGEST_PICTURES
         self._tags = MOST_TAGS
 
     def __contains__(self, name: object) -> bool:
@@ -66,7 +69,8 @@ class XmlArchive:
     def parse(self, name: str, *same: tuple[bytes, bytes]) -> etree._Element:
         """The root element of a member, which must be there; of each pair in ``same`` the first is
         taken for the second."""
-        data = self._read(name)
+        data = self._read(name, self._left)
+        self._left -= len(data)
         self._tags -= data.count(b"<")
         if self._tags < 0:
             raise DocumentError(self._too_large())
@@ -97,7 +101,14 @@ class XmlArchive:
             )
         return root
 
-    def _read(self, name: str) -> bytes:
+    def picture(self, name: str) -> bytes:
+        """The bytes of a member that is a picture, and is there; raises `DocumentError` as `parse`
+        does."""
+        data = self._read(name, self._pictures_left)
+        self._pictures_left -= len(data)
+        return data
+
+    def _read(self, name: str, left: int) -> bytes:
         info = self._names[name]
         if info.flag_bits & 1:
             zh, en = self._kind
@@ -111,16 +122,15 @@ class XmlArchive:
         if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
             method = ValueError(f"compression method {info.compress_type}")
             raise DocumentError(self._damaged(method))
-        if info.file_size > self._left:
+        if info.file_size > left:
             raise DocumentError(self._too_large())
         try:
             with self._archive.open(info) as member:
-                data = member.read(self._left + 1)
+                data = member.read(left + 1)
         except _DAMAGED as error:
             raise DocumentError(self._damaged(error)) from None
-        if len(data) > self._left:
+        if len(data) > left:
             raise DocumentError(self._too_large())
-        self._left -= len(data)
         return data
 
     def _too_large(self) -> Text:

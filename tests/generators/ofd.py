@@ -5,6 +5,7 @@ The pages are those of `tests.generators.pdf`: tables over two pages, a running 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -112,11 +113,17 @@ class OfdPaper(Paper):
 
     def data(self) -> bytes:
         """The finished file."""
-        return package([_layer(page) for page in self._pages], self._producer)
+        return package([layer(page) for page in self._pages], self._producer)
 
 
-def package(pages: list[str], producer: Producer = PRODUCERS[0]) -> bytes:
-    """An OFD file whose pages have these contents."""
+def package(
+    pages: list[str],
+    producer: Producer = PRODUCERS[0],
+    media: str = "",
+    pictures: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """An OFD file whose pages have these contents; ``media`` are the elements that name
+    ``pictures``, which are members below ``Doc_0/Res``."""
     listed = "".join(
         f'<ofd:Page ID="{at}" BaseLoc="Pages/Page_{at}/Content.xml"/>' for at in range(len(pages))
     )
@@ -132,9 +139,12 @@ def package(pages: list[str], producer: Producer = PRODUCERS[0]) -> bytes:
         "</ofd:DocBody></ofd:OFD>",
         "Doc_0/Document.xml": f"<ofd:Document {{xmlns}}><ofd:CommonData><ofd:PageArea>"
         f"<ofd:PhysicalBox>{box}</ofd:PhysicalBox></ofd:PageArea>"
+        "<ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes>"
         '<ofd:TemplatePage ID="90" BaseLoc="Tpls/Tpl_0/Content.xml"/></ofd:CommonData>'
         f"<ofd:Pages>{listed}</ofd:Pages></ofd:Document>",
-        "Doc_0/Tpls/Tpl_0/Content.xml": f"<ofd:Page {{xmlns}}>{_layer([stamp])}</ofd:Page>",
+        "Doc_0/DocumentRes.xml": f'<ofd:Res {{xmlns}} BaseLoc="Res"><ofd:MultiMedias>{media}'
+        "</ofd:MultiMedias></ofd:Res>",
+        "Doc_0/Tpls/Tpl_0/Content.xml": f"<ofd:Page {{xmlns}}>{layer([stamp])}</ofd:Page>",
         **{
             f"Doc_0/Pages/Page_{at}/Content.xml": f"<ofd:Page {{xmlns}}>{shared}{page}</ofd:Page>"
             for at, page in enumerate(pages)
@@ -142,17 +152,17 @@ def package(pages: list[str], producer: Producer = PRODUCERS[0]) -> bytes:
     }
     name = "xmlns:ofd" if producer.prefix else "xmlns"
     xmlns = f'{name}="{NAMESPACE}"'
-    return archive(
-        {
-            member: text.replace("{xmlns}", xmlns)
-            .replace("<ofd:", f"<{producer.prefix}")
-            .replace("</ofd:", f"</{producer.prefix}")
-            for member, text in members.items()
-        }
-    )
+    texts = {
+        member: text.replace("{xmlns}", xmlns)
+        .replace("<ofd:", f"<{producer.prefix}")
+        .replace("</ofd:", f"</{producer.prefix}")
+        for member, text in members.items()
+    }
+    return archive({**texts, **(pictures or {})})
 
 
-def _layer(elements: list[str]) -> str:
+def layer(elements: list[str]) -> str:
+    """The content of a page with these elements."""
     return f'<ofd:Content><ofd:Layer ID="1">{"".join(elements)}</ofd:Layer></ofd:Content>'
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import io
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,9 +19,11 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from nianbao_readers.ocr.picture import Grey
+from tests.generators.ofd import layer, package
 from tests.generators.pdf import DIALECTS, PAGE, Dialect, Paper, draw
 from tests.generators.report import RandomReport
 
+_MM = 25.4 / 72
 FONTS = Path(os.environ.get("OCR_FONTS", ""))
 
 
@@ -32,12 +35,14 @@ class Scanner(NamedTuple):
         skew: degrees by which it lies askew.
         noise: how much each dot differs, of 255; such pictures are also blurred and packed with loss.
         font: which of the system's fonts the report is set in.
+        turns: the quarters by which the pages are turned, the last for all that follow.
     """
 
     dpi: int = 200
     skew: float = 0
     noise: float = 0
     font: str = "NotoSansCJK-Regular.ttc"
+    turns: tuple[int, ...] = (0,)
 
 
 PLAIN = Scanner()
@@ -82,19 +87,66 @@ class PicturePaper(Paper):
 
     def pictures(self) -> list[Grey]:
         """The pages as they come from the scanner."""
+        turns = self._scanner.turns
         return [
-            _scanned(np.array(page), self._scanner, seed) for seed, page in enumerate(self._pages)
+            np.rot90(
+                _scanned(np.array(page), self._scanner, seed), turns[min(seed, len(turns) - 1)]
+            )
+            for seed, page in enumerate(self._pages)
         ]
 
     def data(self) -> bytes:
         """A PDF file of the pages."""
         target = io.BytesIO()
-        canvas = Canvas(target, pagesize=PAGE, invariant=True)
+        canvas = Canvas(target, invariant=True)
         for picture in self.pictures():
-            canvas.drawImage(ImageReader(Image.fromarray(picture)), 0, 0, *PAGE)
+            size = tuple(each / self._scale for each in reversed(picture.shape))
+            canvas.setPageSize(size)
+            canvas.drawImage(ImageReader(Image.fromarray(picture)), 0, 0, *size)
             canvas.showPage()
         canvas.save()
         return target.getvalue()
+
+
+def as_tiff(pictures: Sequence[Grey]) -> bytes:
+    """The pages as one TIFF file, as office scanners give it."""
+    first, *others = (Image.fromarray(each) for each in pictures)
+    target = io.BytesIO()
+    first.save(target, "TIFF", save_all=True, append_images=others, compression="tiff_lzw")
+    return target.getvalue()
+
+
+def as_ofd(pictures: Sequence[Grey]) -> bytes:
+    """The pages as an OFD file, each a picture in two stripes, the lower one by its matrix."""
+    members: dict[str, bytes] = {}
+    pages, wide, high = [], PAGE[0] * _MM, PAGE[1] * _MM
+    for number, picture in enumerate(pictures):
+        cut = picture.shape[0] // 3
+        edge = high * cut / picture.shape[0]
+        for part, stripe in enumerate((picture[:cut], picture[cut:])):
+            target = io.BytesIO()
+            Image.fromarray(stripe).save(target, "JPEG" if part else "PNG", quality=90)
+            members[f"Doc_0/Res/{number}_{part}"] = target.getvalue()
+        pages.append(
+            picture_object(f"{number}0", (0, 0, wide, edge), "")
+            + picture_object(
+                f"{number}1", (0, edge, wide, high - edge), f"{wide} 0 0 {high - edge} 0 0"
+            )
+        )
+    names = {name.removeprefix("Doc_0/Res/"): name for name in members}
+    media = "".join(
+        f'<ofd:MultiMedia ID="{name.replace("_", "")}" Type="Image"><ofd:MediaFile>{name}'
+        "</ofd:MediaFile></ofd:MultiMedia>"
+        for name in names
+    )
+    return package([layer([each]) for each in pages], media=media, pictures=members)
+
+
+def picture_object(resource: str, box: tuple[float, float, float, float], ctm: str) -> str:
+    """A picture on a page of an OFD file, in millimetres."""
+    boundary = " ".join(f"{each:.4f}" for each in box)
+    placed = f' CTM="{ctm}"' if ctm else ""
+    return f'<ofd:ImageObject ID="1" Boundary="{boundary}" ResourceID="{resource}"{placed}/>'
 
 
 @functools.cache

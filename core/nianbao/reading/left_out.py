@@ -11,8 +11,9 @@ from nianbao.text.wording import Text
 __all__ = ["known_reason", "reason_for"]
 
 _PICTURE = Text(
-    "图片，没有文字可读；请索取 Word、PDF 或网页",
-    "a picture without text; ask for Word, PDF or a web page",
+    "图片，没有文字可读；请索取 Word、PDF 或网页（装有 nianbao[ocr] 时，读取一页大小的扫描图片）",
+    "a picture without text; ask for Word, PDF or a web page (with nianbao[ocr] scans as large as "
+    "a page are read)",
 )
 _ARCHIVE = Text(
     "压缩包，只读取 .zip 和 .tar（含 .tar.gz）；请解压后检查",

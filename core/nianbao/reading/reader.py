@@ -50,6 +50,8 @@ class Reader:
             ``recognised``. None where it cannot.
         before: set by the engine: the readers to which the configuration prefers this one. What
             they would recognise and has one of its suffixes is for it.
+        passes_over: whether the first kilobytes of a file of its type are of none that anybody
+            would check, such as a logo beside a web page: in a folder it is left out.
         external: whether what it reads depends on more than the bytes, such as another program that
             may be there or not: nothing that it read is remembered from one run to the next.
         plugin: set by the engine: the plugin that gave it, unless it ships with nianbao.
@@ -64,6 +66,7 @@ class Reader:
     recognise: Callable[[bytes], Document] | None = None
     before: frozenset[str] = frozenset()
     external: bool = False
+    passes_over: Callable[[bytes], bool] = _never
     plugin: str = ""
 
 
@@ -136,10 +139,17 @@ def is_readable(path: Path, readers: Iterable[Reader]) -> bool:
     """Whether there is a reader for a file found in a directory: by its suffix or, failing that, by
     its first kilobytes."""
     known, suffix = list(readers), path.suffix.lower()
-    if any(suffix in reader.suffixes for reader in known):
+    named = [reader for reader in known if suffix in reader.suffixes]
+    if any(reader.passes_over is _never for reader in named):
         return True
     head = _head(path)
-    return any(_recognises(reader, head) for reader in known)
+    found = named or [reader for reader in known if _recognises(reader, head)]
+    return not all(_passes_over(reader, head) for reader in found)
+
+
+def _passes_over(reader: Reader, head: bytes) -> bool:
+    """Whether a reader says of a file that nobody would check it; one that fails does not."""
+    return guarded(lambda: bool(reader.passes_over(head))) is True
 
 
 def is_isolated(path: Path, readers: Iterable[Reader]) -> bool:

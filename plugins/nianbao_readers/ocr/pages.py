@@ -2,46 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import dataclasses
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-import numpy as np
-
-from nianbao_readers.ocr.lettering import Strip, strips_of
-from nianbao_readers.ocr.picture import Grey, parted, rules, straightened
-from nianbao_readers.ocr.recogniser import Seen, recognise
-from nianbao_readers.paged.lattice import find_lattices
+from nianbao import Document, DocumentError, ScanError, Text
+from nianbao_readers.ocr.lettering import Strip
+from nianbao_readers.ocr.picture import Grey
+from nianbao_readers.ocr.recogniser import Seen
+from nianbao_readers.ocr.sheet import upright
+from nianbao_readers.paged.document import document_of, is_legible
 from nianbao_readers.paged.page import UNKNOWN, Glyph, Page
 
-__all__ = ["page_of"]
+__all__ = ["Scan", "page_of", "recognised_document"]
 
 _WIDE = "\u2e80"  # from here on characters are as wide as they are high
-#: Of a line's height, around what is shown to the model.
-_MARGIN = 0.25
 #: Below it a model says of a figure that it does not know.
 _SURE = 0.6
 
 
-def page_of(picture: Grey, number: int, dpi: float) -> Page:
-    """What can be seen in the picture of a page, in points."""
-    picture, scale = straightened(picture), 72 / dpi
-    ink = parted(picture, dpi)
-    horizontal = rules(ink.horizontal, scale, across=True)
-    vertical = rules(ink.vertical, scale, across=False)
-    strips = list(strips_of(ink.lettering, find_lattices(horizontal, vertical), dpi))
-    bare = np.where(ink.lines > 0, 255, picture).astype(np.uint8)
-    seen = recognise([_cut(bare, strip) for strip in strips])
+class Scan(NamedTuple):
+    """The picture of a page, and how many dots an inch of it has."""
+
+    picture: Grey
+    dpi: float
+
+
+def recognised_document(scans: Iterable[Scan], kind: str) -> Document:
+    """The document that the pictures of its pages show.
+
+    Args:
+        kind: what people call such files (``PDF``).
+
+    Raises:
+        DocumentError: there is no text to be seen, or hardly any that can be read.
+    """
+    pages = [page_of(scan, number) for number, scan in enumerate(scans, start=1)]
+    if not is_legible(pages):
+        raise DocumentError(
+            Text(
+                f"{kind} 的图片太不清楚，大部分文字无法辨认：请以 200 dpi 以上重新扫描，或提供由原"
+                f"文件导出的 PDF",
+                f"the pictures of the {kind} are too poor for most of their text: scan it again "
+                f"with 200 dpi or more, or give a PDF exported from the original",
+            )
+        )
+    try:
+        return dataclasses.replace(document_of(pages, kind), recognised=True)
+    except ScanError:
+        zh = f"{kind} 的图片里没有看到文字：请确认这是年度报告"
+        en = f"there is no text in the pictures of the {kind}: make sure that it is a report"
+        raise DocumentError(Text(zh, en)) from None
+
+
+def page_of(scan: Scan, number: int) -> Page:
+    """What can be seen in the picture of a page, in points, however it was laid on the scanner."""
+    sheet, scale = upright(scan.picture, scan.dpi), 72 / scan.dpi
     glyphs = [
         glyph
-        for strip, each in zip(strips, seen, strict=True)
+        for strip, each in zip(sheet.strips, sheet.read(sheet.strips), strict=True)
         for glyph in _glyphs(strip, each, scale)
     ]
-    return Page(number, 0.0, picture.shape[0] * scale, glyphs, horizontal, vertical)
-
-
-def _cut(picture: Grey, strip: Strip) -> Grey:
-    margin = round((strip.bottom - strip.top) * _MARGIN) + 2
-    rows = slice(max(strip.top - margin, 0), strip.bottom + margin)
-    return picture[rows, max(strip.left - margin, 0) : strip.right + margin]
+    height = sheet.picture.shape[0] * scale
+    return Page(number, 0.0, height, glyphs, list(sheet.horizontal), list(sheet.vertical))
 
 
 def _glyphs(strip: Strip, seen: Seen, scale: float) -> Iterator[Glyph]:

@@ -18,6 +18,11 @@ Grey = NDArray[np.uint8]
 
 #: Inches: a shorter stroke belongs to a character.
 _SHORTEST = 0.22
+#: So does one that is shorter than this many characters are high, should the resolution be told
+#: wrongly: without its bar a 7 would be a 1, in every cell alike.
+_SHORTEST_IN_CHARACTERS = 1.3
+#: Pixels: lower ink is a dot or noise.
+_LOWEST_CHARACTER = 6
 #: Square inches: less ink is a speck.
 _SPECK = 0.0002
 _MOST_SKEW = 5.0  # degrees
@@ -51,7 +56,8 @@ def straightened(picture: Grey) -> Grey:
 
 def parted(picture: Grey, dpi: float) -> Parted:
     """The ink of a picture by what it is; specks are nothing."""
-    ink, length = _ink(picture), round(_SHORTEST * dpi)
+    ink = _ink(picture)
+    length = round(max(_SHORTEST * dpi, _SHORTEST_IN_CHARACTERS * _character(ink)))
     horizontal = _opened(ink, (1, length))
     vertical = _opened(ink, (length, 1))
     rest = cv2.subtract(ink, _thicker(cv2.bitwise_or(horizontal, vertical)))
@@ -80,6 +86,13 @@ def _grey(picture: object) -> Grey:
 def _ink(picture: Grey) -> Grey:
     kind = cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU
     return _grey(cv2.threshold(picture, 0, 255, kind)[1])
+
+
+def _character(ink: Grey) -> float:
+    """How high most characters are, in pixels: many are several pieces of ink, few are lines."""
+    heights = cv2.connectedComponentsWithStats(ink)[2][1:, cv2.CC_STAT_HEIGHT]
+    heights = heights[heights >= _LOWEST_CHARACTER]
+    return float(np.percentile(heights, 80)) if len(heights) else 0.0
 
 
 def _opened(ink: Grey, shape: tuple[int, int]) -> Grey:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nianbao import Document, Reader, hookimpl
+from nianbao_readers import ocr
 from nianbao_readers.signatures import is_ofd
 
 __all__ = ["NIANBAO_API", "read", "register_readers"]
@@ -13,13 +14,21 @@ NIANBAO_API = 1
 def read(data: bytes) -> Document:
     """Read the text of an OFD file.
 
-    Raises `DocumentError` for one that has none, or is encrypted, damaged or too large.
+    Raises `ScanError` for one that has none, and `DocumentError` for one that is encrypted, damaged
+    or too large.
     """
     # What it needs is imported when the first such file is read.
     from nianbao_readers.ofd.pages import load_pages
     from nianbao_readers.paged.document import document_of
 
-    return document_of(load_pages(data), "OFD")
+    with ocr.named_where_missing("OFD"):
+        return document_of(load_pages(data), "OFD")
+
+
+def _recognise(data: bytes) -> Document:
+    from nianbao_readers.ofd.scans import recognise
+
+    return recognise(data)
 
 
 @hookimpl
@@ -31,5 +40,6 @@ def register_readers() -> tuple[Reader]:
         read=read,
         recognises=is_ofd,
         summary="OFD documents with text",
+        recognise=_recognise if ocr.is_installed() else None,
     )
     return (reader,)

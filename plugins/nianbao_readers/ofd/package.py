@@ -19,11 +19,18 @@ _ROOT = "OFD.xml"
 
 
 class Sheet(NamedTuple):
-    """A page of an OFD file: the elements whose content it shows, from the back to the front
-    (templates and its own), and its size (x, y, width, height, in millimetres) where it tells."""
+    """A page of an OFD file.
+
+    Attributes:
+        contents: the elements whose content it shows, from the back to the front (templates and its
+            own).
+        box: x, y, width and height, in millimetres, where it tells.
+        resources: the names of the members that say where its pictures are.
+    """
 
     contents: tuple[etree._Element, ...]
     box: str
+    resources: tuple[str, ...] = ()
 
 
 class Package:
@@ -59,12 +66,34 @@ class Package:
             for each in children(common, "TemplatePage")
         }
         usual = _box(common, "PageArea")
+        shared = _resources(common, folder, "PublicRes", "DocumentRes")
         parsed: dict[str, etree._Element] = {}
         for page in children(first(document, "Pages"), "Page"):
-            root = self._part(_inside(folder, page.get("BaseLoc", "")))
+            own = _inside(folder, page.get("BaseLoc", ""))
+            root = self._part(own)
             yield Sheet(
-                (*self._templates(root, templates, parsed), root), _box(root, "Area") or usual
+                (*self._templates(root, templates, parsed), root),
+                _box(root, "Area") or usual,
+                (*shared, *_resources(root, posixpath.dirname(own), "PageRes")),
             )
+
+    def pictures(self, sheet: Sheet) -> dict[str, str]:
+        """The members with the pictures that a page may show, by the numbers it knows them by."""
+        found = {}
+        for name in sheet.resources:
+            root = self._part(name)
+            folder = _inside(posixpath.dirname(name), root.get("BaseLoc", ""))
+            for each in children(first(root, "MultiMedias"), "MultiMedia"):
+                file = first(each, "MediaFile")
+                if file is not None and file.text:
+                    found[each.get("ID", "")] = _inside(folder, file.text)
+        return found
+
+    def picture(self, name: str) -> bytes:
+        """The bytes of a picture."""
+        if name not in self._archive:
+            raise _missing(name)
+        return self._archive.picture(name)
 
     def _templates(
         self,
@@ -82,13 +111,7 @@ class Package:
 
     def _part(self, name: str) -> etree._Element:
         if name not in self._archive:
-            raise DocumentError(
-                Text(
-                    f"OFD 文件已损坏（缺少 {name or '文档'}）：请重新索取，或在阅读器中另存为 PDF",
-                    f"the OFD file is damaged ({name or 'its document'} is missing): ask for it "
-                    "again, or save it as PDF in its viewer",
-                )
-            )
+            raise _missing(name)
         return self._archive.parse(name)
 
 
@@ -100,6 +123,22 @@ def children(element: etree._Element | None, name: str) -> Iterator[etree._Eleme
 def first(element: etree._Element | None, name: str) -> etree._Element | None:
     """The first child of a local name, or None."""
     return next(children(element, name), None)
+
+
+def _missing(name: str) -> DocumentError:
+    return DocumentError(
+        Text(
+            f"OFD 文件已损坏（缺少 {name or '文档'}）：请重新索取，或在阅读器中另存为 PDF",
+            f"the OFD file is damaged ({name or 'its document'} is missing): ask for it "
+            "again, or save it as PDF in its viewer",
+        )
+    )
+
+
+def _resources(element: etree._Element | None, folder: str, *kinds: str) -> tuple[str, ...]:
+    """The members that list resources, as an element names them."""
+    named = (each for kind in kinds for each in children(element, kind))
+    return tuple(_inside(folder, each.text) for each in named if each.text)
 
 
 def _box(element: etree._Element | None, area: str) -> str:

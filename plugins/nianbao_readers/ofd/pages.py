@@ -1,8 +1,4 @@
-"""What is on the pages of an OFD file: glyphs with their places, and the lines that are drawn.
-
-OFD measures in millimetres from the upper left corner. An object has a boundary on the page and its
-own coordinates inside, which its matrix (CTM) maps.
-"""
+"""What is on the pages of an OFD file: glyphs with their places, and the lines that are drawn."""
 
 from __future__ import annotations
 
@@ -13,28 +9,25 @@ from collections.abc import Iterator
 from lxml import etree
 
 from nianbao import DocumentError
+from nianbao_readers.ofd.objects import A4, POINTS, objects_of, placed
 from nianbao_readers.ofd.package import Package, Sheet, children, first
-from nianbao_readers.ofd.values import abbreviated, deltas, is_shown, matrix, number, numbers
+from nianbao_readers.ofd.values import abbreviated, deltas, is_shown, number, numbers
 from nianbao_readers.paged import limits
-from nianbao_readers.paged.geometry import Matrix, product
+from nianbao_readers.paged.geometry import Matrix
 from nianbao_readers.paged.page import UNKNOWN, Glyph, Page
 from nianbao_readers.paged.strokes import Strokes
 from nianbao_readers.xml_archive import local
 
 __all__ = ["load_pages"]
 
-_POINTS = 72 / 25.4
-_A4 = (0.0, 0.0, 210.0, 297.0)
 _WIDE = "\u2e80"  # from here on characters are as wide as they are high
 _ASCENT, _DESCENT = 0.88, 0.12  # em above and below the baseline
 #: em: two glyphs further apart are not set one after the other.
 _NEXT = (0.3, 1.0)
 #: What producers write for a glyph whose character they do not know.
 _NO_CHARACTERS = frozenset("\u00a4\ufffd")
-_GROUPS = frozenset({"Content", "Layer", "PageBlock"})
 #: A composite object shows a drawing from the resources of the file.
 _PICTURES = frozenset({"ImageObject", "CompositeObject"})
-_DEEPEST = 20
 
 
 def load_pages(data: bytes) -> list[Page]:
@@ -58,37 +51,32 @@ class _Canvas:
         self._pictures = 0
 
     def page(self, sheet: Sheet, count: int) -> Page:
-        _, top, _, height = numbers(sheet.box, 4) or _A4
+        _, top, _, height = numbers(sheet.box, 4) or A4
         for root in sheet.contents:
-            self._add(first(root, "Content"))
+            for element in objects_of(first(root, "Content"), self._budget):
+                self._add(element)
         horizontal, vertical = self._strokes.rules(0)
         return Page(
             count,
-            top * _POINTS,
-            (top + height) * _POINTS,
+            top * POINTS,
+            (top + height) * POINTS,
             self._glyphs,
             horizontal,
             vertical,
             self._pictures,
         )
 
-    def _add(self, group: etree._Element | None, depth: int = 0) -> None:
-        for element in () if group is None else group:
-            name = local(element)
-            self._budget.spend(objects=1)
-            if not is_shown(element):
-                continue
-            if name in _GROUPS and depth < _DEEPEST:
-                self._add(element, depth + 1)
-            elif name == "TextObject":
-                self._add_text(element)
-            elif name == "PathObject":
-                self._add_path(element)
-            elif name in _PICTURES:
-                self._pictures += 1
+    def _add(self, element: etree._Element) -> None:
+        name = local(element)
+        if name == "TextObject":
+            self._add_text(element)
+        elif name == "PathObject":
+            self._add_path(element)
+        elif name in _PICTURES:
+            self._pictures += 1
 
     def _add_path(self, element: etree._Element) -> None:
-        place = _placed(element)
+        place = placed(element)
         stroked = element.get("Stroke", "true") != "false"
         filled = element.get("Fill", "false") == "true"
         data = first(element, "AbbreviatedData")
@@ -105,7 +93,7 @@ class _Canvas:
                 self._strokes.add_shape(drawn)
 
     def _add_text(self, element: etree._Element) -> None:
-        place, size = _placed(element), number(element.get("Size"), 0.0)
+        place, size = placed(element), number(element.get("Size"), 0.0)
         # CharDirection turns each glyph clockwise.
         turn = -round(number(element.get("CharDirection"), 0.0) / 90) % 4
         # The text behind a scan is transparent; it is no more than what some program saw there.
@@ -126,15 +114,6 @@ class _Canvas:
                 if not char.isspace()
                 and (glyph := _glyph(char, _at(place, *at), advance * scale, size * scale, turn))
             )
-
-
-def _placed(element: etree._Element) -> Matrix | None:
-    """The matrix from an object's own coordinates to points on the page."""
-    boundary = numbers(element.get("Boundary", ""), 4)
-    if boundary is None:
-        return None
-    moved = (_POINTS, 0.0, 0.0, _POINTS, boundary[0] * _POINTS, boundary[1] * _POINTS)
-    return product(matrix(element.get("CTM", "")), moved)
 
 
 def _at(place: Matrix, x: float, y: float) -> tuple[float, float]:

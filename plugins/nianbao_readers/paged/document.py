@@ -11,7 +11,7 @@ from nianbao_readers.paged.page import Page
 from nianbao_readers.paged.tables import Table, join_split_row, take_tables
 from nianbao_readers.transcript import DrawnCell, Spot, Transcript
 
-__all__ = ["document_of"]
+__all__ = ["document_of", "is_legible"]
 
 #: Where more than this share of the glyphs cannot be told, what is left of the text means nothing.
 _MOST_UNDECODED = 0.2
@@ -48,6 +48,12 @@ def document_of(pages: Sequence[Page], kind: str) -> Document:
     return transcript.document(list(_notices(pages)))
 
 
+def is_legible(pages: Sequence[Page]) -> bool:
+    """Whether so many characters can be told that the text means something."""
+    glyphs = sum(len(page.glyphs) for page in pages)
+    return sum(page.undecoded for page in pages) <= _MOST_UNDECODED * glyphs
+
+
 def _refuse_unreadable(pages: Sequence[Page], kind: str, any_text: bool) -> None:
     if not any_text:
         raise ScanError(
@@ -58,9 +64,9 @@ def _refuse_unreadable(pages: Sequence[Page], kind: str, any_text: bool) -> None
                 f"(OCR), or give a {kind} exported from the original",
             )
         )
-    glyphs = sum(len(page.glyphs) for page in pages)
-    undecoded = sum(page.undecoded for page in pages)
-    if undecoded > _MOST_UNDECODED * glyphs:
+    if not is_legible(pages):
+        glyphs = sum(len(page.glyphs) for page in pages)
+        undecoded = sum(page.undecoded for page in pages)
         raise DocumentError(
             Text(
                 f"{kind} 的字体没有说明文字编码，{glyphs} 个字中有 {undecoded} 个无法辨认：请由原文"

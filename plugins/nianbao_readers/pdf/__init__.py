@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nianbao import Document, Reader, ScanError, Text, hookimpl
+from nianbao import Document, Reader, hookimpl
 from nianbao_readers import ocr
 from nianbao_readers.signatures import is_pdf
 
@@ -21,20 +21,8 @@ def read(data: bytes) -> Document:
     from nianbao_readers.paged.document import document_of
     from nianbao_readers.pdf.pages import load_pages
 
-    try:
+    with ocr.named_where_missing("PDF"):
         return document_of(load_pages(data), "PDF")
-    except ScanError:
-        if ocr.is_installed():
-            raise
-        zh = (
-            "PDF 没有文字层（可能是扫描件）：请提供由原文件导出的 PDF，或者安装文字识别（OCR）后再"
-            "检查：pip install 'nianbao[ocr]'"
-        )
-        en = (
-            "the PDF has no text layer (it is probably a scan): give a PDF exported from the "
-            "original, or install text recognition (OCR): pip install 'nianbao[ocr]'"
-        )
-        raise ScanError(Text(zh, en)) from None
 
 
 def _recognise(data: bytes) -> Document:
