@@ -155,15 +155,15 @@ def test_a_report_without_any_section(run: Run) -> None:
 
 def test_a_directory_with_nothing_readable(run: Run) -> None:
     Path("empty").mkdir()
-    Path("empty/a.png").write_bytes(b"\x89PNG")
+    Path("empty/a.gif").write_bytes(b"GIF89a")
     alone, beside = run("empty"), run("empty", "good.md")
 
     assert (alone.code, alone.err.splitlines()) == (
         4,
         [
             (
-                "nianbao: note: not checked: a.png (a picture without text; ask for Word, PDF or a web "
-                "page)"
+                "nianbao: note: not checked: a.gif (a picture without text; ask for Word, PDF or a web "
+                "page (with nianbao[ocr] scans as large as a page are read))"
             ),
             "nianbao: warning: no file that can be read was found in empty",
             "nianbao: error: Nothing was evaluated. Check the paths, and --select and --ignore.",
