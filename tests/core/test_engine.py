@@ -58,16 +58,21 @@ def test_standard_input_is_a_document_like_others(engine: Engine) -> None:
 
 def test_files_of_other_types_are_named_with_the_reason(engine: Engine) -> None:
     write_reports(Path("all"), 1)
-    for name in ("a.png", "b.css", "LICENSE"):
+    for name in ("a.gif", "b.css", "LICENSE"):
         Path("all", name).write_bytes(b"x")
     result = engine.check(["all"])
 
     assert [(each.id, each.level, each.text.en) for each in result.notifications] == [
         ("file-left-out", "note", "not a file type of reports"),
-        ("file-left-out", "note", "a picture without text; ask for Word, PDF or a web page"),
+        (
+            "file-left-out",
+            "note",
+            "a picture without text; ask for Word, PDF or a web page (with nianbao[ocr] scans as "
+            "large as a page are read)",
+        ),
         ("file-left-out", "note", "not a file type of reports"),
     ]
-    assert [each.uri for each in result.notifications] == ["all/LICENSE", "all/a.png", "all/b.css"]
+    assert [each.uri for each in result.notifications] == ["all/LICENSE", "all/a.gif", "all/b.css"]
     assert [target.uri for target in engine.discover(["all"])] == ["all/000.md"]
 
 
