@@ -13,6 +13,7 @@ from nianbao.configuration import Configuration, Limits
 from nianbao.engine import Engine
 from nianbao.errors import DocumentError
 from nianbao.loading.configuration import load_configuration
+from nianbao.reading.left_out import reason_for
 from nianbao.results.outcome import ExitCode, Verdict
 from nianbao.workers.garbage import sparing_all_collection, sparing_collection
 from tests.core.corpora import report_text, write_reports
@@ -64,12 +65,7 @@ def test_files_of_other_types_are_named_with_the_reason(engine: Engine) -> None:
 
     assert [(each.id, each.level, each.text.en) for each in result.notifications] == [
         ("file-left-out", "note", "not a file type of reports"),
-        (
-            "file-left-out",
-            "note",
-            "a picture without text; ask for Word, PDF or a web page (with nianbao[ocr] scans as "
-            "large as a page are read)",
-        ),
+        ("file-left-out", "note", reason_for("a.gif").en),
         ("file-left-out", "note", "not a file type of reports"),
     ]
     assert [each.uri for each in result.notifications] == ["all/LICENSE", "all/a.gif", "all/b.css"]
