@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from nianbao.cli import main as run
-from nianbao.platform import has_window_of_its_own
+from nianbao.platform import has_window_of_its_own, home_directory
 from nianbao.workers.process import WORKER
 
 __all__ = ["main"]
@@ -56,7 +56,11 @@ def _are_dropped(arguments: Sequence[str]) -> bool:
 def _check_dropped(paths: Sequence[str]) -> int:
     """Check what was dropped, and open the page of it."""
     first = Path(paths[0])
-    page = Path.home() / _PAGES / f"{first.stem if first.is_file() else first.name}.html"
+    page = (
+        (home_directory() or Path.cwd())
+        / _PAGES
+        / f"{first.stem if first.is_file() else first.name}.html"
+    )
     # Where that fails, writing the page will say why.
     with contextlib.suppress(OSError):
         page.parent.mkdir(exist_ok=True)

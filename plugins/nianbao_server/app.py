@@ -23,13 +23,15 @@ from starlette.types import ASGIApp
 from nianbao.configuration import Configuration
 from nianbao.engine import Engine
 from nianbao.errors import ConfigurationError
+from nianbao.platform import replace_file
 from nianbao.text.system_errors import system_error
 from nianbao.text.wording import Text
+from nianbao_server.address import Address
 from nianbao_server.book import Book, Changed, change_of
 from nianbao_server.corrected import correct, correct_title, title_corrections
 from nianbao_server.elsewhere import Elsewhere
 from nianbao_server.folder import Folder
-from nianbao_server.gate import Address, Gate
+from nianbao_server.gate import Gate
 from nianbao_server.jobs import Jobs
 from nianbao_server.notes import note_page
 from nianbao_server.refusal import Refusal
@@ -119,7 +121,7 @@ class _Views:
         if not file.exists():
             error = self._desk.jobs.status.error
             text = error or Text("正在检查，请稍候…", "Checking …")
-            return HTMLResponse(note_page(text, self._language, then="/", seconds=1))
+            return HTMLResponse(note_page(text, self._language, then="./", seconds=1))
         found = file.stat()
         stamp = f'"{found.st_mtime_ns:x}-{found.st_size:x}"'
         headers = {"etag": stamp, "cache-control": "no-cache"}
@@ -204,7 +206,7 @@ class _Views:
             place.parent.mkdir(parents=True, exist_ok=True)
             replaced = place.exists()
             await run_in_threadpool(desk.folder.set_aside, place)
-            file.replace(place)
+            await run_in_threadpool(replace_file, file, place)
             return JSONResponse({"kept": [name], "told": [], "replaced": replaced})
         finally:
             file.unlink(missing_ok=True)

@@ -11,20 +11,18 @@ what it asks for.
 from __future__ import annotations
 
 import hmac
-import ipaddress
-import socket
 from collections.abc import Iterable, Mapping
 from http.cookies import CookieError, SimpleCookie
-from typing import NamedTuple
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from nianbao.text.wording import Text
+from nianbao_server.address import Address
 from nianbao_server.notes import note_page
 from nianbao_server.refusal import Refusal
 
-__all__ = ["Address", "Gate"]
+__all__ = ["Gate"]
 
 _READING = frozenset({"GET", "HEAD"})
 #: On every answer. The page brings a policy of its own for what may run in it.
@@ -40,30 +38,11 @@ _HEADERS: Mapping[str, str] = {
 }
 
 
-class Address(NamedTuple):
-    """Where the server is, and the token that its address holds.
-
-    Attributes:
-        names: further names of this machine, by which colleagues reach it.
-    """
-
-    port: int
-    token: str
-    names: frozenset[str] = frozenset()
-
-    @property
-    def cookie(self) -> str:
-        """The name of the cookie: cookies know no ports, and there may be several servers."""
-        return f"nianbao-{self.port}"
-
-
 class Gate:
     """Refuses whom the server does not know, and puts the safe headers on every answer."""
 
     def __init__(self, app: ASGIApp, address: Address, language: str) -> None:
         self._app, self._address, self._language = app, address, language
-        own = {"localhost", socket.gethostname().lower(), *(each.lower() for each in address.names)}
-        self._names = frozenset(own)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or have it answered."""
@@ -72,6 +51,12 @@ class Gate:
             return
         if scope["type"] != "http":  # no web sockets here
             return
+        prefix = self._address.prefix
+        if prefix and scope["path"] == prefix:  # what its page asks for is below it
+            await _answer(_safely(send), 308, "", [("location", f"{prefix}/{_query(scope)}")])
+            return
+        if prefix and scope["path"].startswith(f"{prefix}/"):  # a proxy may leave it on
+            scope = {**scope, "path": scope["path"].removeprefix(prefix)}
         try:
             token = self._admit(scope)
         except Refusal as refusal:
@@ -86,16 +71,17 @@ class Gate:
         """Whether the request only brings the token; raises `Refusal` where it may not pass."""
         headers = _headers(scope)
         host = headers.get("host", "")
-        if not self._is_ours(host):
+        address = self._address
+        if not address.is_own(host) and not address.is_proxy(host):
             raise Refusal(
                 421,
                 "这个网址不是本机的。请用启动时显示的网址打开；"
-                "同事用别的名字访问时，启动时加 --name。",
-                "No address of this machine. Use the one shown at the start, or --name.",
+                "同事用别的名字访问时，启动时加 --name；经反向代理访问时，加 --proxy。",
+                "No address of this machine. Use the one shown at the start, --name or --proxy.",
             )
         reading = scope["method"] in _READING
         site = headers.get("sec-fetch-site", "")
-        if not reading and headers.get("origin", "") != f"http://{host}":
+        if not reading and headers.get("origin", "") not in address.origins(host):
             raise Refusal(
                 403,
                 "这个请求来自别的网页，已拒绝。请在 nianbao 自己的网页里操作。",
@@ -107,34 +93,24 @@ class Gate:
         if given and reading and scope["path"] == "/":
             self._check(given[0])
             return True
-        self._check(_cookie(headers.get("cookie", ""), self._address.cookie))
+        self._check(_cookie(headers.get("cookie", ""), address.cookie))
         return False
 
     def _check(self, token: str) -> None:
         if not hmac.compare_digest(token.encode(), self._address.token.encode()):
             raise Refusal(
                 401,
-                "请用启动 nianbao serve 时显示的完整网址打开（网址里有口令，每次启动都不同）。",
-                "Open the whole address that nianbao serve shows; its token is new at each start.",
+                "请用启动 nianbao serve 时显示的完整网址打开"
+                "（网址里有口令，重新启动后可能已经更换）。",
+                "Open the whole address that nianbao serve shows; its token may be another since.",
             )
-
-    def _is_ours(self, host: str) -> bool:
-        try:
-            parts = urlsplit(f"//{host}")
-            name, port = parts.hostname or "", parts.port or 80
-        except ValueError:
-            return False
-        if port != self._address.port or "@" in host or "/" in host:
-            return False
-        return name in self._names or _is_number(name)
 
     async def _let_in(self, send: Send) -> None:
         """Keep the token in a cookie, and go on without it in the address. The browser goes on by
         itself, not by a redirect: behind a link of another site that would leave the cookie out."""
-        cookie = f"{self._address.cookie}={self._address.token}; Path=/; HttpOnly; SameSite=Strict"
         text = Text("正在打开…", "Opening …")
-        page = note_page(text, self._language, then="/")
-        await _answer(_safely(send), 200, page, [("set-cookie", cookie)])
+        page = note_page(text, self._language, then="./")
+        await _answer(_safely(send), 200, page, [("set-cookie", self._address.set_cookie)])
 
     async def _refuse(self, refusal: Refusal, scope: Scope, send: Send) -> None:
         page = note_page(refusal.text, self._language)
@@ -143,17 +119,13 @@ class Gate:
         await _answer(_safely(send), refusal.status, page, extra)
 
 
-def _is_number(name: str) -> bool:
-    """Whether a host is an address in numbers, which no stranger's name server can point here."""
-    try:
-        ipaddress.ip_address(name)
-    except ValueError:
-        return False
-    return True
-
-
 def _headers(scope: Scope) -> dict[str, str]:
     return {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+
+
+def _query(scope: Scope) -> str:
+    query = scope["query_string"].decode("latin-1")
+    return f"?{query}" if query else ""
 
 
 def _cookie(header: str, name: str) -> str:

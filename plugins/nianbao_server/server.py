@@ -6,8 +6,8 @@ import asyncio
 import errno
 import glob
 import os
-import secrets
 import socket
+import ssl
 import threading
 import webbrowser
 from collections.abc import Callable
@@ -23,11 +23,12 @@ from nianbao.engine import Engine
 from nianbao.errors import UsageError
 from nianbao.text.system_errors import system_error
 from nianbao.text.wording import Text
+from nianbao_server.address import Address, proxy_at
 from nianbao_server.app import Desk, application
 from nianbao_server.book import Book
+from nianbao_server.credentials import certified, kept_token, new_token
 from nianbao_server.elsewhere import Elsewhere
 from nianbao_server.folder import Folder, opened
-from nianbao_server.gate import Address
 from nianbao_server.jobs import Jobs
 
 __all__ = ["Service", "serve"]
@@ -49,14 +50,19 @@ class Service(NamedTuple):
         host: the address to listen at.
         port: 0 for any that is free; None for the usual one, or any where that is in use.
         names: further names by which this machine is reached.
-        token: empty for a new one.
+        proxy: the address by which a reverse proxy shows the page; empty for none.
+        token_file: where the token is kept; None for a new one each time.
+        certificate, key: files for HTTPS; None for HTTP.
         browser: whether to open it.
     """
 
     host: str = "127.0.0.1"
     port: int | None = None
     names: tuple[str, ...] = ()
-    token: str = ""
+    proxy: str = ""
+    token_file: Path | None = None
+    certificate: Path | None = None
+    key: Path | None = None
     browser: bool = True
 
 
@@ -88,29 +94,32 @@ def serve(
     """Serve a folder until it is ended; ``tell`` is called with what people are told, ``ready``
     with the address alone.
 
-    Raises `UsageError` for a folder that cannot be written to, or a port that is in use.
+    Raises `UsageError` for a folder that cannot be written to, a port that is in use, or a
+    certificate or token that is unfit.
     """
+    context = certified(service.certificate, service.key) if service.certificate else None
+    token = kept_token(service.token_file) if service.token_file else new_token()
+    proxy = proxy_at(service.proxy) if service.proxy else None
     settings = engine.configuration
     folder = opened(root, settings.roster, settings.corrections)
     configuration = _configured(settings, folder)
     book = Book(folder)
     book.read()
     listening = _listening(service)
-    port = listening.getsockname()[1]
-    address = Address(port, service.token or secrets.token_urlsafe(24), frozenset(service.names))
+    port, scheme = listening.getsockname()[1], "https" if context else "http"
+    address = Address(port, token, frozenset(service.names), scheme, proxy)
     readers = engine.contributions.readers.values()
     suffixes = frozenset({".zip", *(each for reader in readers for each in reader.suffixes)})
-    alone = service.host in _THIS_MACHINE and not service.names
+    alone = service.host in _THIS_MACHINE and not service.names and proxy is None
     elsewhere = Elsewhere(folder.root, settings, suffixes, allowed=alone)
     jobs = Jobs(folder, configuration)
     desk = Desk(folder, configuration, engine, suffixes, book, jobs, elsewhere)
-    url = _url(service.host, address)
-    zh = f"{folder.root}\n在浏览器里打开：{url}\n停止：按 Ctrl-C。网址里有口令，只交给同事。"
-    tell(Text(zh, f"{folder.root}\nopen in a browser: {url}\nstop: Ctrl-C. The address is a key."))
+    tell(_told(folder.root, service, address))
+    url = address.url(service.host, token)
     ready(url)
     if service.browser:
         threading.Timer(0.3, webbrowser.open, [url]).start()
-    _run(application(desk, address), listening)
+    _run(application(desk, address), listening, context)
 
 
 def _configured(configuration: Configuration, folder: Folder) -> Configuration:
@@ -122,7 +131,19 @@ def _configured(configuration: Configuration, folder: Folder) -> Configuration:
     return replace(configuration, ignored=tuple(ignored), exclude=exclude, root=folder.root)
 
 
-def _run(app: Any, listening: socket.socket) -> None:
+def _told(root: Path, service: Service, address: Address) -> Text:
+    """What is told at the start. A token that stays the same is for no log."""
+    if service.token_file is None:
+        url = address.url(service.host, address.token)
+        zh = f"{root}\n在浏览器里打开：{url}\n停止：按 Ctrl-C。网址里有口令，只交给同事。"
+        return Text(zh, f"{root}\nopen in a browser: {url}\nstop: Ctrl-C. The address is a key.")
+    url = address.url(service.host, "")
+    zh = f"{root}\n在浏览器里打开：{url} 后面接 {service.token_file} 里的口令\n停止：按 Ctrl-C。"
+    en = f"{root}\nopen in a browser: {url} and the token in {service.token_file}\nstop: Ctrl-C."
+    return Text(zh, en)
+
+
+def _run(app: Any, listening: socket.socket, context: ssl.SSLContext | None) -> None:
     settings = uvicorn.Config(
         app,
         http=_Protocol,
@@ -138,6 +159,7 @@ def _run(app: Any, listening: socket.socket) -> None:
         timeout_keep_alive=75,
         timeout_graceful_shutdown=3,
         h11_max_incomplete_event_size=32_768,
+        ssl_context_factory=(lambda *_: context) if context else None,
     )
     asyncio.run(uvicorn.Server(settings).serve(sockets=[listening]))
 
@@ -174,9 +196,3 @@ def _no_port(host: str, port: int, error: OSError) -> UsageError:
         zh = f"不能在 {host}:{port} 监听：{why.zh}。"
         en = f"cannot listen at {host}:{port}: {why.en}."
     return UsageError(Text(zh, en))
-
-
-def _url(host: str, address: Address) -> str:
-    shown = socket.gethostname() if host in {"0.0.0.0", "::"} else host  # noqa: S104 - told so
-    shown = f"[{shown}]" if ":" in shown else shown
-    return f"http://{shown}:{address.port}/?token={address.token}"

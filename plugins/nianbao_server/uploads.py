@@ -14,6 +14,7 @@ from starlette.requests import ClientDisconnect, Request
 
 from nianbao.configuration import Limits
 from nianbao.errors import DocumentError
+from nianbao.platform import replace_file
 from nianbao.reading.archives import is_archive, members, read_member
 from nianbao.text.system_errors import system_error
 from nianbao.text.wording import Text
@@ -111,7 +112,7 @@ def unpack(
         beside = folder.incoming / secrets.token_hex(8)
         beside.write_bytes(data)
         folder.set_aside(place)
-        beside.replace(place)
+        replace_file(beside, place)
         kept.append(inner)
     return kept, told
 

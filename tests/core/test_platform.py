@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import sys
 import threading
 import time
 from pathlib import Path, PureWindowsPath
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -139,3 +141,57 @@ def test_ctrl_c_is_seen_while_workers_are_waited_for() -> None:
     assert inbox.get(60) is None
     assert time.monotonic() - begun < 10
     assert threading.current_thread() is threading.main_thread()
+
+
+class Held:
+    """A new file that can be put in place once nobody reads the old one any more."""
+
+    def __init__(self, file: Path, refusals: int) -> None:
+        self.file, self.refusals = file, refusals
+        file.write_text("new")
+
+    def replace(self, target: Path) -> None:
+        self.refusals -= 1
+        if self.refusals >= 0:
+            raise PermissionError(13, "sharing violation")
+        self.file.replace(target)
+
+
+@pytest.mark.parametrize(
+    ("system", "refusals", "replaced"),
+    [
+        ("win32", 3, True),
+        ("win32", 10_000, False),
+        ("linux", 1, False),
+    ],
+)
+def test_a_file_that_is_read_is_replaced_a_moment_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system: str, refusals: int, *, replaced: bool
+) -> None:
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setattr(platform, "_PATIENCE", 0.3)
+    (tmp_path / "old").write_text("old")
+    new: Any = Held(tmp_path / "new", refusals)
+    with contextlib.nullcontext() if replaced else pytest.raises(PermissionError):
+        platform.replace_file(new, tmp_path / "old")
+
+    assert (tmp_path / "old").read_text() == ("new" if replaced else "old")
+
+
+def test_a_file_that_an_office_program_has_open_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    (tmp_path / "~$结果.xlsx").touch()
+    new: Any = Held(tmp_path / "new", 10_000)
+    with pytest.raises(PermissionError):
+        platform.replace_file(new, tmp_path / "结果.xlsx")
+
+    assert new.refusals == 9_999
+
+
+def test_nobodys_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A container may run under a number that no account has."""
+    monkeypatch.setattr(Path, "home", lambda: (_ for _ in ()).throw(RuntimeError))
+
+    assert platform.home_directory() is None

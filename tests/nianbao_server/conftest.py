@@ -58,10 +58,10 @@ class Running:
             if not line:
                 raise AssertionError(self.told + (self.process.communicate()[1] or ""))
             self.told += line
-        match = re.search(r"http://([\d.]+):(\d+)/\?token=(\S+)", self.told)
+        match = re.search(r"(https?)://([\w.-]+):(\d+)\S*/\?token=(\S*)", self.told)
         assert match
-        self.host, self.port, self.token = match[1], int(match[2]), match[3]
-        self.origin = f"http://{self.host}:{self.port}"
+        self.host, self.port, self.token = match[2], int(match[3]), match[4]
+        self.origin = f"{match[1]}://{self.host}:{self.port}"
 
     def ask(
         self,

@@ -32,6 +32,15 @@ def test_a_folder_that_cannot_be_made_is_told(
     assert "请换一个能写入的文件夹" in capsys.readouterr().err
 
 
+def test_without_a_home_a_folder_is_asked_for(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nianbao.cli.serve.home_directory", lambda: None)
+
+    assert main(["serve", "--no-browser"]) == 2
+    assert "请写明要用的文件夹：nianbao serve 文件夹" in capsys.readouterr().err
+
+
 def test_without_the_extra_it_says_what_to_install(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

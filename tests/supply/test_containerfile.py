@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import socket
 import subprocess
 import sys
 import time
 from pathlib import Path
+
+import pytest
 
 from tests.foreign_tools import needs_foreign_tools, program, run
 
@@ -47,6 +50,28 @@ def test_it_serves_and_says_that_it_is_alive(tmp_path: Path) -> None:
                 time.sleep(0.2)
         finally:
             server.terminate()
+
+
+@pytest.mark.parametrize("home", ["/proc/nowhere", None])
+def test_it_needs_no_home_and_writes_beside_the_reports_alone(
+    tmp_path: Path, home: str | None
+) -> None:
+    """Below ``/proc`` not even root can make a folder."""
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "tmp").mkdir()
+    shutil.copy(TOP / "samples" / "clean.md", tmp_path / "reports")
+    environment = {"PATH": "/usr/bin:/bin", "TMPDIR": str(tmp_path / "tmp")}
+    environment |= {"HOME": home} if home else {"NIANBAO_CACHE_DIR": "/proc/nowhere"}
+    command = [sys.executable, "-m", "nianbao", "check", "reports", "--format", "html=a.html"]
+    ran = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+
+    assert ran.returncode == 0
+    assert ran.stderr.startswith("nianbao: 警告：不能使用缓存 /proc/nowhere")
+    assert "结论：未发现错误" in ran.stderr
+    assert {each.name for each in tmp_path.iterdir()} == {"reports", "tmp", "a.html"}
+    assert list((tmp_path / "tmp").iterdir()) == []
 
 
 def test_it_runs_as_nobody_in_particular_and_installs_what_is_locked() -> None:

@@ -153,5 +153,15 @@ OPTIONS: Mapping[str, str] = {
     "A further name of this machine by which colleagues open the page; repeatable.": (
         "同事打开网页时使用的本机名字；可重复。"
     ),
+    "The whole address by which a reverse proxy shows the page (https://…/nianbao/).": (
+        "反向代理对外的完整网址（https://…/nianbao/）。"
+    ),
+    "Keep the token there, so that the address stays the same; made where it is missing.": (
+        "口令保存在这个文件里，网址因此不变；没有该文件时生成。"
+    ),
+    "Serve HTTPS with this certificate (PEM).": "以 HTTPS 提供服务所用的证书（PEM）。",
+    "The certificate's key (PEM), where it is in a file of its own.": (
+        "证书的私钥（PEM），与证书不在同一文件时用。"
+    ),
     "Do not open a browser.": "不打开浏览器。",
 }

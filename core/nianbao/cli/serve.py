@@ -11,7 +11,9 @@ import click
 from nianbao.cli.console import print_text
 from nianbao.cli.options import loading_options, selecting_options
 from nianbao.cli.session import Session, load
+from nianbao.errors import UsageError
 from nianbao.extras import Extra
+from nianbao.platform import home_directory
 from nianbao.text.wording import Text
 
 __all__ = ["serve"]
@@ -44,6 +46,30 @@ _HOME = "年报检查"
     metavar="NAME",
     help="A further name of this machine by which colleagues open the page; repeatable.",
 )
+@click.option(
+    "--proxy",
+    default="",
+    metavar="URL",
+    help="The whole address by which a reverse proxy shows the page (https://…/nianbao/).",
+)
+@click.option(
+    "--token-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Keep the token there, so that the address stays the same; made where it is missing.",
+)
+@click.option(
+    "--certificate",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Serve HTTPS with this certificate (PEM).",
+)
+@click.option(
+    "--key",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="The certificate's key (PEM), where it is in a file of its own.",
+)
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
 @click.option(
     "--roster",
@@ -62,6 +88,10 @@ def serve(
     host: str,
     port: int | None,
     names: tuple[str, ...],
+    proxy: str,
+    token_file: Path | None,
+    certificate: Path | None,
+    key: Path | None,
     no_browser: bool,
     **options: Any,
 ) -> int:
@@ -73,17 +103,30 @@ def serve(
     Exit codes: 0 ended with Ctrl-C; 2 wrong usage, a port in use, or a folder that cannot be
     written to.
     """
+    if key and not certificate:
+        zh = "--key 要和 --certificate 一起使用。"
+        raise UsageError(Text(zh, "--key needs --certificate."))
     server = _server()
-    root = directory or Path.home() / _HOME
+    root = directory or _usual_folder()
     _, engine = load(session, options, [str(root)])
 
     def tell(text: Text) -> None:
         print_text(text.of(session.language))
 
-    service = server.Service(host, port, names, browser=not no_browser)
+    service = server.Service(
+        host, port, names, proxy, token_file, certificate, key, browser=not no_browser
+    )
     with contextlib.suppress(KeyboardInterrupt):  # the way to end it
         server.serve(root, engine, service, tell)
     return 0
+
+
+def _usual_folder() -> Path:
+    home = home_directory()
+    if home is None:
+        zh = "不知道当前用户的个人文件夹在哪里，请写明要用的文件夹：nianbao serve 文件夹。"
+        raise UsageError(Text(zh, "nobody knows this user's home; name the folder to serve."))
+    return home / _HOME
 
 
 def _server() -> Any:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from nianbao.errors import OutputError
-from nianbao.platform import whole_path
+from nianbao.platform import replace_file, whole_path
 from nianbao.text.wording import Text
 
 __all__ = ["ConflictError", "change_file", "version_of", "write_bytes", "write_pieces"]
@@ -62,7 +62,7 @@ def write_pieces(file: Path, pieces: Iterable[bytes]) -> None:
             os.fsync(stream.fileno())
         if file.exists():
             shutil.copymode(file, beside)
-        beside.replace(file)
+        replace_file(beside, file)
     finally:
         beside.unlink(missing_ok=True)
 

@@ -14,7 +14,7 @@ import sqlite3
 import stat
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from nianbao.text.system_errors import system_error
@@ -36,6 +36,14 @@ _STALE = 8
 _LEFT, _AT_ONCE = 0.8, 500
 #: Fast enough to be worth it also where the disk is.
 _LEVEL = 1
+
+_WORDS: Mapping[int, Text] = {
+    sqlite3.SQLITE_CANTOPEN: Text("打不开，或者目录不能写入", "it cannot be opened or written to"),
+    sqlite3.SQLITE_READONLY: Text("是只读的", "it is read-only"),
+    sqlite3.SQLITE_BUSY: Text("另一个程序正在使用", "another program uses it"),
+    sqlite3.SQLITE_FULL: Text("磁盘已满", "the disk is full"),
+    sqlite3.SQLITE_IOERR: Text("磁盘读写出错", "the disk failed"),
+}
 
 _FIND = "SELECT used, value FROM kept WHERE key = ?"
 _KEEP = "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)"
@@ -137,9 +145,7 @@ class Store:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            why = (
-                system_error(error) if isinstance(error, OSError) else Text(str(error), str(error))
-            )
+            why = system_error(error) if isinstance(error, OSError) else _database_error(error)
             self.trouble = self.trouble or why
             connection, self._connection = self._connection, None
             if connection is not None:
@@ -160,6 +166,13 @@ def _opened(directory: Path) -> sqlite3.Connection:
         for each in (file, *(file.with_name(f"{FILE}-{end}") for end in ("wal", "shm"))):
             each.unlink(missing_ok=True)
         return _connected(file)
+
+
+def _database_error(error: sqlite3.Error) -> Text:
+    """What SQLite says, in the user's language where it is an everyday matter."""
+    code = getattr(error, "sqlite_errorcode", None) or 0
+    # The lower byte; the upper ones tell how it came to be noticed.
+    return _WORDS.get(code & 0xFF) or Text(f"{error}", f"{error}")
 
 
 def _check_owner(directory: Path) -> None:

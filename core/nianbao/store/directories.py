@@ -6,6 +6,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from nianbao.platform import home_directory
+
 __all__ = ["cache_directory", "configuration_directory"]
 
 _CACHE = "NIANBAO_CACHE_DIR"
@@ -13,7 +15,7 @@ _CACHE = "NIANBAO_CACHE_DIR"
 
 def configuration_directory(environment: Mapping[str, str]) -> Path | None:
     """Where the user's own settings lie; None where nobody knows whose home it is."""
-    home = _home()
+    home = home_directory()
     if home is None:
         return None
     if sys.platform == "win32":
@@ -30,7 +32,7 @@ def cache_directory(environment: Mapping[str, str]) -> Path | None:
     directory of caches; None where nobody knows whose home it is."""
     if environment.get(_CACHE):
         return Path(environment[_CACHE])
-    home = _home()
+    home = home_directory()
     if home is None:
         return None
     if sys.platform == "win32":
@@ -38,10 +40,3 @@ def cache_directory(environment: Mapping[str, str]) -> Path | None:
     if sys.platform == "darwin":
         return home / "Library" / "Caches" / "nianbao"
     return Path(environment.get("XDG_CACHE_HOME") or home / ".cache") / "nianbao"
-
-
-def _home() -> Path | None:
-    try:
-        return Path.home()
-    except RuntimeError:  # a container may run under a number that no account has
-        return None

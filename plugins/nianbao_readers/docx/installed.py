@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
 import shutil
@@ -66,7 +67,9 @@ def _on_windows() -> Iterator[Path]:
 
 
 def _on_macos() -> Iterator[Path]:
-    yield from (Path("/", _ON_MACOS), Path.home() / _ON_MACOS)
+    yield Path("/", _ON_MACOS)
+    with contextlib.suppress(RuntimeError):  # nobody's home
+        yield Path.home() / _ON_MACOS
 
 
 #: The folders and the names of the program in them, by platform.

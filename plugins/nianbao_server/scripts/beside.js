@@ -68,7 +68,7 @@ const Beside = (() => {
   const pages = ({ name, pages: sizes, all }) => [
     sizes.map(([width, height], at) =>
       h("img", {
-        src: `/pictures/${name}/${at}`,
+        src: Server.at(`/pictures/${name}/${at}`),
         width,
         height,
         loading: "lazy",

@@ -7,7 +7,7 @@ const Downloads = (() => {
     const name = say(`output_${kind}`);
     fill(told, say("making", { name }));
     try {
-      const answer = await fetch(`/outputs/${kind}`, { credentials: "same-origin" });
+      const answer = await fetch(Server.at(`/outputs/${kind}`), { credentials: "same-origin" });
       if (!answer.ok) {
         const { error } = await answer.json();
         return fill(told, error);

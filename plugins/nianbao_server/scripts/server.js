@@ -1,10 +1,13 @@
 // Speaks to the server that gave the page, and to nobody else.
 
 const Server = (() => {
+  /** A path of the server as seen from its page, which a proxy may show below a path of its own. */
+  const at = (path) => new URL(`.${path}`, location.href).href;
+
   /** What the server answers: {ok, status, value}. Rejects where it does not answer at all. */
   async function ask(method, path, body, extra = {}) {
     const json = body !== undefined && !(body instanceof Blob);
-    const answer = await fetch(path, {
+    const answer = await fetch(at(path), {
       method,
       body: json ? JSON.stringify(body) : body,
       headers: json ? { "content-type": "application/json" } : {},
@@ -24,5 +27,5 @@ const Server = (() => {
     return { error: shown ? shown.textContent : String(answer.status) };
   }
 
-  return { ask, path: (name) => name.split("/").map(encodeURIComponent).join("/") };
+  return { ask, at, path: (name) => name.split("/").map(encodeURIComponent).join("/") };
 })();

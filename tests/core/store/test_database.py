@@ -147,6 +147,15 @@ def test_a_place_that_cannot_be_used_costs_nothing_but_the_store(tmp_path: Path)
     store.close()
 
 
+def test_what_the_database_refuses_is_told_in_the_users_language(tmp_path: Path) -> None:
+    (tmp_path / FILE).mkdir()
+    store = Store(tmp_path, 10)
+
+    assert store.trouble is not None
+    assert store.trouble.zh == "打不开，或者目录不能写入"
+    store.close()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no such permissions")
 @pytest.mark.parametrize("mode", [0o770, 0o777, 0o702])
 def test_a_place_that_others_can_write_to_is_not_used(tmp_path: Path, mode: int) -> None:
