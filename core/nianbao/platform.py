@@ -8,7 +8,6 @@ from __future__ import annotations
 import ntpath
 import os
 import sys
-import time
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -17,7 +16,6 @@ __all__ = [
     "home_directory",
     "is_open_in_office",
     "is_windows",
-    "replace_file",
     "shows_colours",
     "whole_path",
 ]
@@ -25,12 +23,6 @@ __all__ = [
 #: From here on Windows refuses a path, unless it begins with ``\\\\?\\``; a folder needs room for a
 #: name of twelve.
 _LONGEST = 260 - 12
-
-
-#: Seconds: how long a file that is to be replaced may be open elsewhere, as virus scanners and our
-#: own server have it for a moment.
-_PATIENCE = 2.0
-_PAUSE = 0.05
 
 
 def is_windows() -> bool:
@@ -71,21 +63,6 @@ def is_open_in_office(file: Path) -> bool:
     without permission.
     """
     return any(file.with_name(f"~${name}").exists() for name in (file.name, file.name[2:]))
-
-
-def replace_file(new: Path, file: Path) -> None:
-    """Put a new file in the place of another. Windows refuses that while anybody reads the old one,
-    so it is tried again for a moment; raises `OSError` where it stays so."""
-    deadline = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            new.replace(file)
-        except PermissionError:
-            if not is_windows() or is_open_in_office(file) or time.monotonic() > deadline:
-                raise
-        else:
-            return
-        time.sleep(_PAUSE)
 
 
 def home_directory() -> Path | None:

@@ -23,7 +23,7 @@ from starlette.types import ASGIApp
 from nianbao.configuration import Configuration
 from nianbao.engine import Engine
 from nianbao.errors import ConfigurationError
-from nianbao.platform import replace_file
+from nianbao.files.whole_file import replace_file
 from nianbao.text.system_errors import system_error
 from nianbao.text.wording import Text
 from nianbao_server.address import Address

@@ -14,7 +14,7 @@ from starlette.requests import ClientDisconnect, Request
 
 from nianbao.configuration import Limits
 from nianbao.errors import DocumentError
-from nianbao.platform import replace_file
+from nianbao.files.whole_file import replace_file
 from nianbao.reading.archives import is_archive, members, read_member
 from nianbao.text.system_errors import system_error
 from nianbao.text.wording import Text

@@ -16,6 +16,7 @@ import pytest
 from nianbao import platform, system_error
 from nianbao.cli.console import colour_wanted
 from nianbao.cli.output import write_told
+from nianbao.files import whole_file
 from nianbao.model.location import seen_from
 from nianbao.workers.inbox import ThreadedInbox
 from nianbao_writers.sarif.artifacts import file_uri
@@ -169,11 +170,11 @@ def test_a_file_that_is_read_is_replaced_a_moment_later(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system: str, refusals: int, *, replaced: bool
 ) -> None:
     monkeypatch.setattr(sys, "platform", system)
-    monkeypatch.setattr(platform, "_PATIENCE", 0.3)
+    monkeypatch.setattr(whole_file, "_PATIENCE", 0.3)
     (tmp_path / "old").write_text("old")
     new: Any = Held(tmp_path / "new", refusals)
     with contextlib.nullcontext() if replaced else pytest.raises(PermissionError):
-        platform.replace_file(new, tmp_path / "old")
+        whole_file.replace_file(new, tmp_path / "old")
 
     assert (tmp_path / "old").read_text() == ("new" if replaced else "old")
 
@@ -185,7 +186,7 @@ def test_a_file_that_an_office_program_has_open_is_not_waited_for(
     (tmp_path / "~$结果.xlsx").touch()
     new: Any = Held(tmp_path / "new", 10_000)
     with pytest.raises(PermissionError):
-        platform.replace_file(new, tmp_path / "结果.xlsx")
+        whole_file.replace_file(new, tmp_path / "结果.xlsx")
 
     assert new.refusals == 9_999
 

@@ -8,14 +8,27 @@ import hashlib
 import os
 import shutil
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from nianbao.errors import OutputError
-from nianbao.platform import replace_file, whole_path
+from nianbao.platform import is_open_in_office, is_windows, whole_path
 from nianbao.text.wording import Text
 
-__all__ = ["ConflictError", "change_file", "version_of", "write_bytes", "write_pieces"]
+__all__ = [
+    "ConflictError",
+    "change_file",
+    "replace_file",
+    "version_of",
+    "write_bytes",
+    "write_pieces",
+]
+
+#: Seconds: how long a file that is to be replaced may be open elsewhere, as virus scanners and our
+#: own server have it for a moment.
+_PATIENCE = 2.0
+_PAUSE = 0.05
 
 
 class ConflictError(OutputError):
@@ -65,6 +78,21 @@ def write_pieces(file: Path, pieces: Iterable[bytes]) -> None:
         replace_file(beside, file)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def replace_file(new: Path, file: Path) -> None:
+    """Put a new file in the place of another. Windows refuses that while anybody reads the old one,
+    so it is tried again for a moment; raises `OSError` where it stays so."""
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            new.replace(file)
+        except PermissionError:
+            if not is_windows() or is_open_in_office(file) or time.monotonic() > deadline:
+                raise
+        else:
+            return
+        time.sleep(_PAUSE)
 
 
 def version_of(file: Path) -> str:
