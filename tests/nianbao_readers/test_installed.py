@@ -91,3 +91,19 @@ def test_among_the_applications_of_a_mac(tmp_path: Path, monkeypatch: pytest.Mon
     there = program(tmp_path / "Applications" / "LibreOffice.app" / "Contents" / "MacOS", "soffice")
 
     assert installed.office_program() == there
+
+
+def test_the_newest_in_opt_on_linux(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The packages of LibreOffice's own site link no ``soffice`` to the search path."""
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("PATH", str(tmp_path / "empty"))
+    monkeypatch.setattr(installed, "_ON_LINUX", str(tmp_path / "opt"))
+    assert installed.office_program() is None
+
+    for version in ("7.6", "24.2", "24.10"):
+        folder = tmp_path / "opt" / f"libreoffice{version}" / "program"
+        folder.mkdir(parents=True)
+        (folder / "soffice").touch()
+    assert installed.office_program() == str(
+        tmp_path / "opt" / "libreoffice24.10" / "program" / "soffice"
+    )

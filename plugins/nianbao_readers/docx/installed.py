@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import importlib
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ _ON_WINDOWS = ("soffice.com", "soffice.exe")
 #: Where the installer says what it has done, for all users and for this one.
 _KEY = r"SOFTWARE\LibreOffice\UNO\InstallPath"
 _FOLDERS = ("ProgramW6432", "ProgramFiles", "ProgramFiles(x86)")
+_ON_LINUX = "opt"
 _ON_MACOS = "Applications/LibreOffice.app/Contents/MacOS"
 
 
@@ -72,8 +74,20 @@ def _on_macos() -> Iterator[Path]:
         yield Path.home() / _ON_MACOS
 
 
+def _on_linux() -> Iterator[Path]:
+    """Where the packages of LibreOffice's own site put it, the newest version first; what they link
+    to the search path is named after their version."""
+    found = Path("/", _ON_LINUX).glob("libreoffice*/program")
+    yield from sorted(found, key=_version, reverse=True)
+
+
+def _version(folder: Path) -> tuple[int, ...]:
+    return tuple(map(int, re.findall(r"\d+", folder.parent.name)))
+
+
 #: The folders and the names of the program in them, by platform.
 _PLACES: Mapping[str, tuple[Callable[[], Iterable[Path]], Sequence[str]]] = {
     "win32": (_on_windows, _ON_WINDOWS),
     "darwin": (_on_macos, ("soffice",)),
+    "linux": (_on_linux, ("soffice",)),
 }

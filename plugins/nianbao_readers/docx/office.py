@@ -201,11 +201,11 @@ def _not_installed() -> Text:
         "TheDocumentFoundation.LibreOffice"
     )
     return Text(
-        f"读取 DOC、WPS、RTF 文件需要 LibreOffice（soffice），但没有找到。请安装（{commands}），或"
-        f"将文件另存为 .docx",
+        f"读取 DOC、WPS、RTF 文件需要 LibreOffice（soffice），但没有找到。请安装（{commands}）；装"
+        f"在特别位置的，请把其中的 program 文件夹加到 PATH；或将文件另存为 .docx",
         f"DOC, WPS and RTF files are read through LibreOffice (soffice), which was not found. "
-        f"Install it ({commands}), "
-        "or save the file as .docx",
+        f"Install it ({commands}); where it is in an unusual place, add its folder program to "
+        "PATH; or save the file as .docx",
     )
 
 

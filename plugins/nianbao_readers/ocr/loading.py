@@ -4,6 +4,7 @@ them."""
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterator
 
 import numpy as np
@@ -29,14 +30,13 @@ _A4 = 11.69
 _BELIEVED = (7.0, 24.0)
 
 
-def scans_in(data: bytes) -> Iterator[Scan]:
+def scans_in(data: bytes) -> list[Scan]:
     """The pictures in a file, each turned as the file says; raises `DocumentError` for one that is
     damaged, too large, or no picture."""
     try:
-        with Image.open(io.BytesIO(data), formats=_FORMATS) as file:
-            for number, frame in enumerate(ImageSequence.Iterator(file)):
-                _check(number, frame)
-                yield _scan(frame)
+        # Of what is odd in a file Pillow warns; whether it can be read is what counts.
+        with warnings.catch_warnings(action="ignore"):
+            return list(_scans(data))
     except DocumentError:
         raise
     except Image.DecompressionBombError:
@@ -45,6 +45,13 @@ def scans_in(data: bytes) -> Iterator[Scan]:
         zh = "图片已损坏，或者不是能读取的格式：请重新索取，或另存为 PDF"
         en = "the picture is damaged, or of a format that is not read: ask for it again as PDF"
         raise DocumentError(Text(zh, en)) from None
+
+
+def _scans(data: bytes) -> Iterator[Scan]:
+    with Image.open(io.BytesIO(data), formats=_FORMATS) as file:
+        for number, frame in enumerate(ImageSequence.Iterator(file)):
+            _check(number, frame)
+            yield _scan(frame)
 
 
 def _check(number: int, frame: Image.Image) -> None:

@@ -67,7 +67,7 @@ def _page(package: Package, sheet: Sheet, shown: list[etree._Element]) -> Grey:
 
 def _picture(package: Package, element: etree._Element, members: Mapping[str, str]) -> Grey | None:
     member = members.get(element.get("ResourceID", ""))
-    return next(scans_in(package.picture(member))).picture if member else None
+    return scans_in(package.picture(member))[0].picture if member else None
 
 
 def _corners(element: etree._Element, origin: tuple[float, float]) -> NDArray[np.float32] | None:
