@@ -78,7 +78,8 @@ def _connected(job: Job, options: Options) -> Iterator[Client]:
                 Client(place, timeout=options.patience, set_as_default=False)
             )
             client.wait_for_workers(1, timeout=options.patience)
-        except (OSError, TypeError, ValueError) as error:
+        # Whatever else listens there may answer anything.
+        except (MemoryError, OSError, TypeError, ValueError) as error:
             shown = options.scheduler or "local"
             zh = f"连不上调度器 {shown}，或它没有工作机（{error}）。请检查地址、网络和工作机"
             en = f"the scheduler {shown} cannot be reached, or has no workers ({error}). Check them"
