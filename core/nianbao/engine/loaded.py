@@ -97,36 +97,32 @@ class Loaded:
         """
         entry_points = installed_plugins() if plugins is None else tuple(plugins)
         choice = configuration.plugins
+        loaded = partial(
+            cls._load, configuration, tolerated, reproducible=plugins is None, trying=trying
+        )
         if supervised:
             from nianbao.workers.trial import load_tried
 
-            contributions = load_tried(entry_points, choice, configuration.limits.seconds)
+            seconds = configuration.limits.seconds
+            contributions = load_tried(entry_points, choice, seconds, loaded)
         else:
             contributions = load_plugins(entry_points, choice, lost or {})
-        loaded = partial(
-            cls._load,
-            configuration,
-            contributions,
-            tolerated,
-            reproducible=plugins is None,
-            trying=trying,
-        )
         try:
-            return loaded()
+            return loaded(contributions)
         except NianbaoError:
             raise
         except (LookupError, TypeError, ValueError, AttributeError):
             # Shipped files are taken on trust, which makes a start twice as fast. One of them is
             # not as it must be, and its schema says where.
             with suspecting_shipped():
-                return loaded()
+                return loaded(contributions)
 
     @classmethod
     def _load(
         cls,
         configuration: Configuration,
-        contributions: Contributions,
         tolerated: list[Fault] | None,
+        contributions: Contributions,
         *,
         reproducible: bool,
         trying: bool,

@@ -38,6 +38,7 @@ class Contributions:
         collided: the plugins that gave something which another one gave, too.
         code: the package or module of each plugin, where it is a file.
         lost: the plugins that were not loaded because they end the process, and how.
+        threads: the plugins that left a thread running as they were loaded.
     """
 
     readers: Mapping[str, Reader]
@@ -52,6 +53,7 @@ class Contributions:
     collided: tuple[str, ...] = ()
     code: tuple[Path, ...] = ()
     lost: Mapping[str, str] = field(default_factory=dict)
+    threads: tuple[str, ...] = ()
 
     @property
     def failed(self) -> tuple[str, ...]:
@@ -150,6 +152,7 @@ def _gather(plugins: Sequence[Plugin], prefer: Sequence[str]) -> Contributions:
             plugin.trace(claims.gave_way(plugin), claims.preferred(plugin)) for plugin in plugins
         ),
         collided=claims.collided,
+        threads=tuple(plugin.label for plugin in plugins if plugin.threaded),
         code=tuple(dict.fromkeys(each for plugin in plugins for each in _code(plugin))),
     )
 

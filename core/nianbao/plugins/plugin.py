@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import threading
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -35,6 +36,7 @@ class Plugin:
         status: as in `PluginTrace`.
         gave: by the name of the hook.
         notification: why it failed, if it did.
+        threaded: whether it left a thread running as it was loaded.
     """
 
     entry: EntryPoint
@@ -44,6 +46,7 @@ class Plugin:
     gave: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     notification: Notification | None = None
     warnings: tuple[Text, ...] = ()
+    threaded: bool = False
 
     @property
     def name(self) -> str:
@@ -77,9 +80,11 @@ class Plugin:
         if self.shipped:
             self._load(manager, others, tables)
             return
+        before = threading.active_count()
         with recorded_deprecations() as told:
             self._load(manager, others, tables)
         self.warnings = tuple(told)
+        self.threaded = threading.active_count() > before
 
     def _load(
         self,

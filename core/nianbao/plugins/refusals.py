@@ -17,6 +17,7 @@ from nianbao.text.wording import Text
 __all__ = [
     "collided",
     "failed",
+    "left_threads",
     "lost",
     "named_twice",
     "outdated",
@@ -38,6 +39,20 @@ _MEND = Text(
 def refused(label: str, text: Text, trace: str = "") -> Notification:
     """Tells that the plugin ``label`` is not used; ``text`` goes on after its name."""
     return Notification("plugin-failed", Severity.ERROR, _after(label, text), trace=trace)
+
+
+def left_threads(label: str) -> Notification:
+    """Tells that a process with its threads cannot be copied, so that nothing is supervised."""
+    zh = (
+        "加载时启动的线程还在运行，这个进程因此不能复制：单份文件的检查和输出不再受监督，结束进程或不停止的"
+        "插件会中断整次运行。请改为在用到时启动线程。"
+    )
+    en = (
+        "left a thread running as it was loaded, so that this process cannot be copied: a single "
+        "document and the outputs are not supervised, and a plugin that ends the process or never "
+        "stops ends the run. Start threads only where they are used."
+    )
+    return Notification("plugin-threads", Severity.WARNING, _after(label, Text(zh, en)))
 
 
 def outdated(label: str, stated: Any) -> Notification:

@@ -19,7 +19,7 @@ class Case(NamedTuple):
 
     Attributes:
         top: code of the module.
-        check, collect, judge: bodies of the functions of the checks ``bad`` and ``bad-corpus``.
+        check, prepare, collect, judge: bodies of the functions of the checks ``bad`` and ``bad-corpus``.
         hook: body of ``register_checks``; the two checks are ``CHECKS``.
         reader, recognises: bodies of the functions of the reader of ``.bad``.
         writer: the body of the function of the format ``bad``; then it is asked for.
@@ -35,6 +35,7 @@ class Case(NamedTuple):
     name: str
     top: str = ""
     check: str = "return Examination(1)"
+    prepare: str = "return parameters"
     collect: str = "return 1"
     judge: str = _JUDGE
     hook: str = "return CHECKS"
@@ -71,6 +72,10 @@ def _corpus(name: str, *told: str, collect: str = "return 1", judge: str = _JUDG
 
 def _at_import(name: str, code: str, *told: str, **more: object) -> Case:
     return Case(f"import-{name}", top=code, told=told or _LOAD, **more)  # type: ignore[arg-type]
+
+
+def _preparing(name: str, code: str, *told: str, **more: object) -> Case:
+    return Case(f"preparing-{name}", prepare=code, told=told or _LOAD, **more)  # type: ignore[arg-type]
 
 
 def _hook(name: str, body: str, *told: str, **more: object) -> Case:
@@ -206,7 +211,13 @@ CASES = (
         top="threading.Thread(target=time.sleep, args=(600,)).start()",
         code=0,
         status="pass",
+        told=('The plugin "bad:bad" left a thread running',),
+        here=False,
     ),
+    # --- as it prepares the parameters of a rule
+    _preparing("exit-in-c", _EXIT, *_ENDED, "exit status 0", here=False),
+    _preparing("crash", _CRASH, *_ENDED, "signal 11", here=False),
+    _preparing("loop", "while True: time.sleep(0.01)", *_ENDED, "> 1 s", here=False, seconds=1),
     # --- in a hook
     _hook("exit", "sys.exit(0)", *_HOOK, "SystemExit"),
     _hook("os-exit", "os._exit(0)", *_HOOK, "os._exit(0)"),

@@ -52,7 +52,11 @@ class Sly:
         raise RuntimeError("no")
 
 
-@Check.define("bad", reports={{"m": ()}}, summary=Text("坏", "bad"))
+def prepare(parameters):
+    {prepare}
+
+
+@Check.define("bad", reports={{"m": ()}}, summary=Text("坏", "bad"), prepare=prepare)
 def bad(report, parameters, context):
     {check}
 

@@ -50,13 +50,21 @@ class Ran(NamedTuple):
         return [report.get("findings", []) for report in self.run["reports"]]
 
 
+#: What every case is compared with, and those whose tracebacks are looked at.
+ALWAYS = ("nothing", "check-raise", "import-missing", "hook-half-way")
+
+
 @pytest.fixture(scope="module")
-def ran(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Ran]:
-    """All of them, run by one process."""
+def ran(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> dict[tuple[str, str], Ran]:
+    """All that are selected (``-k prepare``), run by one process."""
     if sys.platform != "linux":
         pytest.skip("only Linux copies processes")
     directory = tmp_path_factory.mktemp("misbehaving")
-    asked = [f"{NUMBERS[name]}:{mode}" for name, mode in TRIED]
+    selected = " ".join(item.name for item in request.session.items)
+    wanted = [each for each in TRIED if each[0] in ALWAYS or f"[{'-'.join(each)}]" in selected]
+    asked = [f"{NUMBERS[name]}:{mode}" for name, mode in wanted]
     driver = "tests.core.plugins.misbehaving.driver"
     done = subprocess.run(
         [sys.executable, "-m", driver, str(directory), *asked],
@@ -101,7 +109,7 @@ def test_nothing_is_told_where_nothing_is_wrong(ran: dict[tuple[str, str], Ran])
 
 
 def test_its_traceback_is_in_sarif(ran: dict[tuple[str, str], Ran]) -> None:
-    for name in ("check-raise", "import-missing", "hook-half-way"):
+    for name in ALWAYS[1:]:
         (run,) = json.loads(ran[name, "here"].out)["runs"]
         notes = [
             note
