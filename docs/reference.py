@@ -28,7 +28,7 @@ _MADE = Text(
 _PHRASES = Text("说法", "Wordings")
 _NOTATION = Text(
     "规则读懂文字所依据的说法。“叙述中的词”和“叙述中的整句”可以由规则包补充："
-    "见[规则包](../../规则包.md#说法)。写法：`[x]` 可有可无，`a|b` 任选其一，"
+    "见[规则包](../../规则包.md)。写法：`[x]` 可有可无，`a|b` 任选其一，"
     "`(x)` 括起选项，"
     "`(x)*` 任意多次，`{name}` 另一个说法，`{..12}` 至多 12 个其他字符，`!(x)` 后面不是 x。",
     "The wordings by which rules read prose. Rule packs can add to those of the narrative: see "
