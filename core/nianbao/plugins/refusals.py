@@ -44,8 +44,8 @@ def refused(label: str, text: Text, trace: str = "") -> Notification:
 def left_threads(label: str) -> Notification:
     """Tells that a process with its threads cannot be copied, so that nothing is supervised."""
     zh = (
-        "加载时启动的线程还在运行，这个进程因此不能复制：单份文件的检查和输出不再受监督，结束进程或不停止的"
-        "插件会中断整次运行。请改为在用到时启动线程。"
+        "加载时启动的线程还在运行，这个进程因此不能复制：单份文件的检查和输出不再受监督，"
+        "结束进程或不停止的插件会中断整次运行。请改为在用到时启动线程。"
     )
     en = (
         "left a thread running as it was loaded, so that this process cannot be copied: a single "
