@@ -20,7 +20,7 @@ from nianbao.cli.options import (
     selecting_options,
     suppressions_option,
 )
-from nianbao.cli.paths import expanded
+from nianbao.cli.paths import local, local_expanded
 from nianbao.cli.session import Session, exists, load, now, suppressions_of
 from nianbao.errors import UsageError
 from nianbao.text.printing import printable
@@ -50,9 +50,13 @@ def _arguments(command: Command) -> Command:
         root_option,
         selecting_options,
         click.argument(
-            "paths", nargs=-1, metavar="[PATH…]", shell_complete=completing.files, callback=expanded
+            "paths",
+            nargs=-1,
+            metavar="[PATH…]",
+            shell_complete=completing.files,
+            callback=local_expanded,
         ),
-        click.argument("file", type=click.Path(path_type=Path), metavar="FILE"),
+        click.argument("file", type=click.Path(path_type=Path), metavar="FILE", callback=local),
     ):
         command = option(command)
     return command

@@ -12,6 +12,7 @@ import click
 
 from nianbao.cli.console import print_text, tell
 from nianbao.cli.options import loading_options
+from nianbao.cli.paths import refuse_remote
 from nianbao.cli.session import Session, configure
 from nianbao.errors import OutputError
 from nianbao.text.printing import printable
@@ -83,7 +84,11 @@ def opened_store(
 def _directory() -> Path | None:
     from nianbao.store.directories import cache_directory
 
-    return cache_directory(os.environ)
+    directory = cache_directory(os.environ)
+    if directory is not None:
+        # What machines share is no place for SQLite.
+        refuse_remote(os.environ.get("NIANBAO_CACHE_DIR", ""))
+    return directory
 
 
 def _files(directory: Path) -> list[Path]:

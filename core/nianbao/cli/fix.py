@@ -22,7 +22,7 @@ from nianbao.cli.options import (
     selecting_options,
     suppressions_option,
 )
-from nianbao.cli.paths import expanded
+from nianbao.cli.paths import local_expanded
 from nianbao.cli.session import Session, finish, load, now, read_stdin, suppressions_of
 from nianbao.errors import DocumentError, UsageError
 from nianbao.text.masking import mask_numbers
@@ -61,7 +61,7 @@ class _Fixed(NamedTuple):
     required=True,
     metavar="PATH…",
     shell_complete=completing.files,
-    callback=expanded,
+    callback=local_expanded,
 )
 @click.option(
     "--write", is_flag=True, help="Change the files; without it the changes are only shown."

@@ -9,6 +9,7 @@ import click
 from nianbao.cli import completing
 from nianbao.cli.console import print_text, show_trace, tell
 from nianbao.cli.options import corrections_option, loading_options
+from nianbao.cli.paths import local
 from nianbao.cli.session import Session, finish, load, read_stdin
 from nianbao.errors import DocumentError
 from nianbao.guard import Failure, guarded
@@ -24,7 +25,7 @@ __all__ = ["parse"]
 
 
 @click.command()
-@click.argument("path", shell_complete=completing.files)
+@click.argument("path", shell_complete=completing.files, callback=local)
 @click.option(
     "--format",
     "form",

@@ -5,15 +5,21 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 import click
 
 from nianbao.platform import is_windows
 from nianbao.text.wording import Text
 
-__all__ = ["expanded"]
+__all__ = ["expanded", "local", "local_expanded", "refuse_remote"]
 
+T = TypeVar("T")
+
+#: ``s3://…``, and what is left of it as a path of this machine; not ``C:/…``.
+_REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
 #: Word and Excel keep such a file beside each that is open.
 _LOCK = "~$"
 
@@ -28,6 +34,37 @@ def expanded(
     pattern that nothing matches; reading it will tell.
     """
     return tuple(_expand(map(_unquoted, paths)))
+
+
+def local(_context: click.Context, _parameter: click.Parameter, value: T) -> T:
+    """A click callback for the paths of a command that knows no storage."""
+    for each in value if isinstance(value, tuple) else (value,):
+        refuse_remote(str(each))
+    return value
+
+
+def local_expanded(
+    context: click.Context, parameter: click.Parameter, paths: Sequence[str]
+) -> tuple[str, ...]:
+    """The same, `expanded`."""
+    return local(context, parameter, expanded(context, parameter, paths))
+
+
+def refuse_remote(path: str) -> None:
+    """Raise `UsageError` for a path into a storage (``s3://…``), which only ``check`` knows."""
+    if not _REMOTE.match(path) or os.path.lexists(path):
+        return
+    zh = (
+        f"{path} 不在本机：s3:// 等远程路径只能用于 nianbao check 的报告和输出。请先用该存储自己的"
+        f"工具取到本机。"
+    )
+    en = (
+        f"{path} is not on this machine: only the reports and outputs of nianbao check may lie in "
+        f"a storage. Fetch it with the storage's own tools first."
+    )
+    from nianbao.errors import UsageError
+
+    raise UsageError(Text(zh, en))
 
 
 def _expand(paths: Iterable[str]) -> Iterator[str]:

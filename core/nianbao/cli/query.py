@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from nianbao.cli.console import print_text, table_lines, tell
+from nianbao.cli.paths import local
 from nianbao.cli.session import Session
 from nianbao.errors import UsageError, suggestion
 from nianbao.text.formulas import is_formula
@@ -26,7 +27,7 @@ __all__ = ["query"]
 
 
 @click.command()
-@click.argument("words", nargs=-1, metavar="[DIR] QUESTION")
+@click.argument("words", nargs=-1, metavar="[DIR] QUESTION", callback=local)
 @click.option("--list", "listed", is_flag=True, help="List the ready questions.")
 @click.option(
     "--format",

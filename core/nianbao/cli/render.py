@@ -9,13 +9,14 @@ from typing import Any
 import click
 
 from nianbao.cli.options import format_options, loading_options, root_option
+from nianbao.cli.paths import local
 from nianbao.cli.session import Session, load, read_document
 
 __all__ = ["render"]
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path), metavar="RUN.JSON")
+@click.argument("file", type=click.Path(path_type=Path), metavar="RUN.JSON", callback=local)
 @format_options
 @root_option
 @loading_options

@@ -18,6 +18,37 @@ def expand(*paths: str) -> list[str]:
     return list(expanded(None, None, paths))  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["parse", "s3://b/a.md"],
+        ["fix", "甲.md", "sftp://h/a.md"],
+        ["baseline", "create", "s3://b/base.json", "甲.md"],
+        ["baseline", "update", "base.json", "s3://b/2023"],
+        ["query", "s3://b/data", "verdicts-by-year"],
+        ["render", "oss://b/run.json"],
+    ],
+)
+def test_commands_that_know_no_storage_say_so(run: Run, arguments: list[str]) -> None:
+    ended = run(*arguments)
+
+    assert ended.code == 2
+    assert "不在本机" in ended.err
+    assert "nianbao check" in ended.err
+
+
+def test_the_cache_lies_on_this_machine(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NIANBAO_CACHE_DIR", "s3://b/cache")
+
+    ended = run("check", "甲.md")
+
+    assert (ended.code, "不在本机" in ended.err) == (2, True)
+    assert not (folder / "s3:").exists()
+    assert run("check", "甲.md", "--no-cache").code != 2
+
+
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "下属").mkdir()
