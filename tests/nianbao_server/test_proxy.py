@@ -4,6 +4,7 @@ own, with a token that stays."""
 from __future__ import annotations
 
 import http.client
+import json
 import re
 import shutil
 import socket
@@ -134,6 +135,18 @@ def test_strange_names_are_refused_whatever_was_forwarded(
     with proxied(behind.port, certificate) as port:
         said = {"Host": host, "Cookie": behind.cookie, **forwarded}
         assert ask((certificate, port), f"GET {PREFIX}/state", said).status == 421
+
+
+def test_no_other_folder_of_the_machine_is_opened_through_a_proxy(
+    behind: Behind, certificate: Certificate, tmp_path: Path
+) -> None:
+    with proxied(behind.port, certificate) as port:
+        said = {"Host": PUBLIC, "Cookie": behind.cookie, "Origin": f"https://{PUBLIC}"}
+        named = json.dumps({"path": str(tmp_path), "confirmed": True}).encode()
+        answer = ask((certificate, port), f"POST {PREFIX}/folders", said, named)
+
+    assert answer.status == 403
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_without_the_token_nothing_comes_through(behind: Behind, certificate: Certificate) -> None:

@@ -135,7 +135,7 @@ OPTIONS: Mapping[str, str] = {
     "Where to put it (default: a directory of that name).": "放在哪里（默认为同名目录）。",
     "The organ, as the title names it.": "机关名称，与标题一致。",
     "The year that is reported.": "报告年度。",
-    "The edition of the form (default: that of the year).": "格式的版本（默认为该年度适用的）。",
+    "The form (default: the edition of the year).": "格式（默认为该年度适用的版本）。",
     "Show the tracebacks of what failed; NIANBAO_DEBUG=1 does the same.": (
         "显示出错处的调用栈；与 NIANBAO_DEBUG=1 相同。"
     ),

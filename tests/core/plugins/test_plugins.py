@@ -444,6 +444,7 @@ def test_everything_shipped_is_an_entry_point_of_its_own() -> None:
         *(f"reader-{name}" for name in packages(nianbao_readers, "register_readers")),
         *(f"checks-{name}" for name in packages(nianbao_rules, "register_checks")),
         *written,
+        "executor-dask",
     }
 
 
