@@ -4,7 +4,8 @@ everything that is said of a report, whichever rules are selected."""
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import TypeVar
 
@@ -21,6 +22,9 @@ __all__ = ["Redaction", "masked_document", "masked_finding", "masked_notificatio
 
 Part = TypeVar("Part", Paragraph, Cell)
 
+#: So many digits of a number name somebody nearly as well as all of them.
+_LONG_PART = re.compile(r"\d{6,}")
+
 
 class Redaction:
     """What of one document may be shown.
@@ -32,9 +36,10 @@ class Redaction:
 
     def __init__(self, source: Source, asked: Iterable[tuple[int, int]] = ()) -> None:
         """``asked`` are the stretches that checks asked to hide, besides the numbers."""
-        places = list(asked)
+        places, numbers = list(asked), list(number_spans(source.text))
         self._source = source.text
-        self._masked = mask_spans(source.text, [*places, *number_spans(source.text)])
+        self._masked = mask_spans(source.text, [*places, *numbers])
+        self._parts = frozenset(_long_parts(source.text[start:end] for start, end in numbers))
         self._forms = _Forms(source.text[start:end] for start, end in places)
         # Findings on one line share one string, for a line may be very long.
         self._contexts: dict[tuple[int, int], str] = {}
@@ -79,7 +84,11 @@ class Redaction:
 
     def hide(self, text: str) -> str:
         """A text about the document as it may be shown."""
-        return self._forms.hide(mask_numbers(text))
+        shown = self._forms.hide(mask_numbers(text))
+        if not self._parts:
+            return shown
+        parts = (match for match in _LONG_PART.finditer(shown) if fold(match[0]) in self._parts)
+        return mask_spans(shown, (match.span() for match in parts))
 
     def _fix(self, fix: Fix) -> Fix | None:
         place = self.location(fix.location)
@@ -91,6 +100,12 @@ class Redaction:
 
     def _text(self, text: Text) -> Text:
         return Text(*map(self.hide, text))
+
+
+def _long_parts(numbers: Iterable[str]) -> Iterator[str]:
+    """What a check may take for a figure of its own: 34062904 of 138·34062904元."""
+    for number in numbers:
+        yield from map(fold, _LONG_PART.findall(number))
 
 
 class _Forms:

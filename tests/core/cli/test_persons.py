@@ -100,6 +100,16 @@ def test_a_number_in_the_place_of_a_figure_is_no_figure(figure: str, run: Run) -
     assert (cells["in_force"]["state"], cells["in_force"]["number"]) == ("number", "0")
 
 
+def test_a_part_that_a_rule_takes_for_an_amount(run: Run) -> None:
+    """FEE005 told the last eight digits as an amount that no scale of charges gives."""
+    text = f"{TITLE}\n\n## 六、其他需要报告的事项\n\n收取信息处理费138⠈34062904元，另收100003元。\n"
+    Path("a.md").write_text(text, "utf-8")
+    ran = run("check", "a.md", "--format=sarif")
+
+    assert "34062904" not in ran.out
+    assert "100003元" in ran.out
+
+
 @pytest.mark.parametrize("form", ["json", "xml", "markdown"])
 def test_what_was_parsed(form: str, name: str, run: Run) -> None:
     ran = run("parse", name, "--format", form)
