@@ -61,7 +61,13 @@ def test_outputs_go_there_too(storage: Any) -> None:
     storage.pipe_file("reports/年报/a b.txt", report)
     sarif, data = "s3://reports/out/a.sarif", "s3://reports/out/数据"
     done = nianbao(
-        "check", "s3://reports/年报/", "--format", f"sarif={sarif}", "--format", f"parquet={data}"
+        "check",
+        "s3://reports/年报/",
+        "--quiet",
+        "--format",
+        f"sarif={sarif}",
+        "--format",
+        f"parquet={data}",
     )
 
     assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
