@@ -24,9 +24,10 @@ from nianbao.errors import UsageError
 from nianbao.text.system_errors import system_error
 from nianbao.text.wording import Text
 from nianbao_server.address import Address, proxy_at
-from nianbao_server.app import Desk, application
+from nianbao_server.app import application
 from nianbao_server.book import Book
 from nianbao_server.credentials import certified, kept_token, new_token
+from nianbao_server.desk import Desk
 from nianbao_server.elsewhere import Elsewhere
 from nianbao_server.folder import Folder, opened
 from nianbao_server.jobs import Jobs
