@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -170,3 +171,28 @@ def test_a_limit_of_its_own(tmp_path: Path) -> None:
 def test_the_page_says_which_scans_were_tried() -> None:
     listed = re.findall(r"^\| (\d+ dpi[^|]*) \|", PAGE.read_text("utf-8"), re.MULTILINE)
     assert [each.strip() for each in listed] == list(SCANNERS)
+
+
+_RECOGNISE = """
+import sys
+import numpy as np
+from nianbao_readers.ocr.recogniser import recognise
+recognise([np.full((48, 96), 255, np.uint8)])
+"""
+
+
+def test_the_models_runtime_reports_to_nobody(tmp_path: Path) -> None:
+    """Where it is to report it first keeps an identifier in its temporary directory or at home."""
+    places = {"TMPDIR": tmp_path / "tmp", "HOME": tmp_path / "home"}
+    for place in places.values():
+        place.mkdir()
+    kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
+
+    subprocess.run(
+        [sys.executable, "-c", _RECOGNISE],
+        env={**kept, **{name: str(place) for name, place in places.items()}},
+        check=True,
+        timeout=120,
+    )
+
+    assert [file for place in places.values() for file in place.rglob("*") if file.is_file()] == []

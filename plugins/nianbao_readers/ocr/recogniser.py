@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Sequence
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
-from rapidocr import RapidOCR
-from rapidocr.ch_ppocr_rec import TextRecInput
 
 from nianbao_readers.ocr.picture import Grey
 
@@ -30,7 +29,7 @@ def recognise(lines: Sequence[Grey]) -> list[Seen]:
         return []
     coloured = [cv2.cvtColor(line, cv2.COLOR_GRAY2BGR) for line in lines]
     try:
-        found = _recogniser()(TextRecInput(img=coloured))
+        found = _recogniser()(coloured)
     except Exception as error:
         # What Python calls a MemoryError, the model's runtime has an error of its own for.
         if "alloc" in str(error):
@@ -43,8 +42,14 @@ def recognise(lines: Sequence[Grey]) -> list[Seen]:
 
 
 @functools.cache
-def _recogniser() -> Any:
+def _recogniser() -> Callable[[Sequence[Any]], Any]:
     """The model for single lines; where a page has lines is found without one."""
+    # From 1.29 on the model's runtime reports to its maker whenever it is used, unless this is said
+    # before it is imported. Nothing is sent from here.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    from rapidocr import RapidOCR
+    from rapidocr.ch_ppocr_rec import TextRecInput
+
     (model,) = (each for each in (files("rapidocr") / "models").iterdir() if "_rec_" in each.name)
     engine = RapidOCR(
         params={
@@ -59,4 +64,5 @@ def _recogniser() -> Any:
     cv2.setNumThreads(1)
     blank = np.full((48, 96, 3), 255, np.uint8)
     engine(blank, use_det=False, use_cls=False, use_rec=True)  # loads the model
-    return engine.text_rec
+    recogniser: Any = engine.text_rec
+    return lambda lines: recogniser(TextRecInput(img=list(lines)))
