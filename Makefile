@@ -2,7 +2,7 @@
 # make test    everything that CI checks: lint, types, layers, tests, docs
 # make format  bring the code into its form
 # make docs    write the pages of docs/rules/
-# make bench   measure, for benchmarks/README.md
+# make bench   measure beside others' tools, for benchmarks/README.md (needs npm)
 # make accuracy write docs/accuracy.md: cells read and rules found on generated reports
 # make breakages try many more broken texts than the tests do
 # make fuzz    damaged files for every reader, properties between documents (SECONDS=60; nightly more)
@@ -63,9 +63,17 @@ format: $(VENV)/.ready
 docs: $(VENV)/.ready
 	$(BIN)/python docs/generate.py
 
-bench: $(VENV)/.ready
+BENCH_TOOLS := $(CURDIR)/.bench-tools
+
+bench: $(VENV)/.ready $(BENCH_TOOLS)/.ready
 	$(PIP) install --constraint constraints.txt pdfplumber
-	$(BIN)/python -m benchmarks
+	MARKDOWNLINT=$(BENCH_TOOLS)/node_modules/.bin/markdownlint-cli2 $(BIN)/python -m benchmarks
+
+$(BENCH_TOOLS)/.ready: benchmarks/package.json
+	mkdir -p $(BENCH_TOOLS)
+	cp benchmarks/package.json $(BENCH_TOOLS)/
+	npm install --prefix $(BENCH_TOOLS) --no-audit --no-fund --ignore-scripts --silent
+	touch $@
 
 accuracy: $(VENV)/.ready
 	$(BIN)/python -m tests.breakages.accuracy
@@ -263,7 +271,7 @@ installs: $(VENV)/.ready $(PACKAGING)/.ready
 	INSTALLS=$(CURDIR)/build/installs PACKAGING=$(CURDIR)/$(PACKAGING)/bin $(BIN)/python -m pytest --no-cov tests/installs
 
 clean:
-	rm -rf $(VENV) $(PACKAGING) build .remote-tools .foreign-tools .browser-tools .editor-tools .site-tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* findings.sarif findings.xml
+	rm -rf $(VENV) $(PACKAGING) build .remote-tools .foreign-tools .bench-tools .browser-tools .editor-tools .site-tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* findings.sarif findings.xml
 
 # A virtual environment with nianbao and what it needs at run time.
 $(VENV)/.installed: pyproject.toml constraints.txt

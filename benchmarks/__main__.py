@@ -21,6 +21,7 @@ from benchmarks.reports import KINDS, write_folder
 SIZES = {"md": 1000, "html": 200, "docx": 200, "pdf": 40}
 #: What is measured is the check, not what an earlier one has left.
 _CHECK = ("nianbao", "check", "--fail-on", "never", "--no-cache")
+_SARIF = ("--format", f"sarif={os.devnull}")
 
 
 def main() -> None:
@@ -31,6 +32,7 @@ def main() -> None:
         for kind, count in SIZES.items():
             write_folder(folder / kind, kind, count)
         _commands(folder)
+        _peers(folder)
         _readers(folder)
 
 
@@ -56,27 +58,45 @@ def _commands(folder: Path) -> None:
     print("|---|---|---|")
     print(f"| `python -c pass` | {base * 1000:.0f} ms | |")
     print(f"| `nianbao --version` | {start * 1000:.0f} ms | 150 ms |")
-    print(f"| `nianbao check` one report | {single * 1000:.0f} ms | 350 ms |")
+    print(f"| `nianbao check` one report | {single * 1000:.0f} ms | 250 ms |")
     for kind, count in SIZES.items():
         # The random reports have few organs and sentences, so comparing them with each other would
         # find nothing but doubles.
         arguments = [*_CHECK, str(folder / kind), "--jobs", "1", "--ignore", "XRP"]
-        seconds = _command([*arguments, "--format", f"sarif={os.devnull}"], processes=3)
+        seconds = _command([*arguments, *_SARIF], processes=3)
         bar = {"md": "1.0 ms", "html": "8 ms", "docx": "30 ms", "pdf": "500 ms"}[kind]
         each = (seconds - single) / (count - 1) * 1000
         print(
             f"| `--jobs 1`, {count} {kind} reports, SARIF: each beyond start-up | {each:.2f} ms | "
             f"{bar} |"
         )
-    many = [*_CHECK, str(folder / "md"), "--ignore", "XRP", "--format", f"sarif={os.devnull}"]
-    one_job, two_jobs = (_command([*many, "--jobs", jobs], processes=3) for jobs in ("1", "2"))
-    print(f"| 1000 md reports with two jobs, beside one | {two_jobs:.2f} s / {one_job:.2f} s | |")
+    print()
+
+
+def _peers(folder: Path) -> None:
+    """1,000 text reports: beside a linter of Markdown, two processes beside one, what did not
+    change beside what was new, and what comparing the reports takes of the whole."""
+    texts = folder / "md"
+    every = [*_CHECK, str(texts), *_SARIF]
+    own = [*every, "--ignore", "XRP,PLA"]
+    # It has something to say of every report, and its exit code says so.
+    lint = f"'{os.environ['MARKDOWNLINT']}' '{texts}/*.md' >{os.devnull} 2>&1 || true"
+    linter = _command(["sh", "-c", lint], processes=3)
+    one, two = (_command([*own, "--jobs", jobs], processes=3) for jobs in ("1", "2"))
+    all_rules = _command([*every, "--jobs", "2"], processes=3)
     # The first time, which pyperf does not count, fills what is remembered.
     os.environ["NIANBAO_CACHE_DIR"] = str(folder / "cache")
-    again = _command([*many, "--cache"], processes=3)
-    print(
-        f"| the same again, nothing changed, beside two jobs | {again:.2f} s / {two_jobs:.2f} s | |"
-    )
+    again = _command([*own, "--cache"], processes=3)
+    print("| 1,000 text reports | time | beside | | ratio | bar |")
+    print("|---|---|---|---|---|---|")
+    for name, ours, peer, theirs, bar in (
+        ("all rules but those that compare", two, "markdownlint-cli2", linter, "0.33"),
+        ("all rules", all_rules, "markdownlint-cli2", linter, "0.33"),
+        ("nothing changed", again, "markdownlint-cli2", linter, "0.1"),
+        ("one process", one, "two", two, "1.7"),
+        ("comparing them, few organs and sentences", all_rules - two, "all", all_rules, "0.2"),
+    ):
+        print(f"| {name} | {ours:.2f} s | {peer} | {theirs:.2f} s | {ours / theirs:.2f} | {bar} |")
     print()
 
 
