@@ -21,7 +21,7 @@
 # make docs-site build the documentation site, and open it in Chromium (needs both, and npm)
 # make ocr     recognise scans of reports (needs Debian's fonts-noto-cjk)
 # make sample-audit check 300 invented reports into build/sample-audit/, in every format
-# make remote  try storages: a server that speaks S3, on this machine
+# make remote  try storages: servers that speak S3 and SFTP, on this machine
 # make cluster check on a Dask cluster of this machine, and kill parts of it
 # make foreign try the outputs on the tools of other people (needs npm and a JDK)
 # make clean   remove what the others made
@@ -204,6 +204,7 @@ $(FOREIGN)/.ready: tests/foreign_tools/package.json tests/foreign_tools/requirem
 REMOTE_TOOLS := $(CURDIR)/.remote-tools
 
 remote: $(VENV)/.ready $(REMOTE_TOOLS)/.ready
+	$(PIP) install --constraint constraints.txt paramiko
 	MOTO_SERVER=$(REMOTE_TOOLS)/bin/moto_server $(BIN)/python -m pytest --no-cov tests/remote
 
 $(REMOTE_TOOLS)/.ready: tests/remote/requirements.txt

@@ -60,7 +60,7 @@ def test_the_keys_of_with_are_those_of_the_check(edit: Edit) -> None:
     opened = edit(PACK, "      name: 分项\n", "      \n")
     offered = opened.offered('any: [{pattern: "[一二三四五]是"}]\n      ')
 
-    assert set(offered) == {"at-most", "by", "from", "name", "to"}
+    assert set(offered) == {"at-most", "by", "except", "from", "name", "to"}
     assert offered["at-most"] == "至多；0 为禁止 · so many, or fewer; 0 forbids"
 
 

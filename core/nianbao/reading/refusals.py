@@ -41,6 +41,11 @@ _WHY: Mapping[str, Text] = {
     "AuthenticationException": Text(
         "没有通过认证，请检查用户名和密钥", "authentication failed; check user and key"
     ),
+    "UnknownHostError": Text(
+        "不认识这台服务器的密钥，请先用 ssh 连接一次并核对指纹（记在 ~/.ssh/known_hosts 中）",
+        "the key of the server is not known; connect to it by ssh once and compare its fingerprint "
+        "(it is kept in ~/.ssh/known_hosts)",
+    ),
     "EndpointConnectionError": Text(
         "无法连接，请检查网络和地址", "it cannot be reached; check the network and the address"
     ),

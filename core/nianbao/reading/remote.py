@@ -143,7 +143,12 @@ def _system(place: RemotePlace) -> tuple[Any, str]:
     """The client for a place, and what it calls it."""
     from fsspec.core import url_to_fs
 
-    system, path = url_to_fs(place.url, **_PROTOCOLS[place.scheme].options)
+    options = dict(_PROTOCOLS[place.scheme].options)
+    if place.scheme == "sftp":
+        from nianbao.reading.known_hosts import KnownHosts
+
+        options["host_key_policy"] = KnownHosts()
+    system, path = url_to_fs(place.url, **options)
     return system, path
 
 
