@@ -55,7 +55,9 @@ def test_version(frozen: Run) -> None:
 def test_it_has_what_the_plain_one_has(command: list[str], frozen: Run, plain: Run) -> None:
     ran, expected = frozen(*command), plain(*command)
 
-    assert (ran.stdout, ran.stderr) == (expected.stdout, expected.stderr)
+    # What reads pictures comes with an extra (OCR) that the folder does not have.
+    shown = expected.stdout.replace("register_readers: picture\n", "register_readers: -\n")
+    assert (ran.stdout, ran.stderr) == (shown, expected.stderr)
     assert ran.returncode == expected.returncode == 0
 
 
