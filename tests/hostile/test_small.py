@@ -23,7 +23,7 @@ KINDS = [
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    return Engine.load(Configuration(limits=Limits(seconds=10)))
+    return Engine.load(Configuration(limits=Limits(seconds=60)))
 
 
 def test_there_are_many() -> None:

@@ -15,6 +15,9 @@ EVENTS: Mapping[str, Text] = {
     "plugin-api": Text(
         "插件与本版本不兼容", "A plugin was made for another version of the plugin interface"
     ),
+    "plugin-threads": Text(
+        "插件留下了线程，检查不受监督", "A plugin left threads running, so nothing is supervised"
+    ),
     "pack-too-new": Text(
         "规则包要求另一版本的 nianbao", "A rule pack requires another version of nianbao"
     ),
