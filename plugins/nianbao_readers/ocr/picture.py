@@ -27,6 +27,9 @@ _LOWEST_CHARACTER = 6
 _SPECK = 0.0002
 _MOST_SKEW = 5.0  # degrees
 _LEAST_SKEW = 0.05
+#: Of a page with text and ruling lines, however poor, a seventh is ink. Looking for lines in a page
+#: that is nearly all ink takes ten seconds, and none is to be found.
+_MOST_INK = 0.25
 #: Degrees that are tried where no line shows how a page lies.
 _TRIED = [step / 4 for step in range(-12, 13)]
 _TRIED_WIDTH = 600
@@ -118,6 +121,8 @@ def _turned(picture: Grey, angle: float, around: int) -> Grey:
 
 def _skew_of_lines(ink: Grey, length: int) -> float | None:
     """By how many degrees the long lines fall to the right; None where there are none."""
+    if np.count_nonzero(ink) > _MOST_INK * ink.size:
+        return None
     found = cv2.HoughLinesP(ink, 1, np.pi / 1800, 200, minLineLength=length, maxLineGap=8)
     if found is None:
         return None
