@@ -7,8 +7,7 @@ import socket
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from nianbao.errors import UsageError
-from nianbao.text.wording import Text
+from nianbao import Text, UsageError
 
 __all__ = ["Address", "Proxy", "proxy_at"]
 

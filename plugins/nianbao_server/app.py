@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from nianbao.errors import ConfigurationError
+from nianbao import ConfigurationError
 from nianbao_server.address import Address
 from nianbao_server.desk import Desk
 from nianbao_server.gate import Gate

@@ -14,9 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from nianbao.errors import ConfigurationError
+from nianbao import ConfigurationError, Text
 from nianbao.files.whole_file import write_bytes
-from nianbao.text.wording import Text
 from nianbao_server.decision import Decision, decision_of
 from nianbao_server.folder import Folder
 from nianbao_server.lock import locked

@@ -8,13 +8,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from nianbao.engine import Engine
-from nianbao.errors import PackError
+from nianbao import CellKey, Correction, Engine, PackError
 from nianbao.files.whole_file import version_of
 from nianbao.followup.corrections import add_correction, remove_correction
 from nianbao.loading.corrections import Corrections, read_corrections
-from nianbao.model.correction import Correction, TitleCorrection, in_force
-from nianbao.model.location import CellKey
+from nianbao.model.correction import TitleCorrection, in_force
 from nianbao_server.folder import Folder
 from nianbao_server.refusal import Refusal
 

@@ -8,9 +8,7 @@ import secrets
 import ssl
 from pathlib import Path
 
-from nianbao.errors import UsageError
-from nianbao.text.system_errors import system_error
-from nianbao.text.wording import Text
+from nianbao import Text, UsageError, system_error
 
 __all__ = ["certified", "kept_token", "new_token"]
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-from nianbao.configuration import Configuration
-from nianbao.engine import Engine
+from nianbao import Configuration, Engine
 from nianbao_server.book import Book
 from nianbao_server.elsewhere import Elsewhere
 from nianbao_server.folder import Folder

@@ -17,11 +17,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from nianbao.configuration import Configuration
-from nianbao.engine import Engine
-from nianbao.errors import NianbaoError
-from nianbao.text.system_errors import system_error
-from nianbao.text.wording import Text
+from nianbao import Configuration, Engine, NianbaoError, Text, system_error
 from nianbao.workers.process import die_with_parent
 from nianbao_server.refusal import Refusal
 

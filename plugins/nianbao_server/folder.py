@@ -15,9 +15,7 @@ from collections.abc import Collection
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from nianbao.errors import UsageError
-from nianbao.text.system_errors import system_error
-from nianbao.text.wording import Text
+from nianbao import Text, UsageError, system_error
 from nianbao_server.refusal import Refusal
 
 __all__ = ["Folder", "opened"]

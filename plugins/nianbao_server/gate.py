@@ -17,7 +17,7 @@ from urllib.parse import parse_qs
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from nianbao.text.wording import Text
+from nianbao import Text
 from nianbao_server.address import Address
 from nianbao_server.notes import note_page
 from nianbao_server.refusal import Refusal

@@ -14,8 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from nianbao.configuration import Configuration
-from nianbao.text.wording import Text
+from nianbao import Configuration, Text
 from nianbao_server.folder import Folder
 from nianbao_server.refusal import Refusal
 from nianbao_server.work import Done, Order, Progress, work

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jinja2 import Environment, StrictUndefined
 
-from nianbao.text.wording import Text
+from nianbao import Text
 
 __all__ = ["note_page"]
 

@@ -16,12 +16,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from nianbao.engine import Engine
-from nianbao.errors import DocumentError
+from nianbao import Block, DocumentError, Engine, Paragraph, Text
 from nianbao.files.whole_file import write_bytes
-from nianbao.model.document import Block, Paragraph
 from nianbao.reading.discovery import Target
-from nianbao.text.wording import Text
 from nianbao.workers.serving import limit_memory
 from nianbao_server.folder import Folder
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nianbao.text.wording import Text
+from nianbao import Text
 
 __all__ = ["Refusal"]
 

@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from nianbao.errors import ConfigurationError, path_text
+from nianbao import ConfigurationError
+from nianbao.errors import path_text
 from nianbao.files.whole_file import write_bytes
 from nianbao.loading.rosters import read_roster
 from nianbao_server.folder import Folder

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from nianbao.results.outcome import RunResult
-from nianbao.results.writer import Style
+from nianbao import RunResult, Style
 from nianbao_server.words import WORDS
 from nianbao_writers.html.page import Keeper, page
 

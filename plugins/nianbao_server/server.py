@@ -18,11 +18,7 @@ from typing import Any, NamedTuple
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from nianbao.configuration import Configuration
-from nianbao.engine import Engine
-from nianbao.errors import UsageError
-from nianbao.text.system_errors import system_error
-from nianbao.text.wording import Text
+from nianbao import Configuration, Engine, Text, UsageError, system_error
 from nianbao_server.address import Address, proxy_at
 from nianbao_server.app import application
 from nianbao_server.book import Book

@@ -12,12 +12,9 @@ from pathlib import Path
 
 from starlette.requests import ClientDisconnect, Request
 
-from nianbao.configuration import Limits
-from nianbao.errors import DocumentError
+from nianbao import DocumentError, Limits, Text, system_error
 from nianbao.files.whole_file import replace_file
 from nianbao.reading.archives import is_archive, members, read_member
-from nianbao.text.system_errors import system_error
-from nianbao.text.wording import Text
 from nianbao_server.folder import Folder
 from nianbao_server.refusal import Refusal
 

@@ -15,10 +15,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 
-from nianbao.errors import ConfigurationError
+from nianbao import ConfigurationError, Text, system_error
 from nianbao.files.whole_file import replace_file
-from nianbao.text.system_errors import system_error
-from nianbao.text.wording import Text
 from nianbao_server.book import Changed, change_of
 from nianbao_server.corrected import correct, correct_title, title_corrections
 from nianbao_server.desk import Desk

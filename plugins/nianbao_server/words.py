@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from nianbao.text.wording import Text
+from nianbao import Text
 
 __all__ = ["WORDS"]
 

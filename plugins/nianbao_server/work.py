@@ -18,22 +18,26 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
 
-from nianbao.configuration import Configuration
-from nianbao.engine import Engine
-from nianbao.errors import NianbaoError, UsageError
+from nianbao import (
+    BaselineState,
+    Configuration,
+    Engine,
+    NianbaoError,
+    RunResult,
+    Style,
+    Text,
+    UsageError,
+    run_as_json,
+)
 from nianbao.files.whole_file import write_bytes, write_pieces
 from nianbao.followup.baseline import baseline_of, baseline_text, read_baseline
 from nianbao.followup.comparison import compare
 from nianbao.followup.suppressions import read_suppressions, suppress
 from nianbao.guard import Failure, contained, guarded
 from nianbao.loading.runs import read_run
-from nianbao.results.finding import BaselineState
-from nianbao.results.outcome import RunResult
-from nianbao.results.run_json import run_as_json
 from nianbao.results.suppression import SUPPRESSION_EVENTS
-from nianbao.results.writer import Style, encoded
+from nianbao.results.writer import encoded
 from nianbao.store.database import Store
-from nianbao.text.wording import Text
 from nianbao.workers.process import die_with_parent
 from nianbao_server.book import Book
 from nianbao_server.folder import Folder
