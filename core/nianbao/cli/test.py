@@ -79,8 +79,11 @@ def test(
         print_text("".join(f"{line}\n" for line in _failures(each, language)))
     updated = _update(tried) if update else []
     lines = [*_gaps(tried, engine, [*map(_pack, places)], language)]
-    survivors = [*_survivors(tried, engine, language)] if mutate else []
-    print_text("\n".join([*lines, *survivors, _summary(tried, language)]))
+    survivors: list[str] = []
+    if mutate:
+        count, survivors = _survivors(tried, engine, language)
+        lines += [*survivors, _changes(count, len(survivors), language)]
+    print_text("\n".join([*lines, _summary(tried, language)]))
     for file in updated:
         tell(
             "note", Text(f"{file} 已按实际结果改写。", f"{file} now says what was found."), language
@@ -139,15 +142,26 @@ def _lies_in(origin: str, places: Sequence[Path]) -> bool:
     return any(place.absolute().name in names for place in places)
 
 
-def _survivors(tried: Sequence[_Tried], engine: Engine, language: str) -> Iterator[str]:
+def _survivors(tried: Sequence[_Tried], engine: Engine, language: str) -> tuple[int, list[str]]:
+    """How many changes of the rules were tried, and a line for each that no case notices."""
     from nianbao.authoring.mutation import mutants
     from nianbao.authoring.trial import try_case
 
-    told = Text("没有用例发现这一改动", "no case notices the change")
+    told = Text("没有用例发现这一改动", "no case notices the change").of(language)
+    count, survivors = 0, []
     for each in tried:
         for mutant in mutants(each.rule):
+            count += 1
             if all(try_case(case, mutant.rule, engine).passed for case in each.file.cases):
-                yield f"{each.rule.id}: {told.of(language)}: {mutant.change}"
+                survivors.append(f"{each.rule.id}: {told}: {mutant.change}")
+    return count, survivors
+
+
+def _changes(count: int, unnoticed: int, language: str) -> str:
+    """Nothing to change must not look like changes that were all noticed."""
+    zh = f"规则改动 {count} 处：用例发现 {count - unnoticed} 处，没有发现 {unnoticed} 处。"
+    en = f"{count} changes of the rules: {count - unnoticed} noticed, {unnoticed} not."
+    return Text(zh, en).of(language)
 
 
 def _update(tried: Sequence[_Tried]) -> list[Path]:

@@ -27,7 +27,10 @@ def test_a_new_pack_passes_its_own_cases(capsys: pytest.CaptureFixture[str]) -> 
     assert main(["test"]) == 0
     assert capsys.readouterr().out == "2 条规则的 4 个用例：4 个相符，0 个不符。\n"
     assert main(["test", "rules.d", "--mutate", "--lang", "en"]) == 0
-    assert capsys.readouterr().out == "4 cases of 2 rules: 4 passed, 0 failed.\n"
+    assert capsys.readouterr().out.splitlines() == [
+        "3 changes of the rules: 3 noticed, 0 not.",
+        "4 cases of 2 rules: 4 passed, 0 failed.",
+    ]
 
 
 def test_nothing_is_overwritten(capsys: pytest.CaptureFixture[str]) -> None:
@@ -180,6 +183,7 @@ def test_what_no_case_shows(capsys: pytest.CaptureFixture[str]) -> None:
         "XMINE001: 没有用例发现这一改动: with.at-most: 9 → 10",
         "XMINE001: 没有用例发现这一改动: with.at-most: 9 → 8",
         "XMINE001: 没有用例发现这一改动: with.at-most → 删除",
+        "规则改动 7 处：用例发现 4 处，没有发现 3 处。",
         "1 条规则的 2 个用例：2 个相符，0 个不符。",
     ]
 
