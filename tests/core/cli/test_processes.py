@@ -16,6 +16,8 @@ import pytest
 
 from tests.core.cli.conftest import Run
 
+pytestmark = pytest.mark.usefixtures("heard")
+
 REPORT = "# 某某局2023年政府信息公开工作年度报告\n\n## 一、总体情况\n\n做好工作。\n"
 NIANBAO = f"{shlex.quote(sys.executable)} -m nianbao"
 linux = pytest.mark.skipif(sys.platform != "linux", reason="/proc and copies are Linux's")
@@ -49,18 +51,6 @@ def register_readers():
 def register_writers():
     return [Writer("leaving", lambda result, style: os._exit(0))]
 """
-
-
-@pytest.fixture(autouse=True)
-def heard() -> Iterator[None]:
-    """Signals reach the processes that are started here, even where nobody listens to them: a run
-    under ``nohup``, or in the background of a script, ignores some, and so would its children."""
-    numbers = (signal.SIGTERM, signal.SIGINT, *([signal.SIGHUP] if os.name == "posix" else ()))
-    before = {number: signal.signal(number, signal.SIG_DFL) for number in numbers}
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    for number, handler in before.items():
-        signal.signal(number, handler)
 
 
 @pytest.fixture(autouse=True)
