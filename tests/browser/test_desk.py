@@ -51,6 +51,10 @@ class Office:
         page.wait_for_selector(".desk", timeout=CHECKED)
         if view:
             page.goto(f"{self.server.origin}/#/{view}")
+            # A key that is pressed before the finding is there is for no finding.
+            _, _, finding = view.removeprefix("report/").partition("/")
+            if finding:
+                page.wait_for_selector(f"#finding-{finding} .card-head[aria-expanded=true]")
         return page
 
     def _see(self, page: Page, url: str) -> None:
